@@ -1,0 +1,69 @@
+package dev.repertoire.core;
+
+import dev.repertoire.core.rules.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why we said no, as facts. `wire` turns each into a status and a sentence.
+public sealed interface Refusal {
+
+    /// No skill of this id in the caller's workspace, whether or not another workspace has it.
+    record NoSuchSkill(SkillId skill) implements Refusal {}
+
+    record NoSuchVersion(SkillId skill, VersionSlot version) implements Refusal {}
+
+    /// The upload breaks rules.
+    ///
+    /// @param findings all that was found, errors first; the first one is the reason given
+    record BadBundle(List<Finding> findings) implements Refusal {
+        public BadBundle {
+            findings = List.copyOf(findings);
+            if (findings.isEmpty()) {
+                throw new IllegalArgumentException("a bundle is refused for a reason");
+            }
+        }
+    }
+
+    /// The request itself is malformed or asks for what can't be.
+    ///
+    /// @param code a stable word for it, or null
+    record BadRequest(String message, @Nullable String code) implements Refusal {
+        public BadRequest(String message) {
+            this(message, null);
+        }
+    }
+
+    /// The body, or what it unpacks to, is larger than we take.
+    record TooLarge(long limitBytes) implements Refusal {}
+
+    /// No key came with the request.
+    record NoKey() implements Refusal {}
+
+    /// The key presented is not one of ours, or no longer.
+    record BadKey() implements Refusal {}
+
+    /// A key that is ours but may not do this.
+    record NotAllowed(String message) implements Refusal {}
+
+    /// A path or object that does not exist.
+    record NotFound(String message) implements Refusal {}
+
+    /// The path exists, but not with this method.
+    record NoSuchMethod(String method, String path, List<String> allowed) implements Refusal {
+        public NoSuchMethod {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// An idempotency key that already stands for another create.
+    record IdempotencyKeyReused(String idempotencyKey) implements Refusal {}
+
+    /// The request took too long to arrive.
+    record TooSlow(String message) implements Refusal {}
+
+    /// More is asked at once than we take on; later it may work.
+    record Overloaded(String message) implements Refusal {}
+
+    /// The disk is full: nothing was changed, and reading goes on.
+    record StorageFull() implements Refusal {}
+}

@@ -1,0 +1,33 @@
+package dev.repertoire.core;
+
+import dev.repertoire.core.bundle.Upload;
+import org.jspecify.annotations.Nullable;
+
+/// The nine operations, as values. A new one makes every place that must answer it fail to compile.
+public sealed interface SkillCall {
+
+    /// A call about one skill that exists.
+    sealed interface OfSkill extends SkillCall {
+        SkillId skill();
+    }
+
+    /// @param title null to take the name in SKILL.md
+    record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements SkillCall {}
+
+    /// @param source only skills of this source; null for all
+    record ListSkills(PageRequest page, @Nullable Source source) implements SkillCall {}
+
+    record GetSkill(SkillId skill) implements OfSkill {}
+
+    record DeleteSkill(SkillId skill) implements OfSkill {}
+
+    record CreateVersion(SkillId skill, Upload upload, Attempt attempt) implements OfSkill {}
+
+    record ListVersions(SkillId skill, PageRequest page) implements OfSkill {}
+
+    record GetVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+
+    record DeleteVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+
+    record DownloadVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+}

@@ -1,0 +1,17 @@
+package dev.repertoire.core;
+
+import java.util.Objects;
+
+/// Names one version for ever, without the prefix that each lane puts before it (`skver_`, `skillver_`).
+///
+/// @param suffix 24 characters, unique over all skills
+public record VersionId(String suffix) {
+    public VersionId {
+        Objects.requireNonNull(suffix, "suffix");
+    }
+
+    @Override
+    public String toString() {
+        return suffix;
+    }
+}
