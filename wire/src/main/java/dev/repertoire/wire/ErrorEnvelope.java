@@ -1,0 +1,123 @@
+package dev.repertoire.wire;
+
+import dev.repertoire.core.Refusal;
+import dev.repertoire.core.rules.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// The one place that turns a refusal into a status and the API's error envelope (spec section 3):
+/// `{"type":"error","error":{"type","message","details"?},"request_id"}`.
+///
+/// @param status   HTTP status
+/// @param type     the API's word for the kind of error
+/// @param code     `error.details.error_code`, or null
+/// @param findings `error.details.findings`; empty when there are none
+public record ErrorEnvelope(
+        int status, String type, String message, @Nullable String code, List<Finding> findings) {
+
+    public ErrorEnvelope {
+        findings = List.copyOf(findings);
+    }
+
+    /// Our own bug: says nothing of what went wrong but the request id to ask about.
+    public static final ErrorEnvelope INTERNAL = new ErrorEnvelope(
+            500, "api_error", "Internal server error; the server's log has the details under this request id");
+
+    private ErrorEnvelope(int status, String type, String message) {
+        this(status, type, message, null, List.of());
+    }
+
+    public static ErrorEnvelope of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NoSuchSkill no -> notFound("Skill not found: " + no.skill());
+            case Refusal.NoSuchVersion no ->
+                notFound("Skill version not found: " + no.skill() + " version " + no.version());
+            case Refusal.NotFound no -> notFound(no.message());
+            case Refusal.BadBundle bad -> badBundle(bad.findings());
+            case Refusal.BadRequest bad ->
+                new ErrorEnvelope(400, "invalid_request_error", bad.message(), bad.code(), List.of());
+            case Refusal.TooLarge too -> tooLarge(too.limitBytes());
+            case Refusal.NoKey no ->
+                new ErrorEnvelope(
+                        401, "authentication_error", "x-api-key header is required (or Authorization: Bearer)");
+            case Refusal.BadKey bad -> new ErrorEnvelope(401, "authentication_error", "invalid x-api-key");
+            case Refusal.NotAllowed not -> new ErrorEnvelope(403, "permission_error", not.message());
+            case Refusal.NoSuchMethod no ->
+                new ErrorEnvelope(
+                        405,
+                        "invalid_request_error",
+                        no.method() + " is not supported here; expected one of " + String.join(", ", no.allowed()));
+            case Refusal.IdempotencyKeyReused reused ->
+                new ErrorEnvelope(
+                        409,
+                        "conflict_error",
+                        "This Idempotency-Key was already used for a create with other content; use a new key for a new create",
+                        "idempotency_key_reused",
+                        List.of());
+            case Refusal.TooSlow too -> new ErrorEnvelope(408, "timeout_error", too.message());
+            case Refusal.Overloaded over -> new ErrorEnvelope(529, "overloaded_error", over.message());
+            case Refusal.StorageFull full ->
+                new ErrorEnvelope(507, "api_error", "The server's storage is full; nothing was changed");
+        };
+    }
+
+    /// The envelope as JSON.
+    ///
+    /// @param requestId the same as in the answer's `request-id` header
+    public byte[] json(String requestId) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("type", "error");
+            json.writeObjectPropertyStart("error");
+            json.writeStringProperty("type", type);
+            json.writeStringProperty("message", message);
+            if (code != null) {
+                details(json, code);
+            }
+            json.writeEndObject();
+            json.writeStringProperty("request_id", requestId);
+            json.writeEndObject();
+        });
+    }
+
+    /// Whether the same request can only meet the same answer. SDKs obey it over their own table of statuses.
+    public boolean isFinal() {
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    private void details(JsonGenerator json, String errorCode) {
+        json.writeObjectPropertyStart("details");
+        json.writeStringProperty("error_code", errorCode);
+        if (!findings.isEmpty()) {
+            json.writeName("findings");
+            FindingsJson.write(json, findings);
+        }
+        json.writeEndObject();
+    }
+
+    private static ErrorEnvelope notFound(String message) {
+        return new ErrorEnvelope(404, "not_found_error", message);
+    }
+
+    private static ErrorEnvelope badBundle(List<Finding> findings) {
+        Finding first = findings.getFirst();
+        boolean isTooLarge = first.rule().equals("too_large");
+        return new ErrorEnvelope(
+                isTooLarge ? 413 : 400,
+                isTooLarge ? "request_too_large" : "invalid_request_error",
+                first.message(),
+                first.rule(),
+                findings);
+    }
+
+    private static ErrorEnvelope tooLarge(long limitBytes) {
+        return new ErrorEnvelope(
+                413,
+                "request_too_large",
+                "Request exceeds the maximum size. The Skills API accepts requests up to " + (limitBytes >> 20)
+                        + "MBs.",
+                "too_large",
+                List.of());
+    }
+}

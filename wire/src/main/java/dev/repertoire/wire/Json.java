@@ -1,0 +1,33 @@
+package dev.repertoire.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How JSON is read and written everywhere: strict and bounded in, streamed out.
+public final class Json {
+    /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /// What `writer` writes, as UTF-8.
+    public static byte[] bytes(Consumer<JsonGenerator> writer) {
+        var out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            writer.accept(json);
+        }
+        return out.toByteArray();
+    }
+}

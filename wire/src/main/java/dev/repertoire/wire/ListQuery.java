@@ -1,0 +1,39 @@
+package dev.repertoire.wire;
+
+import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Source;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query parameters of lists (spec section 3).
+public final class ListQuery {
+    private ListQuery() {}
+
+    /// @param limit null for 20
+    /// @param page  null for the first page
+    /// @throws Refused if the limit is not a number from 1 to 1000
+    public static PageRequest page(@Nullable String limit, @Nullable String page) {
+        return new PageRequest(limit == null ? PageRequest.DEFAULT_LIMIT : limit(limit), page);
+    }
+
+    /// @param source null for all
+    /// @throws Refused if it is not one of the two
+    public static @Nullable Source source(@Nullable String source) {
+        return switch (source) {
+            case null -> null;
+            case "custom" -> Source.CUSTOM;
+            case "anthropic" -> Source.ANTHROPIC;
+            default -> throw new Refused(new BadRequest("source must be one of custom, anthropic"));
+        };
+    }
+
+    private static int limit(String text) {
+        boolean isNumber = text.matches("[0-9]{1,9}");
+        int limit = isNumber ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
+            throw new Refused(new BadRequest("limit must be between 1 and " + PageRequest.MAX_LIMIT));
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.repertoire.wire;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.core.bundle.UploadPart;
+import dev.repertoire.wire.multipart.Boundary;
+import dev.repertoire.wire.multipart.MalformedMultipart;
+import dev.repertoire.wire.multipart.MultipartReader;
+import dev.repertoire.wire.multipart.PartHead;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Streams an upload form into a spool: parts in any order, file parts named `files[]`, everything else a plain field.
+/// The number of bytes is the caller's to bound; parts and fields are bounded here. Safe for many threads.
+public final class UploadReader {
+    private static final String FILES = "files[]";
+    private static final int MAX_FIELDS = 100;
+    private static final int MAX_FIELD_BYTES = 64 * 1024;
+
+    private final Path spoolDirectory;
+    private final int spoolMemoryBytes;
+    private final int maxFiles;
+
+    /// @param spoolDirectory   for uploads larger than `spoolMemoryBytes`
+    /// @param spoolMemoryBytes how much of one upload is kept in memory
+    public UploadReader(Path spoolDirectory, int spoolMemoryBytes, int maxFiles) {
+        this.spoolDirectory = spoolDirectory;
+        this.spoolMemoryBytes = spoolMemoryBytes;
+        this.maxFiles = maxFiles;
+    }
+
+    /// Reads the whole of `body`. Whoever gets the form closes it.
+    ///
+    /// @throws Refused     if the body is not a form with files
+    /// @throws IOException if the body can't be read or the spool can't be written
+    public UploadForm read(@Nullable String contentType, InputStream body) throws IOException {
+        String boundary = contentType == null ? null : Boundary.in(contentType).orElse(null);
+        if (boundary == null) {
+            throw new Refused(new BadRequest("Expected a multipart/form-data body with a boundary and the skill's files"
+                    + " in parts named files[], found "
+                    + (contentType == null ? "no Content-Type" : "another Content-Type")));
+        }
+        var spool = new Spool(spoolDirectory, spoolMemoryBytes);
+        boolean isRead = false;
+        try {
+            UploadForm form = read(new MultipartReader(body, boundary), spool);
+            isRead = true;
+            return form;
+        } catch (MalformedMultipart e) {
+            throw new Refused(new BadRequest("Malformed multipart body: " + e.getMessage()));
+        } finally {
+            if (!isRead) {
+                spool.close();
+            }
+        }
+    }
+
+    private UploadForm read(MultipartReader reader, Spool spool) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        List<FilePart> files = new ArrayList<>();
+        for (PartHead part = reader.nextPart(); part != null; part = reader.nextPart()) {
+            if (part.name().equals(FILES)) {
+                long offset = spool.sizeBytes();
+                reader.readTo(spool::write);
+                files.add(new FilePart(filename(part, files.size()), offset, spool.sizeBytes() - offset));
+                if (files.size() > maxFiles) {
+                    throw new Refused(new BadRequest("Too many files: at most " + maxFiles + " are accepted"));
+                }
+            } else {
+                fields.put(part.name(), field(reader, part));
+                if (fields.size() > MAX_FIELDS) {
+                    throw new Refused(new BadRequest("Too many fields: at most " + MAX_FIELDS + " are accepted"));
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            throw new Refused(new BadRequest("files[]: Field required"));
+        }
+        return new UploadForm(fields, upload(files, spool));
+    }
+
+    private static String filename(PartHead part, int index) {
+        String filename = part.filename();
+        if (filename == null || filename.isEmpty()) {
+            throw new Refused(new BadRequest("files[]." + index + ": Expected UploadFile, received: <class 'str'>"
+                    + " (the part has no filename; give it one, such as my-skill/SKILL.md)"));
+        }
+        return filename;
+    }
+
+    private static String field(MultipartReader reader, PartHead part) throws IOException {
+        var value = new ByteArrayOutputStream();
+        reader.readTo((bytes, offset, count) -> {
+            if (value.size() + count > MAX_FIELD_BYTES && part.filename() == null) {
+                throw new Refused(new BadRequest("A form field is longer than " + MAX_FIELD_BYTES + " bytes"));
+            }
+            // A file under another name than files[] is passed over, as the real API does.
+            if (part.filename() == null) {
+                value.write(bytes, offset, count);
+            }
+        });
+        return value.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Parts point into the spool only once it is whole, since it may move from memory to a file while it grows.
+    private static Upload upload(List<FilePart> files, Spool spool) {
+        List<UploadPart> parts = files.stream()
+                .map(file -> new UploadPart(file.filename(), spool.slice(file.offset(), file.sizeBytes())))
+                .toList();
+        return new Upload(spool, parts);
+    }
+
+    private record FilePart(String filename, long offset, long sizeBytes) {}
+}

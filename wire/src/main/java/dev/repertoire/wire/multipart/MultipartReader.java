@@ -1,0 +1,194 @@
+package dev.repertoire.wire.multipart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a `multipart/form-data` body part by part, in one pass and a fixed amount of memory.
+///
+/// Call [#nextPart()], then [#readTo(PartSink)] for its bytes, until there are no more. Not safe for several threads.
+public final class MultipartReader {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int MAX_HEAD_BYTES = 16 * 1024;
+    private static final int MAX_PREAMBLE_BYTES = 16 * 1024;
+    private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
+
+    private final InputStream body;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Delimiter delimiter;
+    private int start;
+    private int end;
+    private boolean isAtEnd;
+    private boolean isStarted;
+
+    /// @param boundary as the Content-Type names it, 1 to 200 characters
+    public MultipartReader(InputStream body, String boundary) {
+        this.body = body;
+        this.delimiter = new Delimiter(("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
+        // The first delimiter needs no line break before it; with one put there, it is like the others.
+        buffer[0] = '\r';
+        buffer[1] = '\n';
+        end = 2;
+    }
+
+    /// Moves to the next part, passing over what is left of this one.
+    ///
+    /// @return null after the last part
+    /// @throws MalformedMultipart if the body ends early or a part's head can't be read
+    public @Nullable PartHead nextPart() throws IOException {
+        if (isAtEnd) {
+            return null;
+        }
+        if (!isStarted) {
+            skipPreamble();
+            isStarted = true;
+        }
+        if (!isAnotherPart()) {
+            isAtEnd = true;
+            return null;
+        }
+        return head();
+    }
+
+    /// Hands the part's bytes to `sink`, up to the delimiter that ends it.
+    ///
+    /// @throws MalformedMultipart if the body ends before that delimiter
+    public void readTo(PartSink sink) throws IOException {
+        while (true) {
+            int found = delimiter.find(buffer, start, end);
+            if (found >= 0) {
+                sink.accept(buffer, start, found - start);
+                start = found + delimiter.length();
+                return;
+            }
+            // The last bytes may be the beginning of a delimiter; all before them are the part's.
+            int safe = end - start - (delimiter.length() - 1);
+            if (safe > 0) {
+                sink.accept(buffer, start, safe);
+                start += safe;
+            }
+            if (!fill()) {
+                throw new MalformedMultipart(
+                        "the multipart body ends in the middle of a part:" + " the closing boundary --…-- is missing");
+            }
+        }
+    }
+
+    private void skipPreamble() throws IOException {
+        int[] skipped = {0};
+        try {
+            readTo((bytes, offset, count) -> {
+                skipped[0] += count;
+                if (skipped[0] > MAX_PREAMBLE_BYTES) {
+                    throw new MalformedMultipart("the multipart body does not begin with its boundary");
+                }
+            });
+        } catch (MalformedMultipart e) {
+            throw new MalformedMultipart("the body does not contain the boundary that its Content-Type names");
+        }
+    }
+
+    /// Reads what follows a boundary: `--` ends the body, a line break begins a part.
+    private boolean isAnotherPart() throws IOException {
+        while (end - start < 2 && fill()) {
+            // read on
+        }
+        if (end - start >= 2 && buffer[start] == '-' && buffer[start + 1] == '-') {
+            return false;
+        }
+        while (true) {
+            if (start == end && !fill()) {
+                throw new MalformedMultipart("the multipart body ends after a boundary");
+            }
+            byte b = buffer[start++];
+            if (b == '\n') {
+                return true;
+            }
+            if (b != '\r' && b != ' ' && b != '\t') {
+                throw new MalformedMultipart("a boundary must stand alone on its line");
+            }
+        }
+    }
+
+    private PartHead head() throws IOException {
+        String value = null;
+        for (String line : headLines()) {
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            if (name.equals("content-disposition")) {
+                value = line.substring(colon + 1).strip();
+            } else if (name.equals("content-transfer-encoding")) {
+                refuseEncoded(line.substring(colon + 1).strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        if (value == null) {
+            throw new MalformedMultipart("a part has no Content-Disposition header");
+        }
+        return ContentDisposition.parse(value);
+    }
+
+    /// RFC 7578 section 4.7 forbids it; taking such a part as it came would store its encoded form.
+    private static void refuseEncoded(String encoding) throws MalformedMultipart {
+        if (!encoding.equals("binary") && !encoding.equals("8bit") && !encoding.equals("7bit")) {
+            throw new MalformedMultipart("a part has a Content-Transfer-Encoding other than binary, 8bit or 7bit");
+        }
+    }
+
+    private String[] headLines() throws IOException {
+        while (true) {
+            int found = indexOfBlankLine();
+            if (found >= 0) {
+                String text = utf8(start, found);
+                start = found + BLANK_LINE.length;
+                return text.split("\r\n", -1);
+            }
+            if (end - start >= MAX_HEAD_BYTES) {
+                throw new MalformedMultipart("a part's headers are longer than " + MAX_HEAD_BYTES + " bytes");
+            }
+            if (!fill()) {
+                throw new MalformedMultipart("the multipart body ends in the headers of a part");
+            }
+        }
+    }
+
+    private int indexOfBlankLine() {
+        int last = Math.min(end, start + MAX_HEAD_BYTES + BLANK_LINE.length) - BLANK_LINE.length;
+        for (int i = start; i <= last; i++) {
+            if (Arrays.equals(buffer, i, i + BLANK_LINE.length, BLANK_LINE, 0, BLANK_LINE.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String utf8(int from, int to) throws MalformedMultipart {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(buffer, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedMultipart("a part's headers are not UTF-8");
+        }
+    }
+
+    /// Reads more of the body behind what is there; false at its end.
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        int count = body.read(buffer, end, buffer.length - end);
+        if (count < 0) {
+            return false;
+        }
+        end += count;
+        return true;
+    }
+}

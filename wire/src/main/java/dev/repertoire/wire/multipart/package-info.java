@@ -1,0 +1,6 @@
+/// `multipart/form-data` as real clients send it, read as a stream.
+/// Called by the upload reader; knows nothing of skills.
+@NullMarked
+package dev.repertoire.wire.multipart;
+
+import org.jspecify.annotations.NullMarked;
