@@ -16,7 +16,7 @@ public final class Lanes {
     /// @param values every value of the header; each may be a list separated by commas
     public static Lane of(List<String> values) {
         for (String value : values) {
-            for (String beta : value.split(",")) {
+            for (String beta : value.split(",", -1)) {
                 if (beta.strip().equals(BETA)) {
                     return Lane.BETA;
                 }

@@ -1,0 +1,30 @@
+package dev.repertoire.server.config;
+
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.rules.Profile;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What one server runs with.
+///
+/// @param host            the address to bind
+/// @param port            0 for any free one
+/// @param dataDir         where everything durable is kept
+/// @param masterKey       empty to use the one the server made for itself
+/// @param maxRequestBytes of a request's body
+/// @param limits          of an unpacked upload
+/// @param profile         how strictly uploads are judged
+public record Config(
+        String host,
+        int port,
+        Path dataDir,
+        Optional<Secret> masterKey,
+        long maxRequestBytes,
+        BundleLimits limits,
+        Profile profile) {
+
+    public static final String DEFAULT_HOST = "127.0.0.1";
+    public static final int DEFAULT_PORT = 4000;
+    public static final long DEFAULT_MAX_REQUEST_BYTES = 30L << 20;
+}

@@ -1,0 +1,127 @@
+package dev.repertoire.server.config;
+
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.rules.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Puts the configuration together from file, environment and command line.
+public final class ConfigReader {
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final Settings settings;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private ConfigReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// What was read.
+    ///
+    /// @param warnings what the file says that has no effect, a sentence each
+    public record Outcome(Config config, List<String> warnings) {
+        public Outcome {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /// @throws FaultyConfig with everything that is wrong
+    public static Outcome read(Settings settings) {
+        return new ConfigReader(settings).read();
+    }
+
+    private Outcome read() {
+        var file = new YamlSection(
+                "",
+                settings.get("config").map(name -> Yaml.read(Path.of(name))).orElse(Yaml.EMPTY),
+                settings.environment(),
+                faults);
+        YamlSection general = file.section("general_settings");
+        YamlSection own = file.section("repertoire");
+        var config = new Config(
+                either("host", own.text("host")).orElse(Config.DEFAULT_HOST),
+                port(own),
+                either("data-dir", own.text("data_dir")).map(Path::of).orElseGet(settings::dataHome),
+                masterKey(general),
+                general.number("max_request_size_mb", 1, 2047).orElse(Config.DEFAULT_MAX_REQUEST_BYTES / MEBIBYTE)
+                        * MEBIBYTE,
+                limits(own.section("limits")),
+                profile(own));
+        own.refuseUnknown();
+        warnOfUnused(general);
+        warnOfUnused(file);
+        if (!faults.isEmpty()) {
+            throw new FaultyConfig(faults);
+        }
+        return new Outcome(config, warnings);
+    }
+
+    /// What option or environment say, else what the file says.
+    private Optional<String> either(String option, Optional<String> inFile) {
+        return settings.get(option).or(() -> inFile);
+    }
+
+    private int port(YamlSection own) {
+        long inFile = own.number("port", 0, 65_535).orElse(Config.DEFAULT_PORT);
+        Optional<String> outside = settings.get("port");
+        if (outside.isEmpty()) {
+            return (int) inFile;
+        }
+        Optional<Long> port = Numbers.parse(outside.get(), 0, 65_535);
+        if (port.isEmpty()) {
+            faults.add(new Fault(settings.origin("port"), "expected a port number from 0 to 65535"));
+        }
+        return port.orElse(inFile).intValue();
+    }
+
+    private Optional<Secret> masterKey(YamlSection general) {
+        Optional<Secret> inFile = general.secret("master_key");
+        return settings.get("master-key").map(Secret::of).or(() -> inFile);
+    }
+
+    private static BundleLimits limits(YamlSection limits) {
+        BundleLimits defaults = BundleLimits.defaults();
+        var read = new BundleLimits(
+                limits.number("unpacked_mb", 1, 2047).orElse(defaults.unpackedBytes() / MEBIBYTE) * MEBIBYTE,
+                (int) limits.number("files", 1, 1_000_000).orElse(defaults.files()),
+                (int) limits.number("path_bytes", 16, 65_535).orElse(defaults.pathBytes()),
+                (int) limits.number("component_bytes", 16, 65_535).orElse(defaults.componentBytes()),
+                (int) limits.number("depth", 1, 1_000).orElse(defaults.depth()));
+        limits.refuseUnknown();
+        return read;
+    }
+
+    private static Profile profile(YamlSection own) {
+        Optional<String> name = own.text("validation_profile");
+        if (name.isEmpty()) {
+            return Profile.ANTHROPIC;
+        }
+        for (Profile profile : Profile.values()) {
+            if (word(profile).equals(name.get())) {
+                return profile;
+            }
+        }
+        own.fault("validation_profile", "expected one of " + profiles());
+        return Profile.ANTHROPIC;
+    }
+
+    private static String profiles() {
+        return Arrays.stream(Profile.values()).map(ConfigReader::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Profile profile) {
+        return profile.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A gateway's file has much that is nothing to us; it is read all the same, but nobody shall think it has effect.
+    private void warnOfUnused(YamlSection section) {
+        section.unknown().forEach(key -> warnings.add(section.path(key) + " has no effect here"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refusal.TooLarge;
+import dev.repertoire.core.Refusal.TooSlow;
+import dev.repertoire.core.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeoutException;
+
+/// A request's body, counted from its first byte. What can go wrong with it is the client's doing, so it throws
+/// `Refused` and never an I/O error, which stays the sign of our own disk failing.
+final class BoundedBody extends InputStream {
+    private final InputStream body;
+    private final long limitBytes;
+    private long countBytes;
+
+    /// @param declaredBytes what Content-Length says; -1 if it says nothing
+    BoundedBody(InputStream body, long declaredBytes, long limitBytes) {
+        this.body = body;
+        this.limitBytes = limitBytes;
+        // A body that says it is too large is refused at the first read.
+        this.countBytes = declaredBytes > limitBytes ? limitBytes + 1 : 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+        if (countBytes > limitBytes) {
+            throw new Refused(new TooLarge(limitBytes));
+        }
+        int count = readBody(target, offset, length);
+        countBytes += Math.max(count, 0);
+        if (countBytes > limitBytes) {
+            throw new Refused(new TooLarge(limitBytes));
+        }
+        return count;
+    }
+
+    private int readBody(byte[] target, int offset, int length) {
+        try {
+            return body.read(target, offset, length);
+        } catch (IOException e) {
+            throw new Refused(
+                    isTimeout(e)
+                            ? new TooSlow("The request's body stopped arriving")
+                            : new BadRequest("The request's body ended before it was complete"));
+        }
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

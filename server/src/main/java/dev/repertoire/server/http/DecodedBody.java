@@ -1,0 +1,54 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// Undoes a request's `Content-Encoding: gzip`. Nothing is read, or refused, before someone asks for the body.
+final class DecodedBody extends InputStream {
+    private final InputStream encoded;
+    private final String encoding;
+    private @Nullable InputStream decoded;
+
+    DecodedBody(InputStream encoded, String encoding) {
+        this.encoded = encoded;
+        this.encoding = encoding.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            if (decoded == null) {
+                decoded = open();
+            }
+            return decoded.read(target, offset, length);
+        } catch (ZipException | EOFException e) {
+            throw new Refused(new BadRequest(
+                    "The request's body is not the gzip that its Content-Encoding says",
+                    "request_body_encoding_invalid"));
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return switch (encoding) {
+            case "identity" -> encoded;
+            case "gzip", "x-gzip" -> new GZIPInputStream(encoded, 8192);
+            default ->
+                throw new Refused(new BadRequest(
+                        "The Content-Encoding of a request must be gzip or identity",
+                        "request_body_encoding_unsupported"));
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.repertoire.server.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// The listener: Jetty's core, a virtual thread a request. Figures behind the settings are in `docs/performance.md`.
+public final class HttpServer implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private HttpServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /// Binds and starts answering.
+    ///
+    /// @param port         0 for any free one
+    /// @param maxBodyBytes of a request
+    /// @param grace        how long requests under way may take once the server is closed
+    /// @throws IOException if the address can't be bound
+    public static HttpServer start(String host, int port, long maxBodyBytes, Duration grace, Endpoint endpoint)
+            throws IOException {
+        var server = new Server(new VirtualThreadPool());
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(STALLED.toMillis());
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes)));
+        server.setErrorHandler(new ParserErrors());
+        server.setStopTimeout(grace.toMillis());
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP listener did not start", e);
+        }
+        return new HttpServer(server, connector);
+    }
+
+    private static HttpConfiguration configuration() {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setInputBufferSize(BUFFER_BYTES);
+        http.setOutputBufferSize(BUFFER_BYTES);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        // An id is decoded after the path is split, so an encoded slash or dot in one is not ambiguous to us.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    /// Where it listens, with the port that was free.
+    public InetSocketAddress address() {
+        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    /// Takes no new requests, lets those under way finish, and stops.
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP listener did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.bundle.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+
+/// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
+final class JettyHandler extends Handler.Abstract {
+    /// How much of a body nobody wanted is read and dropped, so that the client, still sending, sees the answer.
+    private static final long MAX_DRAINED_BYTES = 64L << 20;
+
+    private static final int FILE_BUFFER_BYTES = 64 * 1024;
+    private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
+
+    private final Endpoint endpoint;
+    private final long maxBodyBytes;
+
+    JettyHandler(Endpoint endpoint, long maxBodyBytes) {
+        this.endpoint = endpoint;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request from, org.eclipse.jetty.server.Response to, Callback callback)
+            throws IOException {
+        String id = RequestIds.next();
+        Request request = new Request(
+                id,
+                from.getMethod(),
+                from.getHttpURI().getPath(),
+                from.getHttpURI().getQuery(),
+                from.getHeaders(),
+                body(from));
+        Response response = endpoint.answer(request);
+        drain(from);
+        send(response, id, from.getMethod().equals("HEAD"), to, callback);
+        return true;
+    }
+
+    private InputStream body(org.eclipse.jetty.server.Request from) {
+        InputStream raw = Content.Source.asInputStream(from);
+        var bounded = new BoundedBody(raw, from.getLength(), maxBodyBytes);
+        String encoding = from.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        return encoding == null ? bounded : new BoundedBody(new DecodedBody(bounded, encoding), -1, maxBodyBytes);
+    }
+
+    /// A client that waits for `100 Continue` has sent nothing, and will not once it has its answer.
+    private static void drain(org.eclipse.jetty.server.Request from) {
+        HttpFields headers = from.getHeaders();
+        boolean hasBody = from.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
+        if (!hasBody || headers.contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+            return;
+        }
+        try (InputStream rest = Content.Source.asInputStream(from)) {
+            byte[] buffer = new byte[16 * 1024];
+            long drained = 0;
+            for (int count = 0; count >= 0 && drained < MAX_DRAINED_BYTES; drained += count) {
+                count = rest.read(buffer);
+            }
+        } catch (IOException e) {
+            // The client went away or stalled; the answer is tried all the same.
+        }
+    }
+
+    private static void send(
+            Response response, String id, boolean isHead, org.eclipse.jetty.server.Response to, Callback callback) {
+        to.setStatus(response.status());
+        HttpFields.Mutable headers = to.getHeaders();
+        headers.put("request-id", id);
+        headers.put(NOSNIFF);
+        for (Response.Header header : response.headers()) {
+            headers.put(header.name(), header.value());
+        }
+        if (response.status() != 304) {
+            headers.put(HttpHeader.CONTENT_LENGTH, response.body().sizeBytes());
+        }
+        switch (response.body()) {
+            case Body.None _ -> to.write(true, ByteBuffer.allocate(0), callback);
+            case Body.Whole whole -> {
+                headers.put(HttpHeader.CONTENT_TYPE, whole.contentType());
+                to.write(true, isHead ? ByteBuffer.allocate(0) : whole.buffer(), callback);
+            }
+            case Body.Stored stored -> {
+                headers.put(HttpHeader.CONTENT_TYPE, stored.contentType());
+                Callback closing = Callback.from(callback, () -> stored.bytes().close());
+                if (isHead) {
+                    to.write(true, ByteBuffer.allocate(0), closing);
+                } else {
+                    send(stored.bytes(), to, closing);
+                }
+            }
+        }
+    }
+
+    private static void send(Bytes bytes, org.eclipse.jetty.server.Response to, Callback callback) {
+        switch (bytes) {
+            case Bytes.Held held -> to.write(true, held.buffer(), callback);
+            case Bytes.Filed filed -> {
+                ByteBufferPool pool = to.getRequest().getComponents().getByteBufferPool();
+                Content.Source source = Content.Source.from(
+                        new ByteBufferPool.Sized(pool, true, FILE_BUFFER_BYTES), filed.channel(), 0, filed.sizeBytes());
+                Content.copy(source, to, callback);
+            }
+        }
+    }
+}

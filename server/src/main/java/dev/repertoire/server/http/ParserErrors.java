@@ -1,0 +1,55 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.wire.ErrorEnvelope;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Says in the error envelope what Jetty refuses before any endpoint sees it: a request line or header it can't parse,
+/// headers too large, and a server that is stopping. Never HTML, and nothing of the request is repeated.
+final class ParserErrors extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response response,
+            int status,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        Response error = error(status, RequestIds.next(), response.getHeaders());
+        response.write(true, ((Body.Whole) error.body()).buffer(), callback);
+    }
+
+    private static Response error(int status, String id, HttpFields.Mutable headers) {
+        Response error = Response.error(envelope(status), id);
+        headers.put("request-id", id);
+        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+        error.headers().forEach(header -> headers.put(header.name(), header.value()));
+        return error;
+    }
+
+    private static ErrorEnvelope envelope(int status) {
+        return switch (status) {
+            case 408 -> new ErrorEnvelope(status, "timeout_error", "The request stopped arriving", null, List.of());
+            case 414, 431 ->
+                new ErrorEnvelope(
+                        status, "invalid_request_error", "The request's line or headers are too long", null, List.of());
+            case 503 ->
+                new ErrorEnvelope(
+                        status, "overloaded_error", "The server is stopping; try again in a moment", null, List.of());
+            default ->
+                status >= 500
+                        ? ErrorEnvelope.INTERNAL
+                        : new ErrorEnvelope(
+                                status,
+                                "invalid_request_error",
+                                "The request is not well-formed HTTP",
+                                null,
+                                List.of());
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Lane;
+import dev.repertoire.wire.Lanes;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way: what the client sent, and what the server has made of it so far (operation, caller).
+/// Belongs to the thread that serves it.
+public final class Request {
+    private final String id;
+    private final String method;
+    private final String path;
+    private final @Nullable String rawQuery;
+    private final HttpFields headers;
+    private final InputStream body;
+    private @Nullable Map<String, String> query;
+    private Map<String, String> pathParameters = Map.of();
+    private String operation = "none";
+    private @Nullable Caller caller;
+
+    /// @param path     as it came, still percent-encoded
+    /// @param rawQuery what follows the `?`, or null
+    /// @param body     bounded and not yet read
+    Request(String id, String method, String path, @Nullable String rawQuery, HttpFields headers, InputStream body) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.rawQuery = rawQuery;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// The `request-id` that the response will carry.
+    public String id() {
+        return id;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /// As it came, still percent-encoded.
+    public String path() {
+        return path;
+    }
+
+    /// The first value of a header.
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /// Every value of a header that may come more than once.
+    public List<String> headers(String name) {
+        return headers.getValuesList(name);
+    }
+
+    public Lane lane() {
+        // The common case first: a list is only built for those who send the header.
+        return headers.contains(Lanes.HEADER) ? Lanes.of(headers(Lanes.HEADER)) : Lane.GA;
+    }
+
+    /// The first value of a query parameter, decoded.
+    public Optional<String> query(String name) {
+        if (query == null) {
+            query = parseQuery(rawQuery);
+        }
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /// The decoded value that stood for `{name}` in the route's path.
+    public String pathParameter(String name) {
+        return Objects.requireNonNull(pathParameters.get(name), name);
+    }
+
+    /// The body, bounded; reading past the bound throws `Refused`.
+    public InputStream body() {
+        return body;
+    }
+
+    /// The name of the operation that serves this, for logs and metrics; `none` before a route is found.
+    public String operation() {
+        return operation;
+    }
+
+    /// Who asks; empty before they are known.
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    void routedTo(String newOperation, Map<String, String> newPathParameters) {
+        operation = newOperation;
+        pathParameters = newPathParameters;
+    }
+
+    public void identifiedAs(Caller newCaller) {
+        caller = newCaller;
+    }
+
+    private static Map<String, String> parseQuery(@Nullable String rawQuery) {
+        if (rawQuery == null || rawQuery.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : rawQuery.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            parameters.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        }
+        return parameters;
+    }
+
+    /// Text that is no percent-encoding stands for itself, as browsers take it.
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.Refusal;
+import dev.repertoire.wire.ErrorEnvelope;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One answer: status, headers, body. `request-id` and lengths are added when it is sent.
+public record Response(int status, List<Header> headers, Body body) {
+
+    /// One header line.
+    public record Header(String name, String value) {}
+
+    public Response {
+        headers = List.copyOf(headers);
+    }
+
+    public static Response json(int status, byte[] json) {
+        return new Response(status, List.of(), new Body.Whole(json, "application/json"));
+    }
+
+    /// The error envelope for a refusal.
+    public static Response refusal(Refusal refusal, String requestId) {
+        Response response = error(ErrorEnvelope.of(refusal), requestId);
+        return refusal instanceof Refusal.NoSuchMethod no
+                ? response.with("allow", String.join(", ", no.allowed()))
+                : response;
+    }
+
+    /// An error envelope; one that can't come out differently tells clients not to try again.
+    public static Response error(ErrorEnvelope envelope, String requestId) {
+        Response response = json(envelope.status(), envelope.json(requestId));
+        return envelope.isFinal() ? response.with("x-should-retry", "false") : response;
+    }
+
+    /// This response with one more header.
+    public Response with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Response(status, more, body);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.repertoire.server.http;
+
+import dev.repertoire.core.Refusal.NoSuchMethod;
+import dev.repertoire.core.Refusal.NotFound;
+import dev.repertoire.core.Refused;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Finds the route for a request. HEAD is served as GET, without the body.
+public final class Router implements Endpoint {
+    private final List<Line> lines;
+
+    private record Line(Route route, PathPattern pattern) {}
+
+    public Router(List<Route> routes) {
+        this.lines = routes.stream()
+                .map(route -> new Line(route, new PathPattern(route.path())))
+                .toList();
+    }
+
+    @Override
+    public Response answer(Request request) throws IOException {
+        String[] path = PathPattern.split(request.path());
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        List<String> allowed = new ArrayList<>();
+        for (Line line : lines) {
+            Map<String, String> parameters = line.pattern.match(path);
+            if (parameters == null) {
+                continue;
+            }
+            if (line.route.method().equals(method)) {
+                request.routedTo(line.route.operation(), parameters);
+                return line.route.endpoint().answer(request);
+            }
+            allowed.add(line.route.method());
+        }
+        throw new Refused(
+                allowed.isEmpty()
+                        ? new NotFound("Nothing is served at this path; see the API's documentation for those that are")
+                        : new NoSuchMethod(request.method(), request.path(), allowed));
+    }
+}

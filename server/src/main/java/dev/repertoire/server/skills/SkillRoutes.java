@@ -1,0 +1,136 @@
+package dev.repertoire.server.skills;
+
+import dev.repertoire.core.Attempt;
+import dev.repertoire.core.Backend;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.ListVersions;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.server.http.Request;
+import dev.repertoire.server.http.Response;
+import dev.repertoire.server.http.Route;
+import dev.repertoire.wire.ListQuery;
+import dev.repertoire.wire.Spelling;
+import dev.repertoire.wire.UploadForm;
+import dev.repertoire.wire.UploadReader;
+import java.io.IOException;
+import java.util.List;
+
+/// The nine operations as routes (spec section 1).
+public final class SkillRoutes {
+    private static final String SKILLS = "/v1/skills";
+    private static final String SKILL = SKILLS + "/{skill_id}";
+    private static final String VERSIONS = SKILL + "/versions";
+    private static final String VERSION = VERSIONS + "/{version}";
+
+    private final Backend backend;
+    private final UploadReader uploads;
+
+    public SkillRoutes(Backend backend, UploadReader uploads) {
+        this.backend = backend;
+        this.uploads = uploads;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                new Route("POST", SKILLS, "create_skill", this::createSkill),
+                new Route("GET", SKILLS, "list_skills", this::listSkills),
+                new Route("GET", SKILL, "get_skill", this::getSkill),
+                new Route("DELETE", SKILL, "delete_skill", this::deleteSkill),
+                new Route("POST", VERSIONS, "create_version", this::createVersion),
+                new Route("GET", VERSIONS, "list_versions", this::listVersions),
+                new Route("GET", VERSION, "get_version", this::getVersion),
+                new Route("DELETE", VERSION, "delete_version", this::deleteVersion),
+                new Route("GET", VERSION + "/content", "download_version", this::downloadVersion));
+    }
+
+    private Response createSkill(Request request) throws IOException {
+        try (UploadForm form = upload(request)) {
+            return perform(new CreateSkill(form.title(request.lane()), form.upload(), attempt(request)), request);
+        }
+    }
+
+    private Response listSkills(Request request) {
+        return perform(
+                new ListSkills(
+                        page(request), ListQuery.source(request.query("source").orElse(null))),
+                request);
+    }
+
+    private Response getSkill(Request request) {
+        return perform(new GetSkill(skill(request)), request);
+    }
+
+    private Response deleteSkill(Request request) {
+        return perform(new DeleteSkill(skill(request)), request);
+    }
+
+    private Response createVersion(Request request) throws IOException {
+        try (UploadForm form = upload(request)) {
+            return perform(new CreateVersion(skill(request), form.upload(), attempt(request)), request);
+        }
+    }
+
+    private Response listVersions(Request request) {
+        return perform(new ListVersions(skill(request), page(request)), request);
+    }
+
+    private Response getVersion(Request request) {
+        return perform(new GetVersion(skill(request), version(request)), request);
+    }
+
+    private Response deleteVersion(Request request) {
+        return perform(new DeleteVersion(skill(request), version(request)), request);
+    }
+
+    private Response downloadVersion(Request request) {
+        return perform(new DownloadVersion(skill(request), version(request)), request);
+    }
+
+    private Response perform(SkillCall call, Request request) {
+        var origin = new Origin(request.caller().orElseThrow(), request.lane(), request.id());
+        Reply reply = backend.call(call, origin);
+        if (reply instanceof Reply.Content content) {
+            return Downloads.response(content, request.header("if-none-match"));
+        }
+        Response response = Response.json(200, Spelling.json(reply, origin.lane()));
+        return call instanceof CreateSkill || call instanceof CreateVersion
+                ? Warnings.counted(response, reply)
+                : response;
+    }
+
+    private UploadForm upload(Request request) throws IOException {
+        return uploads.read(request.header("content-type").orElse(null), request.body());
+    }
+
+    private static SkillId skill(Request request) {
+        return new SkillId(request.pathParameter("skill_id"));
+    }
+
+    private static VersionSlot version(Request request) {
+        return new VersionSlot(request.pathParameter("version"));
+    }
+
+    private static PageRequest page(Request request) {
+        return ListQuery.page(
+                request.query("limit").orElse(null), request.query("page").orElse(null));
+    }
+
+    private static Attempt attempt(Request request) {
+        boolean isRetry = request.header("x-stainless-retry-count")
+                .filter(count -> count.matches("[1-9][0-9]*"))
+                .isPresent();
+        return new Attempt(IdempotencyKeys.of(request), isRetry);
+    }
+}

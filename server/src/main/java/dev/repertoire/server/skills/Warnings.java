@@ -1,0 +1,29 @@
+package dev.repertoire.server.skills;
+
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.server.http.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Says with a create's answer how many findings the upload was accepted with.
+final class Warnings {
+    /// Absent when there are none.
+    static final String HEADER = "x-repertoire-warnings";
+
+    private Warnings() {}
+
+    static Response counted(Response response, Reply reply) {
+        SkillVersion made = made(reply);
+        return made == null || made.warnings() == 0
+                ? response
+                : response.with(HEADER, Integer.toString(made.warnings()));
+    }
+
+    private static @Nullable SkillVersion made(Reply reply) {
+        return switch (reply) {
+            case Reply.OneSkill one -> one.skill().latest();
+            case Reply.OneVersion one -> one.version();
+            default -> null;
+        };
+    }
+}
