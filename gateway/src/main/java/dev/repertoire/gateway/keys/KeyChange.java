@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param alias    1 to 128 characters without control characters, unique
 /// @param lifetime counted from now
-public record KeyChange(@Nullable String alias, @Nullable Workspace workspace, @Nullable Duration lifetime) {
+public record KeyChange(
+        @Nullable String alias,
+        @Nullable Workspace workspace,
+        @Nullable Duration lifetime) {
     private static final int MAX_ALIAS_CHARACTERS = 128;
 
     public KeyChange {
         if (alias != null && !isAlias(alias)) {
-            throw new Refused(new BadRequest("key_alias must be 1 to " + MAX_ALIAS_CHARACTERS
-                    + " characters without control characters"));
+            throw new Refused(new BadRequest(
+                    "key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters without control characters"));
         }
     }
 

@@ -15,7 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for many threads.
+/// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for many
+/// threads.
 public final class Keyring {
     /// A key deleted or changed at another node is honoured here no longer than this.
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -25,8 +26,10 @@ public final class Keyring {
     private final byte[] masterHash;
     private final Keys keys;
     private final Clock clock;
-    private final Cache<KeyId, Optional<VirtualKey>> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+    private final Cache<KeyId, Optional<VirtualKey>> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     /// @param masterHash the master key's SHA-256
     public Keyring(Digest masterHash, Keys keys, Clock clock) {

@@ -74,8 +74,8 @@ public final class Keys {
 
     /// All keys, newest first.
     public List<VirtualKey> list() {
-        return database.read(session -> session.list(
-                "SELECT " + COLUMNS + " FROM keys ORDER BY created_micros DESC, id DESC", Keys::key));
+        return database.read(session ->
+                session.list("SELECT " + COLUMNS + " FROM keys ORDER BY created_micros DESC, id DESC", Keys::key));
     }
 
     /// Changes what `change` names and leaves the rest.
@@ -133,7 +133,10 @@ public final class Keys {
 
     private static void refuseTakenAlias(Session session, VirtualKey key) throws SQLException {
         if (key.alias() != null
-                && session.exists("SELECT 1 FROM keys WHERE alias = ? AND id <> ?", key.alias(), key.id().value())) {
+                && session.exists(
+                        "SELECT 1 FROM keys WHERE alias = ? AND id <> ?",
+                        key.alias(),
+                        key.id().value())) {
             throw new Refused(new BadRequest("Another key already has this key_alias"));
         }
     }

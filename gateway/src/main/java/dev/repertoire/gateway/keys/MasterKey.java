@@ -3,7 +3,7 @@ package dev.repertoire.gateway.keys;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Secret;
-import dev.repertoire.database.Database;
+import dev.repertoire.database.Settings;
 import java.util.Optional;
 
 /// The key that may make others, for a server nobody gave one: made at the first start, shown once, kept as a hash.
@@ -19,16 +19,9 @@ public record MasterKey(Digest hash, Optional<Secret> fresh) {
     }
 
     /// The one this database knows, or a new one.
-    public static MasterKey selfMade(Database database, Ids ids) {
-        return database.write(session -> {
-            Optional<Digest> kept = session.one(
-                    "SELECT value FROM settings WHERE name = ?", row -> new Digest(row.text()), SETTING);
-            if (kept.isPresent()) {
-                return new MasterKey(kept.get(), Optional.empty());
-            }
-            Secret secret = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
-            session.update("INSERT INTO settings (name, value) VALUES (?, ?)", SETTING, secret.sha256().hex());
-            return new MasterKey(secret.sha256(), Optional.of(secret));
-        });
+    public static MasterKey selfMade(Settings settings, Ids ids) {
+        Secret made = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
+        var kept = new Digest(settings.keepFirst(SETTING, made.sha256().hex()));
+        return new MasterKey(kept, kept.equals(made.sha256()) ? Optional.of(made) : Optional.empty());
     }
 }

@@ -8,7 +8,8 @@ import dev.repertoire.wire.Timestamps;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Spells keys as JSON. A key itself is written once, in the answer that makes it; everywhere else stand its token and hint.
+/// Spells keys as JSON. A key itself is written once, in the answer that makes it; everywhere else stand its token and
+/// hint.
 final class KeyJson {
     private KeyJson() {}
 
