@@ -19,8 +19,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-/// Takes skills and versions away, by the rules of the lane: in the GA lane a skill takes its versions with it and is
-/// never left without one; in the beta lane versions go first, down to the last.
+/// Takes skills and versions away, by the rules of the lane: in the GA lane a skill takes its versions with it and
+/// is never left without one; in the beta lane versions go first, down to the last.
 final class Deletion {
     private final Database database;
     private final LargeBundles largeBundles;

@@ -7,8 +7,8 @@ import dev.repertoire.database.Session;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The table `events`: every change, with who made it. Written in the change's own transaction, so neither is without
-/// the other.
+/// The table `events`: every change, with who made it. Written in the change's own transaction, so neither is
+/// without the other.
 final class EventLog {
     private static final String APPEND = "INSERT INTO events (micros, workspace, key_id, request_id, action, skill_id,"
             + " version_id) VALUES (?, ?, ?, ?, ?, ?, ?)";

@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /// The zips that are blobs: each is there while a row refers to it or a create is about to add one.
 ///
-/// A create first keeps its blob and then writes its row, a delete first removes the row and then the blob. Between the
-/// two steps of the one, the other may run through, with equal content; so a create *holds* the digest from before its
-/// first step until after its second, and a blob is removed only when nobody holds it and no row refers to it.
+/// A create first keeps its blob and then writes its row, a delete first removes the row and then the blob.
+/// Between the two steps of the one, the other may run through, with equal content; so a create *holds* the digest
+/// from before its first step until after its second, and a blob is removed only when nobody holds it and no row
+/// refers to it.
 final class LargeBundles {
     private static final Logger LOG = LoggerFactory.getLogger(LargeBundles.class);
 

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The table `recent_creates`: what was made lately, so that a create whose answer was lost does not make it twice.
-/// With an idempotency key the first answer is given again as it was, for a day. Clients that send none, and say only
-/// that they try again, get what an equal create of theirs made in the last minutes, as it is now.
+/// The table `recent_creates`: what was made lately, so that a create whose answer was lost does not make it
+/// twice. With an idempotency key the first answer is given again as it was, for a day. Clients that send none,
+/// and say only that they try again, get what an equal create of theirs made in the last minutes, as it is now.
 final class RecentCreates {
     private static final Duration WITH_KEY = Duration.ofHours(24);
     private static final Duration WITHOUT_KEY = Duration.ofMinutes(10);

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Skills read lately. Getting a skill is what clients do most, and the database takes 20 times as long.
 ///
-/// Never behind what was acknowledged: a change is forgotten here after it is committed and before its caller hears of
-/// it. The map loads and forgets a skill atomically, so that a load that began before the commit is over, and
-/// forgotten,
-/// when the caller goes on.
+/// Never behind what was acknowledged: a change is forgotten here after it is committed and before its caller
+/// hears of it. The map loads and forgets a skill atomically, so that a load that began before the commit is over,
+/// and forgotten, when the caller goes on.
 final class SkillCache {
     private static final int MOST = 10_000;
 
@@ -29,7 +28,8 @@ final class SkillCache {
         return Optional.ofNullable(skills.computeIfAbsent(skill, this::load));
     }
 
-    /// Makes a change to `skill`, which [Database#write] has finished, one way or the other, when it returns or throws.
+    /// Makes a change to `skill`, which [Database#write] has finished, one way or the other, when it returns or
+    /// throws.
     <T> T changing(SkillId skill, Supplier<T> change) {
         try {
             return change.get();

@@ -13,9 +13,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes where a page of a list ended as an opaque token (`page_…`), and reads it back. A token is good for the list
-/// it
-/// was made for and no other: sealed with a secret, over everything that makes that list the one it is.
+/// Writes where a page of a list ended as an opaque token (`page_…`), and reads it back. A token is good for the
+/// list it was made for and no other: sealed with a secret, over everything that makes that list the one it is.
 /// Safe for many threads.
 public final class PageTokens {
     private static final String PREFIX = "page_";

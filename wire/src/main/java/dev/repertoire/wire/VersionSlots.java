@@ -12,9 +12,9 @@ import dev.repertoire.wire.VersionRef.Latest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads the word that stands for a version in a path. What it may be depends on the lane and on what is to be done
-/// with
-/// the version (spec section 3): the beta lane takes numbers only, the GA lane ids, and `latest` only to look at.
+/// Reads the word that stands for a version in a path. What it may be depends on the lane and on what is to be
+/// done with the version (spec section 3): the beta lane takes numbers only, the GA lane ids, and `latest` only to
+/// look at.
 public final class VersionSlots {
     private static final String GA_PREFIX = "skver_";
     private static final String BETA_PREFIX = "skillver_";
