@@ -1,6 +1,5 @@
 package dev.repertoire.database;
 
-import dev.repertoire.core.Refused;
 import java.sql.SQLException;
 
 /// A place for rows. Safe for many threads; made to be called from virtual ones.
@@ -15,7 +14,7 @@ public interface Database extends AutoCloseable {
     /// calling thread is interrupted meanwhile, so that nobody has to guess whether a change was made.
     ///
     /// @throws Refused whatever the work refuses with, in which case nothing of it remains; also when too much is
-    ///     asked at once or the disk is full
+    ///                 asked at once or the disk is full
     <T> T write(Work<T> work);
 
     /// Finishes the works that were handed in, then frees everything.

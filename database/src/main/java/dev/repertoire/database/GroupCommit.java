@@ -10,8 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /// The one thread that writes. It takes all works that wait, performs each by itself within one transaction, and
-/// commits
-/// once for all of them: a commit waits for the disk, and callers that come meanwhile share the next one.
+/// commits once for all of them: a commit waits for the disk, and callers that come meanwhile share the next one.
 final class GroupCommit implements AutoCloseable {
     private static final int MOST_WAITING = 1024;
     private static final int MOST_AT_ONCE = 256;

@@ -9,9 +9,9 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
 /// A fixed set of sessions that only read. No pool library: those close a connection's statements when it is given
-/// back,
-/// and this driver keeps none by itself, so that every read would prepare its statement anew, which costs more than
-/// running it. A session given back keeps its statements, and is the next one taken, so that its pages stay warm.
+/// back, and this driver keeps none by itself, so that every read would prepare its statement anew, which costs
+/// more than running it. A session given back keeps its statements, and is the next one taken, so that its pages
+/// stay warm.
 final class Readers implements AutoCloseable {
     private final List<Session> sessions;
     private final BlockingDeque<Session> idle;

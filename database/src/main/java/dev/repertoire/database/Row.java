@@ -42,13 +42,8 @@ public final class Row {
         return rows.getInt(column);
     }
 
-    public byte @Nullable [] bytesOrNull() throws SQLException {
+    public byte[] bytes() throws SQLException {
         column++;
-        return rows.getBytes(column);
-    }
-
-    /// Passes over `columns` columns, for an outer join that found nothing.
-    public void skip(int columns) {
-        column += columns;
+        return Objects.requireNonNull(rows.getBytes(column));
     }
 }

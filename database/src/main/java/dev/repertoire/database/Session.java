@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that keeps its prepared statements: preparing one costs more than running it. For one thread at a time,
-/// and for SQL texts that are constants, since each is kept until the session closes.
+/// A connection that keeps its prepared statements: preparing one costs more than running it. For one thread at a
+/// time, and for SQL texts that are constants, since each is kept until the session closes.
 ///
 /// Arguments are `String`, `Long`, `Integer`, `byte[]` or null.
 public final class Session implements AutoCloseable {

@@ -7,8 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps other processes away while we have a database open: what we remember of it, they would change behind our back.
-/// The operating system lets go when the process ends, however it ends.
+/// Keeps other processes away while we have a database open: what we remember of it, they would change behind our
+/// back. The operating system lets go when the process ends, however it ends.
 final class SoleOwner implements AutoCloseable {
     private final FileChannel channel;
 

@@ -14,7 +14,8 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
-/// A database in one file of this machine, with one writer and many readers. One process at a time may have it open.
+/// A database in one file of this machine, with one writer and many readers. One process at a time may have it
+/// open.
 public final class SqliteDatabase implements Database {
     private static final Map<String, String> TYPES = Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY");
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;

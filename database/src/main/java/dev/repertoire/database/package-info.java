@@ -1,5 +1,5 @@
-/// One SQL database behind the store and the keys: sessions, transactions that share a commit, migrations, settings.
-/// The store and the gateway write their own SQL on top of it; the server opens and closes it.
+/// One SQL database behind the store and the keys: sessions, transactions that share a commit, migrations,
+/// settings. The store and the gateway write their own SQL on top of it; the server opens and closes it.
 @NullMarked
 package dev.repertoire.database;
 
