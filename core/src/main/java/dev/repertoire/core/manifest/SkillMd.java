@@ -14,8 +14,6 @@ import java.util.Optional;
 /// @param frontmatter the lines between the fences, as written
 /// @param firstLine   of the frontmatter, 1-based
 record SkillMd(String frontmatter, int firstLine) {
-    static final String FILE_NAME = "SKILL.md";
-
     /// Far more than name and description need (the longest of 107 real ones has 9 000), and little enough to parse.
     static final int LARGEST_FRONTMATTER = 64 * 1024;
 
