@@ -78,6 +78,10 @@ final class RawZip {
                 .add("demo-skill/SKILL.md", "---\nname: demo-skill\ndescription: Test.\n---\nBody\n", entry -> {});
     }
 
+    static RawZip withFile(Consumer<Entry> change) {
+        return withSkill().add("demo-skill/a.txt", "hello", change);
+    }
+
     RawZip add(String name, String text, Consumer<Entry> change) {
         var entry = new Entry(name, text.getBytes(StandardCharsets.UTF_8));
         change.accept(entry);
