@@ -19,6 +19,6 @@ fmt: ## Lay out the sources
 	$(MVN) -q spotless:apply
 
 bench: ## Microbenchmarks; benchmarks/README.md has the load tests
-	$(MVN) -q -Pbenchmarks -pl benchmarks -am package -DskipTests && $(JDK)/bin/java -jar benchmarks/target/benchmarks.jar
+	$(MVN) -q -pl benchmarks -am package -DskipTests && $(JDK)/bin/java -jar benchmarks/target/benchmarks.jar
 
 .PHONY: help run check test fmt bench
