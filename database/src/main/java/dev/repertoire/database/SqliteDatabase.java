@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -25,6 +26,7 @@ public final class SqliteDatabase implements Database {
     private final SoleOwner owner;
     private final GroupCommit writer;
     private final Readers readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private SqliteDatabase(SoleOwner owner, GroupCommit writer, Readers readers) {
         this.owner = owner;
@@ -66,6 +68,9 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
         try (owner;
                 readers) {
             writer.close();

@@ -102,7 +102,8 @@ class SqliteDatabaseTest {
         Future<Integer> bad = callers.submit(() -> database.write(session -> {
             // Makes the database look for the missing row only when it commits.
             session.update("PRAGMA defer_foreign_keys = ON");
-            return session.update("INSERT INTO versions VALUES ('v', 'no skill', 1, 1, 'n', 'd', 'no bundle', 1, 0, '')");
+            return session.update(
+                    "INSERT INTO versions VALUES ('v', 'no skill', 1, 1, 'n', 'd', 'no bundle', 1, 0, '')");
         }));
         awaitQueued(good, bad);
         gate.countDown();
@@ -118,8 +119,8 @@ class SqliteDatabaseTest {
     @Test
     void a_full_disk_is_said_and_leaves_the_database_usable() {
         put("before", "1");
-        long pages = database.read(session ->
-                session.one("PRAGMA page_count", Row::number).orElseThrow());
+        long pages = database.read(
+                session -> session.one("PRAGMA page_count", Row::number).orElseThrow());
         limitPages(pages + 2);
 
         assertThatThrownBy(() -> put("large", "x".repeat(1 << 20)))
@@ -149,8 +150,9 @@ class SqliteDatabaseTest {
             try {
                 work.get();
             } catch (ExecutionException e) {
-                assertThat(e.getCause()).isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusal())
-                        .isInstanceOf(Overloaded.class));
+                assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                Refused.class, it -> assertThat(it.refusal()).isInstanceOf(Overloaded.class));
                 refused++;
             }
         }
