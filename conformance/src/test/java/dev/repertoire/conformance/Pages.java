@@ -1,0 +1,48 @@
+package dev.repertoire.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.testkit.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads a list page by page.
+public final class Pages {
+    private Pages() {}
+
+    /// The ids on a page.
+    public static List<String> ids(Answer page) {
+        return page.ok().json().path("data").findValuesAsString("id");
+    }
+
+    /// The token of the page that follows; null after the last.
+    public static @Nullable String next(Answer page) {
+        JsonNode next = page.ok().json().path("next_page");
+        return next.isNull() ? null : next.stringValue();
+    }
+
+    /// The ids on every page, in order.
+    ///
+    /// @param list asks for a page, given the query
+    public static List<String> walk(int limit, Function<String, Answer> list) {
+        List<String> ids = new ArrayList<>();
+        pages(limit, list).forEach(page -> ids.addAll(ids(page)));
+        return ids;
+    }
+
+    /// Every page. None but a first is empty, and none larger than `limit`.
+    public static List<Answer> pages(int limit, Function<String, Answer> list) {
+        return Stream.iterate(list.apply("?limit=" + limit), page -> page != null, page -> following(page, limit, list))
+                .peek(page -> assertThat(ids(page)).hasSizeLessThanOrEqualTo(limit))
+                .toList();
+    }
+
+    private static @Nullable Answer following(Answer page, int limit, Function<String, Answer> list) {
+        String next = next(page);
+        return next == null ? null : list.apply("?limit=" + limit + "&page=" + next);
+    }
+}
