@@ -15,12 +15,7 @@ public final class FindingsJson {
             json.writeStartObject();
             json.writeStringProperty("rule", finding.rule());
             json.writeStringProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-            String path = finding.path();
-            if (path == null) {
-                json.writeNullProperty("path");
-            } else {
-                json.writeStringProperty("path", path);
-            }
+            Json.writeNullable(json, "path", finding.path());
             Integer line = finding.line();
             if (line == null) {
                 json.writeNullProperty("line");

@@ -2,6 +2,7 @@ package dev.repertoire.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -29,5 +30,14 @@ public final class Json {
             writer.accept(json);
         }
         return out.toByteArray();
+    }
+
+    /// A property that is `null` where there is no value.
+    public static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, value);
+        }
     }
 }

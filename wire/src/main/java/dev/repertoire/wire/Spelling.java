@@ -8,7 +8,6 @@ import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Spells replies as JSON in the lane the caller speaks (spec section 1).
@@ -69,14 +68,14 @@ public final class Spelling {
 
     private static void latest(JsonGenerator json, Skill skill, Lane lane) {
         SkillVersion latest = skill.latest();
-        writeNullable(json, "latest_version_id", latest == null ? null : versionId(latest.id(), lane));
+        Json.writeNullable(json, "latest_version_id", latest == null ? null : versionId(latest.id(), lane));
         if (lane == Lane.BETA) {
-            writeNullable(
+            Json.writeNullable(
                     json,
                     "latest_version",
                     latest == null ? null : latest.number().toString());
             json.writeStringProperty("name", skill.name());
-            writeNullable(json, "description", latest == null ? null : latest.description());
+            Json.writeNullable(json, "description", latest == null ? null : latest.description());
         }
     }
 
@@ -102,11 +101,11 @@ public final class Spelling {
         json.writeEndArray();
         if (lane == Lane.BETA) {
             List<Skill> items = page.items();
-            writeNullable(
+            Json.writeNullable(
                     json,
                     "first_id",
                     items.isEmpty() ? null : items.getFirst().id().value());
-            writeNullable(
+            Json.writeNullable(
                     json,
                     "last_id",
                     items.isEmpty() ? null : items.getLast().id().value());
@@ -126,7 +125,7 @@ public final class Spelling {
         if (lane == Lane.BETA) {
             json.writeBooleanProperty("has_more", page.nextToken() != null);
         }
-        writeNullable(json, "next_page", page.nextToken());
+        Json.writeNullable(json, "next_page", page.nextToken());
         json.writeEndObject();
     }
 
@@ -142,13 +141,5 @@ public final class Spelling {
             case CUSTOM -> "custom";
             case ANTHROPIC -> "anthropic";
         };
-    }
-
-    private static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
-        if (value == null) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeStringProperty(name, value);
-        }
     }
 }

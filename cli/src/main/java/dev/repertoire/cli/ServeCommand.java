@@ -1,0 +1,86 @@
+package dev.repertoire.cli;
+
+import dev.repertoire.server.RepertoireServer;
+import dev.repertoire.server.config.ConfigReader;
+import dev.repertoire.server.config.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `repertoire serve`: runs the server until it is told to stop.
+@Command(
+        name = "serve",
+        description =
+                "Runs the server. Each option is also an environment variable: --data-dir is REPERTOIRE_DATA_DIR.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The master key comes from REPERTOIRE_MASTER_KEY or from general_settings.master_key in the configuration",
+            "file. With neither, one is made at the first start and printed once, and the server binds to loopback only.",
+            "",
+            "Example: repertoire serve --port 4000 --data-dir ./data"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to bind (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port to bind, 0 for any free one (default: 4000).")
+    private @Nullable String port;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            description = "Where everything durable is kept (default: repertoire in your data home).")
+    private @Nullable String dataDir;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file, YAML.")
+    private @Nullable String config;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ConfigReader.Outcome read = ConfigReader.read(new Settings(options(), System.getenv()));
+        PrintWriter out = spec.commandLine().getOut();
+        read.warnings().forEach(warning -> spec.commandLine().getErr().println("Note: " + warning));
+        RepertoireServer server = RepertoireServer.start(read.config());
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            stopped.countDown();
+        }));
+        server.newMasterKey().ifPresent(key -> out.println("Master key, shown this once: " + key.revealToUse()));
+        out.println("Repertoire is listening on " + server.url());
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new HashMap<>();
+        put(options, "host", host);
+        put(options, "port", port);
+        put(options, "data-dir", dataDir);
+        put(options, "config", config);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.repertoire.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// A database in one file of this machine, with one writer and many readers. One process at a time may have it
+/// open.
+public final class SqliteDatabase implements Database {
+    private static final Map<String, String> TYPES = Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY");
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    /// Readers wait for nothing but the processor, now and then for the disk.
+    private static final int READERS = Runtime.getRuntime().availableProcessors() + 2;
+
+    private final SoleOwner owner;
+    private final GroupCommit writer;
+    private final Readers readers;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private SqliteDatabase(SoleOwner owner, GroupCommit writer, Readers readers) {
+        this.owner = owner;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /// Opens the database in `file`, which is made if there is none, and brings it to the current schema.
+    ///
+    /// @throws IllegalStateException if another process has it open
+    public static SqliteDatabase open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            SoleOwner owner = SoleOwner.of(file);
+            SQLiteDataSource source = source(file);
+            Migrations.apply(source, TYPES);
+            var writer = new GroupCommit(session(source));
+            List<Session> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                readers.add(session(source));
+            }
+            return new SqliteDatabase(owner, writer, new Readers(readers));
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't open the database " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return readers.perform(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return writer.perform(work);
+    }
+
+    @Override
+    public void close() {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
+        try (owner;
+                readers) {
+            writer.close();
+        } catch (SQLException e) {
+            throw Failures.unchecked(e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // What is acknowledged survives a power cut, not only a crash.
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.enforceForeignKeys(true);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static Session session(SQLiteDataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        var session = new Session(connection);
+        // We begin and end transactions by statements that are kept like any other. While the driver believes that it
+        // is to commit by itself, it tries to after each of them; so it is told not to, and what it began is ended.
+        connection.setAutoCommit(false);
+        session.update("ROLLBACK");
+        return session;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.repertoire.gateway.keys;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How long a key shall live, as LiteLLM writes it: `30s`, `15m`, `12h`, `30d`.
+public final class KeyDuration {
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+
+    private KeyDuration() {}
+
+    /// @throws Refused if `text` is not of this form
+    public static Duration parse(String text) {
+        Matcher duration = FORM.matcher(text);
+        if (!duration.matches()) {
+            throw new Refused(new BadRequest("duration must be a number and one of s, m, h, d, such as 30d"));
+        }
+        long count = Long.parseLong(duration.group(1));
+        return switch (duration.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.repertoire.gateway.keys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Digest;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Refusal.BadKey;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for many
+/// threads.
+public final class Keyring {
+    /// A key deleted or changed at another node is honoured here no longer than this.
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private static final Caller MASTER = new Caller(KeyId.MASTER, Workspace.DEFAULT);
+
+    private final byte[] masterHash;
+    private final Keys keys;
+    private final Clock clock;
+    private final Cache<KeyId, Optional<VirtualKey>> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    /// @param masterHash the master key's SHA-256
+    public Keyring(Digest masterHash, Keys keys, Clock clock) {
+        this.masterHash = bytes(masterHash);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// @throws Refused if this is no key of ours, or one that has expired
+    public Caller caller(Secret presented) {
+        Digest hash = presented.sha256();
+        if (MessageDigest.isEqual(bytes(hash), masterHash)) {
+            return MASTER;
+        }
+        return known.get(new KeyId(hash.hex()), keys::find)
+                .filter(key -> !key.isExpired(clock.instant()))
+                .map(VirtualKey::caller)
+                .orElseThrow(() -> new Refused(new BadKey()));
+    }
+
+    /// To be called when a key has been made, changed or deleted.
+    public void forget(KeyId id) {
+        known.invalidate(id);
+    }
+
+    private static byte[] bytes(Digest hash) {
+        return hash.hex().getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.repertoire.gateway.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Refusal.BadKey;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refusal.NotFound;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Settings;
+import dev.repertoire.database.SqliteDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest {
+    private static final Secret MASTER = Secret.of("sk-the-master-key-of-this-test");
+
+    @TempDir
+    Path folder;
+
+    private final Ids ids = new Ids(new SecureRandom());
+    private final SettableClock clock = new SettableClock();
+    private Database database;
+    private Keys keys;
+    private Keyring keyring;
+
+    @BeforeEach
+    void open() {
+        database = SqliteDatabase.open(folder.resolve("test.db"));
+        keys = new Keys(database, ids, clock);
+        keyring = new Keyring(MASTER.sha256(), keys, clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void the_master_key_opens_the_default_workspace() {
+        assertThat(keyring.caller(MASTER)).isEqualTo(new Caller(KeyId.MASTER, Workspace.DEFAULT));
+    }
+
+    @Test
+    void a_generated_key_opens_its_workspace_until_it_is_deleted() {
+        Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null));
+
+        assertThat(keyring.caller(made.secret()))
+                .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
+
+        keys.delete(List.of(), List.of("ci"));
+        keyring.forget(made.key().id());
+        assertRefused(made.secret());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sk-", "sk-the-master-key-of-this-tesT", "master", "not even a key"})
+    void a_stranger_is_refused(String presented) {
+        assertRefused(Secret.of(presented));
+    }
+
+    /// The hash names a key in answers and logs; it must not open anything.
+    @Test
+    void a_keys_token_is_no_key() {
+        Keys.Generated made = keys.generate(new KeyChange(null, null, null));
+        assertRefused(Secret.of(made.key().id().value()));
+        assertRefused(Secret.of(MASTER.sha256().hex()));
+    }
+
+    @Test
+    void a_key_opens_nothing_once_it_has_expired() {
+        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)));
+        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        assertThat(keyring.caller(made.secret()).key()).isEqualTo(made.key().id());
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        assertRefused(made.secret());
+    }
+
+    @Test
+    void an_update_changes_what_it_names_and_leaves_the_rest() {
+        VirtualKey before =
+                keys.generate(new KeyChange("a", new Workspace("one"), null)).key();
+        VirtualKey after = keys.update(before.id(), new KeyChange(null, new Workspace("two"), null));
+        assertThat(after)
+                .isEqualTo(new VirtualKey(
+                        before.id(), "a", new Workspace("two"), before.hint(), before.createdAt(), null));
+        assertThat(keys.find(before.id())).hasValue(after);
+    }
+
+    @Test
+    void an_alias_stands_for_one_key() {
+        VirtualKey first = keys.generate(new KeyChange("ci", null, null)).key();
+        VirtualKey second = keys.generate(new KeyChange("cd", null, null)).key();
+        assertThatThrownBy(() -> keys.generate(new KeyChange("ci", null, null)))
+                .satisfies(refusedWith(BadRequest.class));
+        assertThatThrownBy(() -> keys.update(second.id(), new KeyChange("ci", null, null)))
+                .satisfies(refusedWith(BadRequest.class));
+        assertThat(keys.update(first.id(), new KeyChange("ci", null, null))).isEqualTo(first);
+    }
+
+    @Test
+    void deleting_several_keys_deletes_all_or_none() {
+        VirtualKey kept = keys.generate(new KeyChange("kept", null, null)).key();
+        assertThatThrownBy(() -> keys.delete(List.of(kept.id(), new KeyId("unknown")), List.of()))
+                .satisfies(refusedWith(NotFound.class));
+        assertThat(keys.list()).containsExactly(kept);
+    }
+
+    @Test
+    void keys_are_listed_newest_first() {
+        VirtualKey older = keys.generate(new KeyChange("older", null, null)).key();
+        clock.now = clock.now.plusSeconds(1);
+        VirtualKey newer =
+                keys.generate(new KeyChange("newer", null, Duration.ofDays(1))).key();
+        assertThat(keys.list()).containsExactly(newer, older);
+    }
+
+    @Test
+    void the_database_never_holds_a_key() throws Exception {
+        Keys.Generated made = keys.generate(new KeyChange("ci", null, null));
+        MasterKey self = MasterKey.selfMade(new Settings(database), ids);
+        database.close();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(made.secret().revealToUse())
+                        .doesNotContain(self.fresh().orElseThrow().revealToUse());
+            }
+        }
+    }
+
+    @Test
+    void a_self_made_master_key_is_shown_once_and_stays_the_same() {
+        var settings = new Settings(database);
+        MasterKey first = MasterKey.selfMade(settings, ids);
+        MasterKey second = MasterKey.selfMade(settings, ids);
+        assertThat(first.fresh()).isPresent();
+        assertThat(first.hash()).isEqualTo(first.fresh().orElseThrow().sha256());
+        assertThat(second).isEqualTo(new MasterKey(first.hash(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d"})
+    void a_duration_is_a_number_and_a_unit(String text) {
+        assertThatThrownBy(() -> KeyDuration.parse(text)).satisfies(refusedWith(BadRequest.class));
+    }
+
+    @Test
+    void durations_are_read() {
+        assertThat(List.of("30s", "15m", "12h", "30d").stream().map(KeyDuration::parse))
+                .containsExactly(
+                        Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), Duration.ofDays(30));
+    }
+
+    @Test
+    void secrets_do_not_print_themselves() {
+        assertThat(MASTER.toString()).isEqualTo("sk-the-…test");
+        assertThat(Secret.of("short-secret").toString()).isEqualTo("…");
+    }
+
+    private void assertRefused(Secret presented) {
+        assertThatThrownBy(() -> keyring.caller(presented)).satisfies(refusedWith(BadKey.class));
+    }
+
+    private static Consumer<Throwable> refusedWith(Class<?> refusal) {
+        return thrown -> assertThat(((Refused) thrown).refusal()).isInstanceOf(refusal);
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-05-01T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

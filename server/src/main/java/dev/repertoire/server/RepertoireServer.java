@@ -1,0 +1,167 @@
+package dev.repertoire.server;
+
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.bundle.BundleReader;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Settings;
+import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.keys.Keyring;
+import dev.repertoire.gateway.keys.Keys;
+import dev.repertoire.gateway.keys.MasterKey;
+import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.Fault;
+import dev.repertoire.server.config.FaultyConfig;
+import dev.repertoire.server.http.HttpServer;
+import dev.repertoire.server.http.Route;
+import dev.repertoire.server.http.Router;
+import dev.repertoire.server.keys.Authenticated;
+import dev.repertoire.server.keys.KeyRoutes;
+import dev.repertoire.server.operations.Answered;
+import dev.repertoire.server.operations.Metrics;
+import dev.repertoire.server.operations.Observed;
+import dev.repertoire.server.operations.OperationsRoutes;
+import dev.repertoire.server.skills.FindingsRoute;
+import dev.repertoire.server.skills.SkillRoutes;
+import dev.repertoire.store.DirectoryBlobs;
+import dev.repertoire.store.StoredSkills;
+import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.UploadReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// A running server: the store, the keys and the routes over them, behind one listener.
+public final class RepertoireServer implements AutoCloseable {
+    /// How long requests under way may take to finish once the server is closed.
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
+    /// What one upload keeps in memory; larger ones go to a file.
+    private static final int SPOOL_MEMORY_BYTES = 256 * 1024;
+
+    private final Database database;
+    private final Metrics metrics;
+    private final HttpServer http;
+    private final Optional<Secret> newMasterKey;
+
+    private RepertoireServer(Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+        this.database = database;
+        this.metrics = metrics;
+        this.http = http;
+        this.newMasterKey = newMasterKey;
+    }
+
+    /// Opens the store, or makes a new one, and answers requests from when this returns.
+    ///
+    /// @throws FaultyConfig if the configuration asks for what is not safe
+    /// @throws IOException  if the data folder can't be used or the address can't be bound
+    public static RepertoireServer start(Config config) throws IOException {
+        refuseOpenDoor(config);
+        Path dataDir = Files.createDirectories(config.dataDir());
+        Database database = SqliteDatabase.open(dataDir.resolve("repertoire.db"));
+        try {
+            return start(config, dataDir, database);
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static RepertoireServer start(Config config, Path dataDir, Database database) throws IOException {
+        var random = new SecureRandom();
+        var ids = new Ids(random);
+        Clock clock = Clock.systemUTC();
+        var settings = new Settings(database);
+        MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
+        var keys = new Keys(database, ids, clock);
+        var keyring = new Keyring(master.hash(), keys, clock);
+        StoredSkills stored = StoredSkills.open(
+                database,
+                new DirectoryBlobs(dataDir.resolve("blobs")),
+                new BundleReader(config.limits(), config.profile()),
+                pageTokens(settings, random),
+                ids,
+                clock);
+        var uploads = new UploadReader(
+                emptySpool(dataDir), SPOOL_MEMORY_BYTES, config.limits().files());
+        var metrics = new Metrics();
+
+        var authenticated = new Authenticated(keyring);
+        List<Route> routes = new ArrayList<>();
+        new SkillRoutes(stored, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        routes.add(authenticated.any(FindingsRoute.of(stored)));
+        routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
+
+        var endpoint = new Observed(new Answered(new Router(routes)), metrics);
+        HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
+        return new RepertoireServer(database, metrics, http, master.fresh());
+    }
+
+    /// A key nobody chose must not guard a door to the network: whoever starts the server there has to say the key.
+    private static void refuseOpenDoor(Config config) throws IOException {
+        if (config.masterKey().isEmpty()
+                && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            throw new FaultyConfig(List.of(new Fault(
+                    "host",
+                    config.host() + " is not a loopback address, and no master key is configured;"
+                            + " set REPERTOIRE_MASTER_KEY or general_settings.master_key")));
+        }
+    }
+
+    private static PageTokens pageTokens(Settings settings, SecureRandom random) {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        String kept = settings.keepFirst("page_token_secret", HexFormat.of().formatHex(secret));
+        return new PageTokens(HexFormat.of().parseHex(kept));
+    }
+
+    /// Spools of a server that was killed are of no use to anyone.
+    private static Path emptySpool(Path dataDir) throws IOException {
+        Path spool = Files.createDirectories(dataDir.resolve("spool"));
+        try (var left = Files.list(spool)) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return spool;
+    }
+
+    private static boolean isUsable(Settings settings) {
+        try {
+            return settings.find("page_token_secret").isPresent();
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    /// Where it listens, `http://HOST:PORT`.
+    public URI url() {
+        InetSocketAddress address = http.address();
+        String host = address.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    /// The master key, if the server made it for itself just now. It is not kept, so this is the time to show it.
+    public Optional<Secret> newMasterKey() {
+        return newMasterKey;
+    }
+
+    /// Takes no new requests, lets those under way finish, and closes the store.
+    @Override
+    public void close() {
+        http.close();
+        database.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Digest;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/// By what a create is recognised when it comes again.
+///
+/// @param idempotencyKey the caller's own name for it, or null
+/// @param isRetry        whether the client says that it comes again
+/// @param fingerprint    equal for equal creates only
+record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
+
+    static CreateMark of(CreateSkill call, Origin origin, Digest content) {
+        // A title that was sent has a mark before it, so that none and an empty one differ.
+        String title = call.title() == null ? "" : "=" + call.title();
+        return new CreateMark(
+                origin.caller().key(),
+                call.attempt().idempotencyKey(),
+                call.attempt().isRetry(),
+                fingerprint("skill", "", origin, title, content));
+    }
+
+    static CreateMark of(CreateVersion call, Origin origin, Digest content) {
+        return new CreateMark(
+                origin.caller().key(),
+                call.attempt().idempotencyKey(),
+                call.attempt().isRetry(),
+                fingerprint("version", call.skill().value(), origin, "", content));
+    }
+
+    private static Digest fingerprint(String kind, String target, Origin origin, String title, Digest content) {
+        MessageDigest hash = Digest.sha256();
+        String workspace = origin.caller().workspace().name();
+        for (String part : new String[] {kind, target, origin.lane().name(), workspace, title, content.hex()}) {
+            hash.update(part.getBytes(StandardCharsets.UTF_8));
+            // Ends the part, so that no two creates run together into the same bytes.
+            hash.update((byte) 0);
+        }
+        return Digest.of(hash);
+    }
+}

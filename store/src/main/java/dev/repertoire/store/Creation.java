@@ -1,0 +1,185 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal.BadBundle;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Skill;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.Source;
+import dev.repertoire.core.VersionId;
+import dev.repertoire.core.VersionNumber;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.Bundle;
+import dev.repertoire.core.bundle.BundleReader;
+import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Severity;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Session;
+import dev.repertoire.store.EventLog.Action;
+import dev.repertoire.store.LargeBundles.Hold;
+import dev.repertoire.wire.VersionRef.ById;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes skills and versions of uploads. Everything that can be done before the transaction is: reading the upload,
+/// keeping a large zip, spelling JSON, drawing ids.
+final class Creation {
+    private final Database database;
+    private final LargeBundles largeBundles;
+    private final SkillCache cache;
+    private final BundleReader reader;
+    private final Ids ids;
+    private final Clock clock;
+
+    Creation(
+            Database database, LargeBundles largeBundles, SkillCache cache, BundleReader reader, Ids ids, Clock clock) {
+        this.database = database;
+        this.largeBundles = largeBundles;
+        this.cache = cache;
+        this.reader = reader;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Skill skill(CreateSkill call, Origin origin) {
+        return reading(call.upload(), origin.lane(), (bundle, row) -> {
+            CreateMark mark = CreateMark.of(call, origin, row.digest);
+            SkillId id = ids.skill();
+            VersionId versionId = ids.version();
+            return database.write(session -> {
+                Instant now = clock.instant();
+                Optional<Skill> before = RecentCreates.answer(
+                        session,
+                        mark,
+                        VersionNumber.microsOf(now),
+                        Skill.class,
+                        (skill, _) -> SkillRows.find(session, skill).map(SkillRow::skill));
+                if (before.isPresent()) {
+                    return before.get();
+                }
+                SkillVersion version = version(versionId, id, 0, 0, now, bundle, row);
+                Skill skill = skill(session, call.title(), origin, version);
+                SkillRows.insert(session, origin.caller().workspace(), skill, version);
+                add(session, version, bundle, row);
+                log(session, origin, Action.CREATE_SKILL, version);
+                RecentCreates.remember(session, mark, version, skill);
+                return skill;
+            });
+        });
+    }
+
+    SkillVersion version(CreateVersion call, Origin origin) {
+        if (!call.skill().value().startsWith("skill_")) {
+            throw new Refused(new BadRequest("Invalid skill_id format: " + call.skill()));
+        }
+        return reading(call.upload(), origin.lane(), (bundle, row) -> {
+            CreateMark mark = CreateMark.of(call, origin, row.digest);
+            VersionId id = ids.version();
+            return cache.changing(
+                    call.skill(),
+                    () -> database.write(session -> {
+                        Instant now = clock.instant();
+                        Optional<SkillVersion> before = RecentCreates.answer(
+                                session,
+                                mark,
+                                VersionNumber.microsOf(now),
+                                SkillVersion.class,
+                                (skill, version) -> VersionRows.find(session, skill, new ById(version)));
+                        if (before.isPresent()) {
+                            return before.get();
+                        }
+                        SkillRow skill = SkillRows.owned(
+                                session, call.skill(), origin.caller().workspace());
+                        refuseOtherName(skill.skill(), bundle);
+                        SkillVersion version =
+                                version(id, call.skill(), skill.lastNumber(), skill.lastOrdinal(), now, bundle, row);
+                        add(session, version, bundle, row);
+                        SkillRows.versionAdded(session, version);
+                        log(session, origin, Action.CREATE_VERSION, version);
+                        RecentCreates.remember(session, mark, version, version);
+                        return version;
+                    }));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Storing<T> {
+        T store(Bundle bundle, BundleRow row);
+    }
+
+    /// Reads the upload, and keeps its zip for the time in which it is stored.
+    private <T> T reading(Upload upload, Lane lane, Storing<T> storing) {
+        try (Bundle bundle = reader.read(upload, lane);
+                Hold _ = keepIfLarge(bundle)) {
+            return storing.store(bundle, new BundleRow(bundle));
+        } catch (IOException e) {
+            throw DiskFailures.unchecked(e);
+        }
+    }
+
+    private @Nullable Hold keepIfLarge(Bundle bundle) throws IOException {
+        return BundleRow.isLarge(bundle.zip().sizeBytes()) ? largeBundles.keep(bundle.digest(), bundle.zip()) : null;
+    }
+
+    private static Skill skill(Session session, @Nullable String title, Origin origin, SkillVersion first)
+            throws SQLException {
+        Workspace workspace = origin.caller().workspace();
+        if (title != null && origin.lane() == Lane.BETA && SkillRows.hasTitle(session, workspace, title)) {
+            throw new Refused(new BadRequest("Skill cannot reuse an existing display_title: " + title));
+        }
+        return new Skill(
+                first.skill(),
+                first.name(),
+                title == null ? first.name() : title,
+                Source.CUSTOM,
+                first,
+                first.createdAt(),
+                first.createdAt());
+    }
+
+    private static SkillVersion version(
+            VersionId id, SkillId skill, long lastNumber, int lastOrdinal, Instant now, Bundle bundle, BundleRow row) {
+        VersionNumber number = VersionNumber.after(lastNumber, now);
+        return new SkillVersion(
+                id,
+                skill,
+                number,
+                lastOrdinal + 1,
+                bundle.name(),
+                bundle.manifest().description(),
+                row.digest,
+                row.sizeBytes,
+                bundle.warnings().size(),
+                number.instant());
+    }
+
+    private static void add(Session session, SkillVersion version, Bundle bundle, BundleRow row) throws SQLException {
+        BundleRows.keep(session, row);
+        VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
+    }
+
+    private static void log(Session session, Origin origin, Action action, SkillVersion version) throws SQLException {
+        EventLog.append(session, version.number().micros(), origin, action, version.skill(), version.id());
+    }
+
+    private static void refuseOtherName(Skill skill, Bundle bundle) {
+        if (!skill.name().equals(bundle.name())) {
+            String message = "Skill name '" + bundle.name() + "' in SKILL.md must be consistent across all versions for"
+                    + " a given `skill_id`. Expected '" + skill.name() + "'.";
+            throw new Refused(
+                    new BadBundle(List.of(new Finding("name_changed", Severity.ERROR, "SKILL.md", null, message))));
+        }
+    }
+}

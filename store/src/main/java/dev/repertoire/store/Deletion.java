@@ -1,0 +1,91 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Digest;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.VersionNumber;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Session;
+import dev.repertoire.store.EventLog.Action;
+import dev.repertoire.wire.VersionRef;
+import dev.repertoire.wire.VersionSlots;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/// Takes skills and versions away, by the rules of the lane: in the GA lane a skill takes its versions with it and
+/// is never left without one; in the beta lane versions go first, down to the last.
+final class Deletion {
+    private final Database database;
+    private final LargeBundles largeBundles;
+    private final SkillCache cache;
+    private final Clock clock;
+
+    Deletion(Database database, LargeBundles largeBundles, SkillCache cache, Clock clock) {
+        this.database = database;
+        this.largeBundles = largeBundles;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    Reply.SkillDeleted skill(SkillId skill, Origin origin) {
+        List<Digest> contents = cache.changing(
+                skill,
+                () -> database.write(session -> {
+                    SkillRows.owned(session, skill, origin.caller().workspace());
+                    if (origin.lane() == Lane.BETA && VersionRows.countToTwo(session, skill) > 0) {
+                        throw refused("Cannot delete skill with existing versions. Delete all versions first.");
+                    }
+                    List<Digest> digests = VersionRows.digests(session, skill);
+                    VersionRows.deleteAll(session, skill);
+                    for (Digest digest : digests) {
+                        BundleRows.deleteUnused(session, digest);
+                    }
+                    SkillRows.delete(session, skill);
+                    EventLog.append(session, now(), origin, Action.DELETE_SKILL, skill, null);
+                    return digests;
+                }));
+        contents.forEach(largeBundles::removeUnneeded);
+        return new Reply.SkillDeleted(skill);
+    }
+
+    Reply.VersionDeleted version(SkillId skill, VersionSlot slot, Origin origin) {
+        VersionRef ref = VersionSlots.toDelete(slot, origin.lane());
+        SkillVersion deleted = cache.changing(
+                skill,
+                () -> database.write(session -> {
+                    SkillRows.owned(session, skill, origin.caller().workspace());
+                    SkillVersion version = VersionRows.existing(session, skill, ref, slot);
+                    if (origin.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
+                        throw refused(
+                                "cannot delete a Skill's only version. Delete the Skill, or create another version first");
+                    }
+                    delete(session, version, origin);
+                    return version;
+                }));
+        largeBundles.removeUnneeded(deleted.digest());
+        return new Reply.VersionDeleted(deleted.id(), deleted.number());
+    }
+
+    private void delete(Session session, SkillVersion version, Origin origin) throws SQLException {
+        long now = now();
+        VersionRows.delete(session, version.id());
+        BundleRows.deleteUnused(session, version.digest());
+        SkillRows.versionRemoved(session, version.skill(), now);
+        EventLog.append(session, now, origin, Action.DELETE_VERSION, version.skill(), version.id());
+    }
+
+    private long now() {
+        return VersionNumber.microsOf(clock.instant());
+    }
+
+    private static Refused refused(String message) {
+        return new Refused(new BadRequest(message));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Digest;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolSlice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Blobs as files of one folder: `ab/ab12….zip`, and `incoming/` for those being written.
+public final class DirectoryBlobs implements Blobs {
+    private static final String SUFFIX = ".zip";
+    private static final boolean CAN_SYNC_FOLDERS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path directory;
+    private final Path incoming;
+
+    /// @param directory made if there is none
+    public DirectoryBlobs(Path directory) throws IOException {
+        this.directory = directory;
+        this.incoming = Files.createDirectories(directory.resolve("incoming"));
+    }
+
+    @Override
+    public void keep(Digest digest, SpoolSlice bytes) throws IOException {
+        Path file = file(digest);
+        Path folder = folder(digest);
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            sync(directory);
+        }
+        if (!Files.exists(file)) {
+            write(file, bytes);
+        }
+        // Also when it was there: whoever moved it there may not have come this far.
+        sync(folder);
+    }
+
+    @Override
+    public Optional<Bytes> open(Digest digest) throws IOException {
+        try {
+            return Optional.of(Bytes.Filed.open(file(digest)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void remove(Digest digest) throws IOException {
+        Files.deleteIfExists(file(digest));
+    }
+
+    @Override
+    public void sweep(Predicate<Digest> isNeeded) throws IOException {
+        for (Path unfinished : entries(incoming)) {
+            Files.delete(unfinished);
+        }
+        for (Path folder : entries(directory)) {
+            if (!folder.equals(incoming) && Files.isDirectory(folder)) {
+                sweep(folder, isNeeded);
+            }
+        }
+    }
+
+    private static void sweep(Path folder, Predicate<Digest> isNeeded) throws IOException {
+        for (Path file : entries(folder)) {
+            String name = file.getFileName().toString();
+            // Leaves alone what is not ours.
+            if (name.matches("[0-9a-f]{64}\\.zip")
+                    && !isNeeded.test(new Digest(name.substring(0, name.length() - SUFFIX.length())))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// Under its name there is the whole file or none, whenever we are stopped.
+    private void write(Path file, SpoolSlice bytes) throws IOException {
+        Path unfinished = Files.createTempFile(incoming, "blob-", ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+                    InputStream source = bytes.open()) {
+                source.transferTo(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private Path folder(Digest digest) {
+        return directory.resolve(digest.hex().substring(0, 2));
+    }
+
+    private Path file(Digest digest) {
+        return folder(digest).resolve(digest.hex() + SUFFIX);
+    }
+
+    /// Makes the names in a folder durable. Windows has no such thing, and does not need it.
+    private static void sync(Path folder) throws IOException {
+        if (CAN_SYNC_FOLDERS) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionId;
+import dev.repertoire.database.Session;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The table `events`: every change, with who made it. Written in the change's own transaction, so neither is
+/// without the other.
+final class EventLog {
+    private static final String APPEND = "INSERT INTO events (micros, workspace, key_id, request_id, action, skill_id,"
+            + " version_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    private EventLog() {}
+
+    enum Action {
+        CREATE_SKILL("create_skill"),
+        DELETE_SKILL("delete_skill"),
+        CREATE_VERSION("create_version"),
+        DELETE_VERSION("delete_version");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+    }
+
+    /// @param version null when the change is about the whole skill
+    static void append(
+            Session session, long micros, Origin origin, Action action, SkillId skill, @Nullable VersionId version)
+            throws SQLException {
+        session.update(
+                APPEND,
+                micros,
+                origin.caller().workspace().name(),
+                origin.caller().key().value(),
+                origin.requestId(),
+                action.word,
+                skill.value(),
+                version == null ? null : version.suffix());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Page;
+import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.Skill;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.VersionNumber;
+import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.PageTokens.Listing;
+import dev.repertoire.wire.PageTokens.Position;
+import java.util.List;
+import java.util.function.Function;
+
+/// Cuts lists into pages by where the last one ended, not by counting: what is added or removed meanwhile shifts
+/// nothing.
+final class Paging {
+    private static final Position NEWEST = new Position(Long.MAX_VALUE, "");
+
+    private final PageTokens tokens;
+
+    Paging(PageTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /// The items that follow a position, newest first.
+    @FunctionalInterface
+    interface Items<T> {
+        List<T> after(Position position, int count);
+    }
+
+    /// @param end the position of an item, should a page end with it
+    <T> Page<T> page(PageRequest request, Listing listing, Function<T, Position> end, Items<T> items) {
+        String token = request.token();
+        Position from = token == null ? NEWEST : tokens.read(listing, token);
+        // One more than asked for tells whether this page is the last.
+        List<T> found = items.after(from, request.limit() + 1);
+        if (found.size() <= request.limit()) {
+            return new Page<>(found, null);
+        }
+        List<T> page = found.subList(0, request.limit());
+        return new Page<>(page, tokens.write(listing, end.apply(page.getLast())));
+    }
+
+    static Position end(Skill skill) {
+        return new Position(
+                VersionNumber.microsOf(skill.createdAt()), skill.id().value());
+    }
+
+    static Position end(SkillVersion version) {
+        return new Position(version.number().micros(), version.id().suffix());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Refusal.IdempotencyKeyReused;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.VersionId;
+import dev.repertoire.database.Session;
+import dev.repertoire.wire.Json;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The table `recent_creates`: what was made lately, so that a create whose answer was lost does not make it
+/// twice. With an idempotency key the first answer is given again as it was, for a day. Clients that send none,
+/// and say only that they try again, get what an equal create of theirs made in the last minutes, as it is now.
+final class RecentCreates {
+    private static final Duration WITH_KEY = Duration.ofHours(24);
+    private static final Duration WITHOUT_KEY = Duration.ofMinutes(10);
+
+    private static final String EXPIRE = "DELETE FROM recent_creates WHERE expires_micros <= ?";
+    private static final String BY_KEY =
+            "SELECT fingerprint, reply FROM recent_creates WHERE key_id = ? AND idempotency_key = ?";
+    private static final String BY_FINGERPRINT = "SELECT skill_id, id FROM recent_creates"
+            + " WHERE fingerprint = ? AND key_id = ? AND micros > ? ORDER BY micros DESC LIMIT 1";
+    private static final String REMEMBER = "INSERT INTO recent_creates (id, key_id, idempotency_key, fingerprint,"
+            + " skill_id, micros, expires_micros, reply) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private RecentCreates() {}
+
+    /// Looks up what a create made, as it is now.
+    @FunctionalInterface
+    interface Current<T> {
+        Optional<T> find(SkillId skill, VersionId version) throws SQLException;
+    }
+
+    /// The answer that this create has had before.
+    ///
+    /// @throws Refused if its idempotency key stands for another create
+    static <T> Optional<T> answer(Session session, CreateMark mark, long now, Class<T> type, Current<T> current)
+            throws SQLException {
+        session.update(EXPIRE, now);
+        String idempotencyKey = mark.idempotencyKey();
+        if (idempotencyKey != null) {
+            return session.one(
+                            BY_KEY,
+                            row -> new First(row.text(), row.text()),
+                            mark.key().value(),
+                            idempotencyKey)
+                    .map(first -> Json.MAPPER.readValue(first.replyTo(mark, idempotencyKey), type));
+        }
+        if (mark.isRetry()) {
+            Optional<Made> made = session.one(
+                    BY_FINGERPRINT,
+                    row -> new Made(new SkillId(row.text()), new VersionId(row.text())),
+                    mark.fingerprint().hex(),
+                    mark.key().value(),
+                    now - micros(WITHOUT_KEY));
+            return made.isPresent()
+                    ? current.find(made.get().skill(), made.get().version())
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /// Notes that the create made `version`, and was answered with `reply`.
+    static void remember(Session session, CreateMark mark, SkillVersion version, Object reply) throws SQLException {
+        boolean hasKey = mark.idempotencyKey() != null;
+        long now = version.number().micros();
+        session.update(
+                REMEMBER,
+                version.id().suffix(),
+                mark.key().value(),
+                mark.idempotencyKey(),
+                mark.fingerprint().hex(),
+                version.skill().value(),
+                now,
+                now + micros(hasKey ? WITH_KEY : WITHOUT_KEY),
+                hasKey ? Json.MAPPER.writeValueAsString(reply) : null);
+    }
+
+    private record Made(SkillId skill, VersionId version) {}
+
+    private record First(String fingerprint, String reply) {
+        String replyTo(CreateMark mark, String idempotencyKey) {
+            if (!fingerprint.equals(mark.fingerprint().hex())) {
+                throw new Refused(new IdempotencyKeyReused(idempotencyKey));
+            }
+            return reply;
+        }
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1000;
+    }
+}

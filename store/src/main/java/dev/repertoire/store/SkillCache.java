@@ -1,0 +1,44 @@
+package dev.repertoire.store;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.database.Database;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Skills read lately. Getting a skill is what clients do most, and the database takes 20 times as long.
+///
+/// Never behind what was acknowledged: a change is forgotten here after it is committed and before its caller
+/// hears of it. The map loads and forgets a skill atomically, so that a load that began before the commit is over,
+/// and forgotten, when the caller goes on.
+final class SkillCache {
+    private static final int MOST = 10_000;
+
+    private final Database database;
+    private final ConcurrentMap<SkillId, SkillRow> skills =
+            Caffeine.newBuilder().maximumSize(MOST).<SkillId, SkillRow>build().asMap();
+
+    SkillCache(Database database) {
+        this.database = database;
+    }
+
+    Optional<SkillRow> find(SkillId skill) {
+        return Optional.ofNullable(skills.computeIfAbsent(skill, this::load));
+    }
+
+    /// Makes a change to `skill`, which [Database#write] has finished, one way or the other, when it returns or
+    /// throws.
+    <T> T changing(SkillId skill, Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            skills.compute(skill, (_, _) -> null);
+        }
+    }
+
+    private @Nullable SkillRow load(SkillId skill) {
+        return database.read(session -> SkillRows.find(session, skill)).orElse(null);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.repertoire.store;
+
+import dev.repertoire.core.Backend;
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Page;
+import dev.repertoire.core.Refusal.NoSuchSkill;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.Skill;
+import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.ListVersions;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.Source;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.BundleReader;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.database.Database;
+import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.PageTokens.Listing;
+import dev.repertoire.wire.VersionRef;
+import dev.repertoire.wire.VersionSlots;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The skills this server keeps itself. Safe for many threads.
+public final class StoredSkills implements Backend {
+    private final Database database;
+    private final LargeBundles largeBundles;
+    private final SkillCache cache;
+    private final Creation creation;
+    private final Deletion deletion;
+    private final Paging paging;
+
+    private StoredSkills(
+            Database database,
+            LargeBundles largeBundles,
+            BundleReader reader,
+            PageTokens tokens,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.largeBundles = largeBundles;
+        this.cache = new SkillCache(database);
+        this.creation = new Creation(database, largeBundles, cache, reader, ids, clock);
+        this.deletion = new Deletion(database, largeBundles, cache, clock);
+        this.paging = new Paging(tokens);
+    }
+
+    /// The skills in `database` and `blobs`, after clearing away what a crash may have left in the latter. Nobody
+    /// else may write to either meanwhile.
+    public static StoredSkills open(
+            Database database, Blobs blobs, BundleReader reader, PageTokens tokens, Ids ids, Clock clock) {
+        var largeBundles = new LargeBundles(database, blobs);
+        largeBundles.sweep();
+        return new StoredSkills(database, largeBundles, reader, tokens, ids, clock);
+    }
+
+    @Override
+    public Reply call(SkillCall call, Origin origin) {
+        return switch (call) {
+            case CreateSkill create -> new Reply.OneSkill(creation.skill(create, origin));
+            case ListSkills list -> new Reply.ManySkills(list(list, origin));
+            case GetSkill get -> new Reply.OneSkill(get(get, origin));
+            case DeleteSkill delete -> deletion.skill(delete.skill(), origin);
+            case CreateVersion create -> new Reply.OneVersion(creation.version(create, origin));
+            case ListVersions list -> new Reply.ManyVersions(list(list, origin));
+            case GetVersion get -> new Reply.OneVersion(get(get, origin));
+            case DeleteVersion delete -> deletion.version(delete.skill(), delete.version(), origin);
+            case DownloadVersion download -> download(download, origin);
+        };
+    }
+
+    /// The warnings that a version was accepted with.
+    ///
+    /// @param slot any name of the version, or `latest`
+    public List<Finding> findings(Workspace workspace, SkillId skill, VersionSlot slot) {
+        VersionRef ref = VersionSlots.any(slot);
+        return database.read(session -> {
+            SkillRows.owned(session, skill, workspace);
+            return VersionRows.findings(
+                    session, VersionRows.existing(session, skill, ref, slot).id());
+        });
+    }
+
+    private Page<Skill> list(ListSkills call, Origin origin) {
+        Workspace workspace = workspace(origin);
+        Source source = call.source();
+        var listing = new Listing("skills", workspace, source == null ? "" : source.name());
+        return paging.page(
+                call.page(),
+                listing,
+                Paging::end,
+                (from, count) -> source == Source.ANTHROPIC
+                        ? List.of() // Anthropic's own live at Anthropic.
+                        : database.read(session -> SkillRows.newestFirst(session, workspace, from, count)));
+    }
+
+    private Skill get(GetSkill call, Origin origin) {
+        return cache.find(call.skill())
+                .filter(row -> row.workspace().equals(workspace(origin)))
+                .map(SkillRow::skill)
+                .orElseThrow(() -> new Refused(new NoSuchSkill(call.skill())));
+    }
+
+    private Page<SkillVersion> list(ListVersions call, Origin origin) {
+        SkillId skill = call.skill();
+        return paging.page(
+                call.page(),
+                new Listing("versions", workspace(origin), skill.value()),
+                Paging::end,
+                (from, count) -> database.read(session -> {
+                    SkillRows.owned(session, skill, workspace(origin));
+                    return VersionRows.newestFirst(session, skill, from, count);
+                }));
+    }
+
+    private SkillVersion get(GetVersion call, Origin origin) {
+        VersionRef ref = VersionSlots.toGet(call.version(), origin.lane());
+        return database.read(session -> {
+            SkillRows.owned(session, call.skill(), workspace(origin));
+            return VersionRows.existing(session, call.skill(), ref, call.version());
+        });
+    }
+
+    private Reply.Content download(DownloadVersion call, Origin origin) {
+        VersionRef ref = VersionSlots.toDownload(call.version(), origin.lane());
+        // Here a version that is missing reads like a skill that is: the real API says so too.
+        var missing = new Refused(new NoSuchSkill(call.skill()));
+        StoredZip stored = database.read(session -> {
+            SkillRows.owned(session, call.skill(), workspace(origin));
+            SkillVersion version = VersionRows.find(session, call.skill(), ref).orElseThrow(() -> missing);
+            return new StoredZip(version, BundleRows.zip(session, version.digest()));
+        });
+        SkillVersion version = stored.version();
+        Bytes zip = stored.small();
+        if (zip == null) {
+            // Gone means deleted since we looked.
+            zip = largeBundles.open(version.digest()).orElseThrow(() -> missing);
+        }
+        return new Reply.Content(version, zip);
+    }
+
+    /// @param small null for a zip that is a blob
+    private record StoredZip(SkillVersion version, @Nullable Bytes small) {}
+
+    private static Workspace workspace(Origin origin) {
+        return origin.caller().workspace();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.repertoire.wire;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Workspace;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Writes where a page of a list ended as an opaque token (`page_…`), and reads it back. A token is good for the
+/// list it was made for and no other: sealed with a secret, over everything that makes that list the one it is.
+/// Safe for many threads.
+public final class PageTokens {
+    private static final String PREFIX = "page_";
+    private static final int SEAL_BYTES = 16;
+
+    private final SecretKeySpec secret;
+
+    /// @param secret the same over restarts, so that tokens stay good
+    public PageTokens(byte[] secret) {
+        this.secret = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /// A list that is read in pages.
+    ///
+    /// @param kind   what is listed, such as `versions`
+    /// @param filter what it is narrowed to; empty when it is not
+    public record Listing(String kind, Workspace workspace, String filter) {}
+
+    /// The last item of a page, in a list sorted by time and then by id.
+    public record Position(long micros, String id) {}
+
+    /// The token for what follows `last`.
+    public String write(Listing listing, Position last) {
+        byte[] position = bytes(last);
+        byte[] seal = seal(listing, position);
+        byte[] token = ByteBuffer.allocate(seal.length + position.length)
+                .put(seal)
+                .put(position)
+                .array();
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /// Where the page before ended.
+    ///
+    /// @throws Refused if the token is not one that [#write] made for this listing
+    public Position read(Listing listing, String token) {
+        if (!token.startsWith(PREFIX)) {
+            throw invalid();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token.substring(PREFIX.length()));
+            byte[] position = Arrays.copyOfRange(bytes, Math.min(SEAL_BYTES, bytes.length), bytes.length);
+            byte[] seal = Arrays.copyOf(bytes, SEAL_BYTES);
+            if (!MessageDigest.isEqual(seal, seal(listing, position))) {
+                throw invalid();
+            }
+            return position(position);
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw invalid();
+        }
+    }
+
+    private static byte[] bytes(Position position) {
+        byte[] id = position.id().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + id.length)
+                .putLong(position.micros())
+                .put(id)
+                .array();
+    }
+
+    private static Position position(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long micros = buffer.getLong();
+        return new Position(micros, StandardCharsets.UTF_8.decode(buffer).toString());
+    }
+
+    private byte[] seal(Listing listing, byte[] position) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            for (String part : new String[] {listing.kind(), listing.workspace().name(), listing.filter()}) {
+                mac.update(part.getBytes(StandardCharsets.UTF_8));
+                // Ends the part, so that no two listings run together into the same bytes.
+                mac.update((byte) 0);
+            }
+            return Arrays.copyOf(mac.doFinal(position), SEAL_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static Refused invalid() {
+        return new Refused(new BadRequest("page is not a valid page token."));
+    }
+}
