@@ -53,8 +53,12 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         JsonNode json = actual.json();
         assertThat(json.propertyNames()).containsExactlyInAnyOrder("type", "error", "request_id");
         assertThat(json.path("type").asString()).isEqualTo("error");
-        assertThat(json.path("error").propertyNames()).contains("type", "message").isSubsetOf("type", "message", "details");
-        assertThat(json.path("error").path("type").asString()).as("type of %s", actual).isEqualTo(type);
+        assertThat(json.path("error").propertyNames())
+                .contains("type", "message")
+                .isSubsetOf("type", "message", "details");
+        assertThat(json.path("error").path("type").asString())
+                .as("type of %s", actual)
+                .isEqualTo(type);
         assertThat(message()).isNotBlank();
         assertThat(json.path("request_id").asString())
                 .isEqualTo(actual.header("request-id").orElseThrow());
@@ -92,14 +96,20 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     /// The rule that a refused upload breaks first, which also stands first among the findings.
     public AnswerAssert hasRule(String rule) {
         JsonNode details = actual.json().path("error").path("details");
-        assertThat(details.path("error_code").asString()).as("rule of %s", actual).isEqualTo(rule);
+        assertThat(details.path("error_code").asString())
+                .as("rule of %s", actual)
+                .isEqualTo(rule);
         assertThat(details.path("findings").path(0).path("rule").asString()).isEqualTo(rule);
         assertThat(details.path("findings").path(0).path("message").asString()).isEqualTo(message());
         return this;
     }
 
     public AnswerAssert hasErrorCode(String code) {
-        assertThat(actual.json().path("error").path("details").path("error_code").asString())
+        assertThat(actual.json()
+                        .path("error")
+                        .path("details")
+                        .path("error_code")
+                        .asString())
                 .as("code of %s", actual)
                 .isEqualTo(code);
         return this;

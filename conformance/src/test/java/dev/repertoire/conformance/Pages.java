@@ -6,7 +6,6 @@ import dev.repertoire.testkit.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,15 +33,14 @@ public final class Pages {
         return ids;
     }
 
-    /// Every page. None but a first is empty, and none larger than `limit`.
+    /// Every page, none of them longer than `limit`.
     public static List<Answer> pages(int limit, Function<String, Answer> list) {
-        return Stream.iterate(list.apply("?limit=" + limit), page -> page != null, page -> following(page, limit, list))
-                .peek(page -> assertThat(ids(page)).hasSizeLessThanOrEqualTo(limit))
-                .toList();
-    }
-
-    private static @Nullable Answer following(Answer page, int limit, Function<String, Answer> list) {
-        String next = next(page);
-        return next == null ? null : list.apply("?limit=" + limit + "&page=" + next);
+        List<Answer> pages = new ArrayList<>();
+        String query = "?limit=" + limit;
+        for (String next = ""; next != null; next = next(pages.getLast())) {
+            pages.add(list.apply(next.isEmpty() ? query : query + "&page=" + next));
+            assertThat(ids(pages.getLast())).hasSizeLessThanOrEqualTo(limit);
+        }
+        return pages;
     }
 }

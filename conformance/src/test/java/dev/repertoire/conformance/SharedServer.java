@@ -22,7 +22,7 @@ public final class SharedServer implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestServer server = context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent("server", _ -> TestServer.start(), TestServer.class);
+                .computeIfAbsent("server", key -> TestServer.start(), TestServer.class);
         return parameter.getParameter().getType() == TestServer.class ? server : server.newWorkspace();
     }
 }

@@ -135,8 +135,9 @@ public final class Client {
 
     /// @param path with its query, percent-encoded
     public Answer send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofMinutes(1)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(Duration.ofMinutes(1))
+                .method(method, body);
         headers.forEach(header -> request.header(header.name(), header.value()));
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());

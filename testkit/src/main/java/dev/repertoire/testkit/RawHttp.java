@@ -100,10 +100,10 @@ public final class RawHttp implements AutoCloseable {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            fields.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+            fields.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        return HttpHeaders.of(fields, (_, _) -> true);
+        return HttpHeaders.of(fields, (name, value) -> true);
     }
 
     private byte[] body(HttpHeaders headers) throws IOException {

@@ -62,6 +62,17 @@ public final class SampleBundle {
         return all;
     }
 
+    /// The text of its SKILL.md.
+    ///
+    /// @throws IllegalStateException if it has none
+    public String skillMd() {
+        SampleFile file = files.get("SKILL.md");
+        if (file == null) {
+            throw new IllegalStateException("a bundle without SKILL.md: " + folder);
+        }
+        return new String(file.content, StandardCharsets.UTF_8);
+    }
+
     /// A part a file, in the order they were added.
     public List<Part> parts() {
         return files.entrySet().stream()
@@ -71,8 +82,7 @@ public final class SampleBundle {
 
     public byte[] zip() {
         var zip = new ZipBytes();
-        files.forEach((path, file) ->
-                zip.file(folder + "/" + path, file.isExecutable ? 0755 : 0644, file.content));
+        files.forEach((path, file) -> zip.file(folder + "/" + path, file.isExecutable ? 0755 : 0644, file.content));
         return zip.bytes();
     }
 

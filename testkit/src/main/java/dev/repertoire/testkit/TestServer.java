@@ -133,10 +133,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private String makeKey(String workspace) {
-        return master()
-                .postJson(
-                        "/key/generate",
-                        "{\"key_alias\":\"" + workspace + "\",\"workspace\":\"" + workspace + "\"}")
+        return master().postJson(
+                        "/key/generate", "{\"key_alias\":\"" + workspace + "\",\"workspace\":\"" + workspace + "\"}")
                 .ok()
                 .get("key");
     }

@@ -35,13 +35,15 @@ class PresentedKeyTest {
 
     @ParameterizedTest
     @Case(68)
-    @ValueSource(strings = {"sk-nobody", "x", "' OR 1=1 --", "master", "sk-ant-api03-0000000000000000000000000000000000"})
+    @ValueSource(
+            strings = {"sk-nobody", "x", "' OR 1=1 --", "master", "sk-ant-api03-0000000000000000000000000000000000"})
     void wrong_key_is_refused(String key, TestServer server) {
         Client anonymous = server.anonymous();
         assertAnswer(anonymous.withKey(key).list(""))
                 .isRefused(401, AUTHENTICATION)
                 .hasMessage("invalid x-api-key");
-        assertAnswer(anonymous.with("authorization", "Bearer " + key).create(PDF)).isRefused(401, AUTHENTICATION);
+        assertAnswer(anonymous.with("authorization", "Bearer " + key).create(PDF))
+                .isRefused(401, AUTHENTICATION);
     }
 
     @Test

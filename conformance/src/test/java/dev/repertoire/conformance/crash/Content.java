@@ -38,7 +38,8 @@ record Content(String skill, int sizeBytes, long seed) {
     /// A 200 whose bytes are those its ETag names.
     static void assertWhole(Answer download) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(download.ok().bytes());
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(download.ok().bytes());
             assertThat(download.header("etag")).contains('"' + HexFormat.of().formatHex(digest) + '"');
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -17,7 +17,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a server again and again while clients write to it. Whatever it acknowledged is there afterwards byte for byte,
+/// Kills a server again and again while clients write to it. Whatever it acknowledged is there afterwards byte for
+/// byte,
 /// whatever it did not is there whole or not at all. `-Drepertoire.crash.seconds=600` goes on for longer, and
 /// `-Drepertoire.crash.seed=…` repeats a run as far as threads allow.
 class CrashTest {
@@ -49,8 +50,10 @@ class CrashTest {
         try (ServerProcess server = start()) {
             inspect(server, true);
         }
-        long versions = entries().stream().mapToLong(entry -> entry.versions.size()).sum();
-        System.out.printf("%d kills, %d skills, %d versions, seed %d%n", rounds, entries().size(), versions, SEED);
+        long versions =
+                entries().stream().mapToLong(entry -> entry.versions.size()).sum();
+        System.out.printf(
+                "%d kills, %d skills, %d versions, seed %d%n", rounds, entries().size(), versions, SEED);
         assertThat(versions).as("versions that lived to the end").isPositive();
     }
 

@@ -12,7 +12,8 @@ final class Entry {
     final String name;
 
     /// Null until the create was answered, or the skill found after a crash.
-    @Nullable String id;
+    @Nullable
+    String id;
 
     /// Each version that was acknowledged, with what is in it.
     final Map<String, Content> versions = new HashMap<>();
@@ -24,10 +25,12 @@ final class Entry {
     final Set<String> deletedVersions = new HashSet<>();
 
     /// The content of the create that is under way, or whose answer got lost.
-    @Nullable Content creating;
+    @Nullable
+    Content creating;
 
     /// The version whose delete is under way, or whose answer got lost.
-    @Nullable String deletingVersion;
+    @Nullable
+    String deletingVersion;
 
     boolean isDeleting;
     boolean isDeleted;

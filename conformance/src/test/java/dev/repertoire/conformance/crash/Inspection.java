@@ -44,7 +44,8 @@ final class Inspection {
         Map<String, String> ids = new HashMap<>();
         for (Answer page : Pages.pages(100, client.beta()::list)) {
             for (JsonNode skill : page.json().path("data")) {
-                String twin = ids.put(skill.path("name").asString(), skill.path("id").asString());
+                String twin =
+                        ids.put(skill.path("name").asString(), skill.path("id").asString());
                 assertThat(twin).as("a second %s", skill).isNull();
             }
         }

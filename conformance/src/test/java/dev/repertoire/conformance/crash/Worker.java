@@ -36,8 +36,7 @@ final class Worker {
     }
 
     private void step(Client client) {
-        List<Entry> living =
-                entries.stream().filter(entry -> !entry.isDeleted).toList();
+        List<Entry> living = entries.stream().filter(entry -> !entry.isDeleted).toList();
         int dice = random.nextInt(10);
         if (living.isEmpty() || dice < 4) {
             create(client);

@@ -14,7 +14,6 @@ import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.ZipBytes;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,8 @@ class BasicsTest {
     @Test
     @Case(8)
     void lone_skill_md_takes_its_folder_from_its_name(Client client) {
-        Answer created = client.create(Form.of(Part.file("SKILL.md", skillMd("pdf"))));
+        Answer created =
+                client.create(Form.of(Part.file("SKILL.md", Bundles.valid("pdf").skillMd())));
         assertAnswer(created).isOk();
         Answer version = client.version(created.get("id"), created.get("latest_version_id"));
         assertThat(version.get("name")).isEqualTo("pdf");
@@ -108,7 +108,9 @@ class BasicsTest {
     @Test
     @Case(12)
     void beta_lone_skill_md_is_refused(Client client) {
-        assertAnswer(client.beta().create(Form.of(Part.file("SKILL.md", skillMd("pdf")))))
+        assertAnswer(client.beta()
+                        .create(Form.of(
+                                Part.file("SKILL.md", Bundles.valid("pdf").skillMd()))))
                 .isBadRequest("SKILL.md file must be exactly in the top-level folder.");
     }
 
@@ -124,12 +126,11 @@ class BasicsTest {
     @Case(14)
     void beta_zip_without_a_top_folder_is_refused(Client client) {
         byte[] flat = new ZipBytes()
-                .file("SKILL.md", skillMd("pdf"))
+                .file("SKILL.md", Bundles.valid("pdf").skillMd())
                 .file("a.txt", "a")
                 .bytes();
         assertAnswer(client.beta().create(Form.of(Part.file("pdf.zip", flat))))
-                .isBadRequest(
-                        "Zip must contain a top-level folder with all files inside it, including SKILL.md");
+                .isBadRequest("Zip must contain a top-level folder with all files inside it, including SKILL.md");
     }
 
     @ParameterizedTest
@@ -151,16 +152,11 @@ class BasicsTest {
     void junk_that_macs_add_is_dropped(Client client) {
         byte[] zip = new ZipBytes()
                 .directory("pdf/")
-                .file("pdf/SKILL.md", skillMd("pdf"))
+                .file("pdf/SKILL.md", Bundles.valid("pdf").skillMd())
                 .file("pdf/.DS_Store", "Bud1")
                 .file("__MACOSX/pdf/._SKILL.md", "resource fork")
                 .bytes();
         assertHolds(client, client.create(Form.of(Part.file("pdf.zip", zip))), Bundles.valid("pdf"));
-    }
-
-    private static String skillMd(String name) {
-        return new String(
-                Bundles.valid(name).files().get(name + "/SKILL.md"), StandardCharsets.UTF_8);
     }
 
     private static void assertHolds(Client client, Answer created, SampleBundle expected) {

@@ -60,14 +60,18 @@ class FrontmatterTest {
     @Case(25)
     @ValueSource(strings = {"claude", "my-claude-skill", "anthropic-tools"})
     void reserved_words_in_the_name_are_refused(String name, Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid(name)))).isBadRequest().hasRule("name_reserved");
+        assertAnswer(client.create(Form.files(Bundles.valid(name))))
+                .isBadRequest()
+                .hasRule("name_reserved");
     }
 
     @ParameterizedTest
     @Case(26)
     @ValueSource(strings = {"Pdf", "pdf_tools", "pdf tools", "-pdf", "pdf-", "pdf--tools", "größe"})
     void name_of_other_than_lowercase_letters_digits_and_hyphens_is_refused(String name, Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid(name)))).isBadRequest().hasRule("name_invalid");
+        assertAnswer(client.create(Form.files(Bundles.valid(name))))
+                .isBadRequest()
+                .hasRule("name_invalid");
     }
 
     @Test
@@ -103,8 +107,7 @@ class FrontmatterTest {
                         metadata:
                           author: someone
                           version: "1.0"
-                        """)))
-                .isOk();
+                        """))).isOk();
     }
 
     @Test
@@ -142,8 +145,7 @@ class FrontmatterTest {
     @Test
     @Case(28)
     void zip_that_is_none_is_refused(Client client) {
-        assertAnswer(client.create(
-                        Form.of(Part.file("pdf.zip", "I am a text".getBytes(StandardCharsets.UTF_8)))))
+        assertAnswer(client.create(Form.of(Part.file("pdf.zip", "I am a text".getBytes(StandardCharsets.UTF_8)))))
                 .isBadRequest()
                 .hasRule("not_a_zip");
     }

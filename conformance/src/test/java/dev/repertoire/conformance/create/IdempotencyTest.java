@@ -3,6 +3,7 @@ package dev.repertoire.conformance.create;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
@@ -10,8 +11,6 @@ import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.TestServer;
 import java.util.List;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,12 +58,8 @@ class IdempotencyTest {
     @Test
     void same_key_from_many_at_once_makes_one_skill(Client client) {
         Client keyed = client.with("idempotency-key", "race");
-        List<String> ids = IntStream.range(0, 8)
-                .boxed()
-                .gather(Gatherers.mapConcurrent(8, _ -> keyed.create(PDF).ok().get("id")))
-                .distinct()
-                .toList();
-        assertThat(ids).hasSize(1);
+        List<String> ids = AtOnce.run(8, i -> keyed.create(PDF).ok().get("id"));
+        assertThat(ids.stream().distinct()).hasSize(1);
         assertThat(count(client)).isEqualTo(1);
     }
 

@@ -63,8 +63,7 @@ class LanesTest {
         assertIsBeta(beta);
         assertIsGa(ga);
         assertThat(beta.get("id")).isEqualTo(ga.get("id")).isEqualTo(id);
-        assertThat(beta.get("latest_version_id").replace("skillver_", "skver_"))
-                .isEqualTo(ga.get("latest_version_id"));
+        assertThat(beta.get("latest_version_id").replace("skillver_", "skver_")).isEqualTo(ga.get("latest_version_id"));
         assertThat(beta.get("created_at")).isEqualTo(ga.get("created_at"));
     }
 

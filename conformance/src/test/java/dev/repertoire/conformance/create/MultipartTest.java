@@ -27,13 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServer.class)
 class MultipartTest {
     private static final SampleBundle PDF = Bundles.valid("pdf").with("a.txt", "a");
-    private static final byte[] SKILL_MD = PDF.files().getOrDefault("pdf/SKILL.md", new byte[0]);
+    private static final byte[] SKILL_MD = PDF.skillMd().getBytes(StandardCharsets.UTF_8);
 
     @Test
     @Case(15)
     void form_without_a_file_is_refused(Client client) {
-        assertAnswer(client.create(Form.of(Part.field("display_name", "X"))))
-                .isBadRequest("files[]: Field required");
+        assertAnswer(client.create(Form.of(Part.field("display_name", "X")))).isBadRequest("files[]: Field required");
     }
 
     @ParameterizedTest
@@ -137,8 +136,7 @@ class MultipartTest {
     void quote_in_a_filename_is_understood(String spelled, Client client) {
         Answer answer = client.create(Form.files(PDF)
                 .and(Part.raw(
-                        SKILL_MD,
-                        "Content-Disposition: form-data; name=\"files[]\"; filename=\"" + spelled + "\"")));
+                        SKILL_MD, "Content-Disposition: form-data; name=\"files[]\"; filename=\"" + spelled + "\"")));
         assertAnswer(answer).isBadRequest().hasRule("entry_path_traversal");
         assertThat(answer.json().at("/error/details/findings/0/path").asString())
                 .isEqualTo("pdf/\"quoted\"/../a");
@@ -164,7 +162,8 @@ class MultipartTest {
         Form form = new Form("B", "This is a message in MIME format.\r\n\r\n", PDF.parts());
         byte[] bytes = form.bytes();
         byte[] withEpilogue = Arrays.copyOf(bytes, bytes.length + 1000);
-        assertAnswer(client.post("/v1/skills", form.contentType(), withEpilogue)).isOk();
+        assertAnswer(client.post("/v1/skills", form.contentType(), withEpilogue))
+                .isOk();
     }
 
     @Test
@@ -172,8 +171,7 @@ class MultipartTest {
         SampleBundle bundle = PDF.with("b.txt", "\r\n--B\r\n--BOUNDARY\r\n\r\n--");
         Form form = new Form("BOUNDARY1", "", bundle.parts());
         Answer created = client.create(form).ok();
-        assertThat(Archive.read(client.download(
-                                        created.get("id"), created.get("latest_version_id"))
+        assertThat(Archive.read(client.download(created.get("id"), created.get("latest_version_id"))
                                 .ok()
                                 .bytes())
                         .files())
@@ -197,13 +195,15 @@ class MultipartTest {
 
     @Test
     void create_without_a_body_is_refused(Client client) {
-        assertAnswer(client.send("POST", "/v1/skills", BodyPublishers.noBody()))
-                .isBadRequest();
+        assertAnswer(client.send("POST", "/v1/skills", BodyPublishers.noBody())).isBadRequest();
     }
 
     @Test
     void boundary_that_the_body_lacks_is_refused(Client client) {
-        assertAnswer(client.post("/v1/skills", "multipart/form-data; boundary=other", Form.files(PDF).bytes()))
+        assertAnswer(client.post(
+                        "/v1/skills",
+                        "multipart/form-data; boundary=other",
+                        Form.files(PDF).bytes()))
                 .isBadRequest()
                 .hasMessageContaining("boundary");
     }

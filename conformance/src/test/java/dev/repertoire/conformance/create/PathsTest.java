@@ -13,7 +13,6 @@ import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.ZipBytes;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +70,7 @@ class PathsTest {
                 "c:SKILL.md"
             })
     void absolute_path_is_refused(String path, Client client) {
-        String skillMd = new String(PDF.files().get("pdf/SKILL.md"), StandardCharsets.UTF_8);
-        assertAnswer(client.create(Form.of(Part.file(path, skillMd))))
+        assertAnswer(client.create(Form.of(Part.file(path, PDF.skillMd()))))
                 .isBadRequest()
                 .hasRule("entry_path_absolute");
     }
@@ -112,7 +110,7 @@ class PathsTest {
     @Test
     void symlink_is_refused(Client client) {
         byte[] zip = new ZipBytes()
-                .file("pdf/SKILL.md", 0644, PDF.files().get("pdf/SKILL.md"))
+                .file("pdf/SKILL.md", PDF.skillMd())
                 .symlink("pdf/link", "SKILL.md")
                 .bytes();
         assertAnswer(client.create(Form.of(Part.file("pdf.zip", zip))))

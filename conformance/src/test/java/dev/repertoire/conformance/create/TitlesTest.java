@@ -61,10 +61,7 @@ class TitlesTest {
     @Test
     @Case(10)
     void beta_title_defaults_to_the_name(Client client) {
-        assertThat(client.beta()
-                        .create(Form.files(Bundles.valid("pdf")))
-                        .ok()
-                        .get("display_title"))
+        assertThat(client.beta().create(Form.files(Bundles.valid("pdf"))).ok().get("display_title"))
                 .isEqualTo("pdf");
     }
 

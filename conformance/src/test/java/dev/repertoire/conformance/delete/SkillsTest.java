@@ -3,6 +3,7 @@ package dev.repertoire.conformance.delete;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
@@ -10,8 +11,6 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import java.util.List;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,9 +72,7 @@ class SkillsTest {
     @Test
     void skill_deleted_by_many_at_once_is_deleted_once(Client client) {
         String skill = client.create(PDF).ok().get("id");
-        List<Integer> statuses = IntStream.range(0, 6)
-                .boxed()
-                .gather(Gatherers.mapConcurrent(6, _ -> client.deleteSkill(skill).status()))
+        List<Integer> statuses = AtOnce.run(6, i -> client.deleteSkill(skill).status()).stream()
                 .sorted()
                 .toList();
         assertThat(statuses).containsExactly(200, 404, 404, 404, 404, 404);

@@ -3,6 +3,7 @@ package dev.repertoire.conformance.delete;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
@@ -10,8 +11,6 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import java.util.List;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,7 +48,8 @@ class VersionsTest {
     void ga_only_version_is_kept(Client client) {
         Answer skill = client.create(PDF).ok();
         assertAnswer(client.deleteVersion(skill.get("id"), skill.get("latest_version_id")))
-                .isBadRequest("cannot delete a Skill's only version. Delete the Skill, or create another version first");
+                .isBadRequest(
+                        "cannot delete a Skill's only version. Delete the Skill, or create another version first");
         assertThat(client.skill(skill.get("id")).ok().text()).isEqualTo(skill.text());
         assertAnswer(client.download(skill.get("id"), skill.get("latest_version_id")))
                 .isOk();
@@ -102,7 +102,12 @@ class VersionsTest {
                           "updated_at": "<time>"
                         }
                         """);
-        assertThat(client.beta().versions(skill.get("id"), "").ok().json().path("data").size())
+        assertThat(client.beta()
+                        .versions(skill.get("id"), "")
+                        .ok()
+                        .json()
+                        .path("data")
+                        .size())
                 .isZero();
         assertAnswer(client.version(skill.get("id"), "latest"))
                 .isNotFound("Skill version not found: " + skill.get("id") + " version latest");
@@ -124,10 +129,9 @@ class VersionsTest {
     void version_deleted_by_many_at_once_is_deleted_once(Client client) {
         String skill = client.create(PDF).ok().get("id");
         String version = client.createVersion(skill, PDF).ok().get("id");
-        List<Integer> statuses = IntStream.range(0, 6)
-                .boxed()
-                .gather(Gatherers.mapConcurrent(
-                        6, _ -> client.deleteVersion(skill, version).status()))
+        List<Integer> statuses = AtOnce.run(
+                        6, i -> client.deleteVersion(skill, version).status())
+                .stream()
                 .sorted()
                 .toList();
         assertThat(statuses).containsExactly(200, 404, 404, 404, 404, 404);

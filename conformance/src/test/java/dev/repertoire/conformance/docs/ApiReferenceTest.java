@@ -52,7 +52,9 @@ class ApiReferenceTest {
     @Test
     void download_skill_version_content(Client client) throws IOException, InterruptedException {
         Curl.Answer answer = run(
-                "download_skill_version_content", client, client.beta().create(PDF).ok());
+                "download_skill_version_content",
+                client,
+                client.beta().create(PDF).ok());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).startsWith("PK");
     }

@@ -43,8 +43,7 @@ final class Curl {
         assumeTrue(isInstalled(), "curl is not installed");
         this.folder = folder;
         Files.writeString(
-                folder.resolve(".curlrc"),
-                "silent\nshow-error\nwrite-out = \"" + END + "%{http_code}>>>\"\n");
+                folder.resolve(".curlrc"), "silent\nshow-error\nwrite-out = \"" + END + "%{http_code}>>>\"\n");
         replace("http://0.0.0.0:4000", client.url().toString());
         replace("https://api.anthropic.com", client.url().toString());
         replace("sk-1234", client.key());
@@ -72,11 +71,15 @@ final class Curl {
         var command = new ProcessBuilder("sh", "-eu", "-c", script).directory(folder.toFile());
         command.environment().putAll(environment);
         command.environment().put("CURL_HOME", folder.toString());
-        command.environment().keySet().removeIf(variable -> variable.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        command.environment()
+                .keySet()
+                .removeIf(variable -> variable.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         Path errors = folder.resolve("errors.txt");
         Process process = command.redirectError(errors.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(process.waitFor()).as("exit code, with %s", Files.readString(errors)).isZero();
+        assertThat(process.waitFor())
+                .as("exit code, with %s", Files.readString(errors))
+                .isZero();
         return answers(output);
     }
 
@@ -85,7 +88,8 @@ final class Curl {
         for (String answer : output.split(">>>", -1)) {
             int end = answer.lastIndexOf(END);
             if (end >= 0) {
-                answers.add(new Answer(Integer.parseInt(answer.substring(end + END.length())), answer.substring(0, end)));
+                answers.add(
+                        new Answer(Integer.parseInt(answer.substring(end + END.length())), answer.substring(0, end)));
             }
         }
         return answers;

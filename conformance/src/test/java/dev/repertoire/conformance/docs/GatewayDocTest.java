@@ -38,7 +38,9 @@ class GatewayDocTest {
 
     @Test
     void create_skill_as_zip(Client client) throws IOException, InterruptedException {
-        JsonNode skill = assertOk(curl(client).run("gateway/create_skill_zip")).getFirst().json();
+        JsonNode skill = assertOk(curl(client).run("gateway/create_skill_zip"))
+                .getFirst()
+                .json();
         assertThat(skill.path("display_title").asString()).isEqualTo("My Skill");
         assertThat(skill.path("name").asString()).isEqualTo("test-skill");
         assertThat(skill.propertyNames())
@@ -55,14 +57,16 @@ class GatewayDocTest {
 
     @Test
     void create_skill_as_skill_md(Client client) throws IOException, InterruptedException {
-        JsonNode skill = assertOk(curl(client).run("gateway/create_skill_md")).getFirst().json();
+        JsonNode skill =
+                assertOk(curl(client).run("gateway/create_skill_md")).getFirst().json();
         assertThat(skill.path("description").asString()).isEqualTo("A brief description of what this skill does");
     }
 
     @Test
     void list_skills(Client client) throws IOException, InterruptedException {
         String id = create(client);
-        JsonNode list = assertOk(curl(client).run("gateway/list_skills")).getFirst().json();
+        JsonNode list =
+                assertOk(curl(client).run("gateway/list_skills")).getFirst().json();
         assertThat(list.propertyNames()).contains("data", "has_more", "first_id", "last_id");
         assertThat(list.at("/data/0/id").asString()).isEqualTo(id);
     }
@@ -130,9 +134,10 @@ class GatewayDocTest {
     }
 
     private static List<Curl.Answer> assertOk(List<Curl.Answer> answers) {
-        assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer.status())
-                .as(answer.body())
-                .isEqualTo(200));
+        assertThat(answers)
+                .isNotEmpty()
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         return answers;
     }
 }

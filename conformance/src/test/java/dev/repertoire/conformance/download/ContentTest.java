@@ -33,14 +33,15 @@ class ContentTest {
     @Case(57)
     @ValueSource(ints = {0, 100_000, 131_072, 140_000, 5_000_000})
     void every_byte_comes_back(int sizeBytes, Client client) throws IOException {
-        SampleBundle bundle = PDF.with("noise.bin", Bundles.sized("pdf", sizeBytes, 7)
-                .files()
-                .getOrDefault("pdf/assets/noise.bin", new byte[0]));
+        SampleBundle bundle = PDF.with(
+                "noise.bin",
+                Bundles.sized("pdf", sizeBytes, 7).files().getOrDefault("pdf/assets/noise.bin", new byte[0]));
         Answer skill = client.create(Form.zip(bundle)).ok();
         Answer content = client.download(skill.get("id"), skill.get("latest_version_id"));
         assertAnswer(content).isOk().hasHeader("content-type", "application/zip");
         assertThat(Archive.read(content.bytes()).files()).containsExactlyEntriesOf(bundle.files());
-        assertThat(namesByStreaming(content.bytes())).isEqualTo(Archive.read(content.bytes()).names());
+        assertThat(namesByStreaming(content.bytes()))
+                .isEqualTo(Archive.read(content.bytes()).names());
     }
 
     @Test
@@ -76,8 +77,7 @@ class ContentTest {
     @Case(60)
     void content_of_an_unknown_version_is_not_found(Client client) {
         String skill = client.create(Form.zip(PDF)).ok().get("id");
-        assertAnswer(client.download(skill, "skver_015LYzVdivGGMsBpuki4kW4S"))
-                .isNotFound("Skill not found: " + skill);
+        assertAnswer(client.download(skill, "skver_015LYzVdivGGMsBpuki4kW4S")).isNotFound("Skill not found: " + skill);
         assertAnswer(client.beta().download(skill, "1759178010641129")).isNotFound("Skill not found: " + skill);
         assertAnswer(client.download("skill_01AQqhAizF2pQYDMwhn3P16p", "skver_015LYzVdivGGMsBpuki4kW4S"))
                 .isNotFound("Skill not found: skill_01AQqhAizF2pQYDMwhn3P16p");
@@ -86,10 +86,13 @@ class ContentTest {
     @Test
     void number_addresses_the_content_in_both_lanes(Client client) {
         Answer skill = client.beta().create(Form.zip(PDF)).ok();
-        byte[] expected = client.download(skill.get("id"), client.skill(skill.get("id")).get("latest_version_id"))
+        byte[] expected = client.download(
+                        skill.get("id"), client.skill(skill.get("id")).get("latest_version_id"))
                 .ok()
                 .bytes();
-        assertThat(client.download(skill.get("id"), skill.get("latest_version")).ok().bytes())
+        assertThat(client.download(skill.get("id"), skill.get("latest_version"))
+                        .ok()
+                        .bytes())
                 .isEqualTo(expected);
         assertThat(client.beta()
                         .download(skill.get("id"), skill.get("latest_version"))

@@ -27,12 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The bytes of a download are a function of its files, and their digest names them.
 @ExtendWith(SharedServer.class)
 class DigestTest {
-    private static final SampleBundle PDF = Bundles.valid("pdf").with("b.txt", "b").with("a.txt", "a");
+    private static final SampleBundle PDF =
+            Bundles.valid("pdf").with("b.txt", "b").with("a.txt", "a");
 
     @ParameterizedTest
     @ValueSource(ints = {10, 300_000})
     void digest_is_that_of_the_bytes(int sizeBytes, Client client) throws GeneralSecurityException {
-        Answer skill = client.create(Form.zip(Bundles.sized("pdf", sizeBytes, 3))).ok();
+        Answer skill =
+                client.create(Form.zip(Bundles.sized("pdf", sizeBytes, 3))).ok();
         Answer content = download(client, skill).ok();
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.bytes());
         assertAnswer(content)
@@ -48,7 +50,8 @@ class DigestTest {
         }
         String expected = etag(client, client.create(Form.zip(PDF)));
         assertThat(etag(client, client.create(Form.files(PDF)))).isEqualTo(expected);
-        assertThat(etag(client, client.create(Form.of(Part.file("x.skill", other.bytes()))))).isEqualTo(expected);
+        assertThat(etag(client, client.create(Form.of(Part.file("x.skill", other.bytes())))))
+                .isEqualTo(expected);
         Client elsewhere = server.newWorkspace();
         assertThat(etag(elsewhere, elsewhere.create(Form.zip(PDF)))).isEqualTo(expected);
     }
@@ -56,7 +59,8 @@ class DigestTest {
     @Test
     void other_files_have_another_digest(Client client) {
         String one = etag(client, client.create(Form.zip(PDF)));
-        assertThat(etag(client, client.create(Form.zip(PDF.with("a.txt", "A"))))).isNotEqualTo(one);
+        assertThat(etag(client, client.create(Form.zip(PDF.with("a.txt", "A")))))
+                .isNotEqualTo(one);
         assertThat(etag(client, client.create(Form.zip(PDF.with("c.txt", ""))))).isNotEqualTo(one);
         assertThat(etag(client, client.create(Form.zip(PDF.withExecutable("a.txt", "a")))))
                 .isNotEqualTo(one);
@@ -96,7 +100,8 @@ class DigestTest {
         try (TestServer server = TestServer.start()) {
             Client client = server.teamA();
             Answer small = client.create(Form.zip(PDF)).ok();
-            Answer large = client.create(Form.zip(Bundles.sized("large", 500_000, 1))).ok();
+            Answer large =
+                    client.create(Form.zip(Bundles.sized("large", 500_000, 1))).ok();
             byte[] smallBytes = download(client, small).ok().bytes();
             byte[] largeBytes = download(client, large).ok().bytes();
             server.restart();

@@ -3,6 +3,7 @@ package dev.repertoire.conformance.errors;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
@@ -12,7 +13,6 @@ import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +59,7 @@ class RoutesTest {
     void method_that_is_not_served_is_refused(String method, String path, String allowed, Client client) {
         Answer answer = client.send(method, path, BodyPublishers.noBody());
         assertAnswer(answer).isRefused(405, "invalid_request_error").hasMessageContaining(method);
-        assertThat(answer.header("allow").orElseThrow().split(", "))
-                .containsExactlyInAnyOrder(allowed.split(", "));
+        assertThat(answer.header("allow").orElseThrow().split(", ")).containsExactlyInAnyOrder(allowed.split(", "));
     }
 
     @Test
@@ -124,8 +123,7 @@ class RoutesTest {
 
     @Test
     void request_ids_never_repeat(TestServer server, Client client) {
-        assertThat(IntStream.range(0, 50)
-                        .mapToObj(_ -> client.list("").header("request-id").orElseThrow()))
+        assertThat(AtOnce.run(50, i -> client.list("").header("request-id").orElseThrow()))
                 .doesNotHaveDuplicates();
         assertThat(server.anonymous().get("/health/liveliness").header("request-id"))
                 .isPresent();

@@ -31,7 +31,8 @@ class DeleteTest {
     @Test
     void keys_are_deleted_by_alias_and_by_token(TestServer server) {
         String alias = Keys.unused();
-        Answer named = Keys.generate(server, "{\"key_alias\":\"" + alias + "\"}").ok();
+        Answer named =
+                Keys.generate(server, "{\"key_alias\":\"" + alias + "\"}").ok();
         Answer other = Keys.generate(server, "{}").ok();
         Answer deleted =
                 delete(server, "{\"key_aliases\":[\"" + alias + "\"],\"keys\":[\"" + other.get("token") + "\"]}");

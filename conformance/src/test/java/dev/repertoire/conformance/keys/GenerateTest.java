@@ -49,10 +49,8 @@ class GenerateTest {
     void key_without_a_workspace_opens_the_masters(TestServer server) {
         Answer generated = Keys.generate(server, "{}").ok();
         assertThat(generated.get("workspace")).isEqualTo("default");
-        String skill = server.master()
-                .create(Form.zip(Bundles.valid("pdf")))
-                .ok()
-                .get("id");
+        String skill =
+                server.master().create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
         assertAnswer(Keys.client(server, generated).skill(skill)).isOk();
         server.master().deleteSkill(skill).ok();
     }
@@ -67,14 +65,16 @@ class GenerateTest {
     @ParameterizedTest
     @CsvSource({"30s, 30", "15m, 900", "12h, 43200", "30d, 2592000"})
     void duration_says_when_a_key_expires(String duration, long seconds, TestServer server) {
-        Answer generated = Keys.generate(server, "{\"duration\":\"" + duration + "\"}").ok();
+        Answer generated =
+                Keys.generate(server, "{\"duration\":\"" + duration + "\"}").ok();
         Instant expected = Instant.parse(generated.get("created_at")).plus(Duration.ofSeconds(seconds));
         assertThat(Instant.parse(generated.get("expires"))).isCloseTo(expected, within(2, ChronoUnit.SECONDS));
     }
 
     @Test
     void expired_key_is_no_key(TestServer server) throws InterruptedException {
-        Client client = Keys.client(server, Keys.generate(server, "{\"duration\":\"1s\"}").ok());
+        Client client = Keys.client(
+                server, Keys.generate(server, "{\"duration\":\"1s\"}").ok());
         assertAnswer(client.list("")).isOk();
         Thread.sleep(Duration.ofMillis(1200));
         assertAnswer(client.list("")).isRefused(401, "authentication_error");

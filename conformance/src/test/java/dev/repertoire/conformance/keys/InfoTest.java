@@ -22,7 +22,10 @@ class InfoTest {
         assertThat(byKey.get("key")).isEqualTo(generated.get("token"));
         assertThat(byKey.json().at("/info/workspace").asString()).isEqualTo(generated.get("workspace"));
         assertThat(byKey.text()).doesNotContain(generated.get("key"));
-        assertThat(server.master().get("/key/info?key=" + generated.get("token")).ok().text())
+        assertThat(server.master()
+                        .get("/key/info?key=" + generated.get("token"))
+                        .ok()
+                        .text())
                 .isEqualTo(byKey.text());
     }
 
@@ -44,7 +47,8 @@ class InfoTest {
     @Test
     void list_names_every_key_and_shows_none(TestServer server) {
         Answer one = Keys.generateIn(server, Keys.unused());
-        Answer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}").ok();
+        Answer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}")
+                .ok();
         Answer list = server.master().get("/key/list");
         assertAnswer(list).isOk();
         assertThat(list.json().propertyNames()).contains("keys", "total_count");

@@ -31,7 +31,8 @@ class UpdateTest {
     void what_is_not_named_stays(TestServer server) {
         String alias = Keys.unused();
         Answer generated = Keys.generate(
-                        server, "{\"key_alias\":\"" + alias + "\",\"workspace\":\"" + alias + "\",\"duration\":\"30d\"}")
+                        server,
+                        "{\"key_alias\":\"" + alias + "\",\"workspace\":\"" + alias + "\",\"duration\":\"30d\"}")
                 .ok();
         String renamed = Keys.unused();
         assertAnswer(update(server, generated, "\"key_alias\":\"" + renamed + "\""))

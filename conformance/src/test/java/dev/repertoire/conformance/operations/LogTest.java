@@ -48,11 +48,12 @@ class LogTest {
             server.stop();
             lines = server.log();
         }
-        assertThat(lines).noneMatch(line -> line.contains(key)
-                || line.contains(ServerProcess.MASTER_KEY)
-                || line.contains("sk-wrong-key")
-                || line.contains("no log needs")
-                || line.contains("no frontmatter"));
+        assertThat(lines)
+                .noneMatch(line -> line.contains(key)
+                        || line.contains(ServerProcess.MASTER_KEY)
+                        || line.contains("sk-wrong-key")
+                        || line.contains("no log needs")
+                        || line.contains("no frontmatter"));
         JsonNode create = line(lines, created);
         assertThat(create.propertyNames())
                 .contains("timestamp", "level", "logger", "message", "request_id", "operation", "method", "lane")

@@ -65,9 +65,11 @@ public final class ServerProcess implements AutoCloseable {
         return Files.readAllLines(log);
     }
 
+    /// Kills it, if it still runs.
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     private static Process launch(Path dataDir, Path log) throws IOException {

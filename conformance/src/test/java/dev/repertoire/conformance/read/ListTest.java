@@ -113,7 +113,10 @@ class ListTest {
         client.create(Form.zip(Bundles.valid("pdf"))).ok();
         assertThat(client.list("?source=custom").ok().json().path("data").size())
                 .isEqualTo(1);
-        assertThat(client.list("?source=custom").json().at("/data/0/source/type").asString())
+        assertThat(client.list("?source=custom")
+                        .json()
+                        .at("/data/0/source/type")
+                        .asString())
                 .isEqualTo("custom");
         assertThat(client.list("?source=anthropic").ok().json().path("data").findValuesAsString("type"))
                 .doesNotContain("custom");

@@ -3,6 +3,7 @@ package dev.repertoire.conformance.versions;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
@@ -14,8 +15,6 @@ import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Gatherers;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -135,14 +134,11 @@ class CreateTest {
     @Test
     void versions_made_at_once_all_get_numbers_of_their_own(Client client) {
         String skill = client.create(Form.zip(PDF)).ok().get("id");
-        List<Answer> made = IntStream.range(0, 16)
-                .boxed()
-                .gather(Gatherers.mapConcurrent(
-                        8,
-                        i -> client.beta()
-                                .createVersion(skill, Form.zip(PDF.with("n.txt", "version " + i)))
-                                .ok()))
-                .toList();
+        List<Answer> made = AtOnce.run(
+                16,
+                i -> client.beta()
+                        .createVersion(skill, Form.zip(PDF.with("n.txt", "version " + i)))
+                        .ok());
         assertThat(made).extracting(version -> version.get("version")).doesNotHaveDuplicates();
         assertThat(made).extracting(version -> version.get("id")).doesNotHaveDuplicates();
         List<String> listed = client.beta()
@@ -151,7 +147,9 @@ class CreateTest {
                 .json()
                 .path("data")
                 .findValuesAsString("version");
-        assertThat(listed).hasSize(17).isSortedAccordingTo((a, b) -> Long.compare(Long.parseLong(b), Long.parseLong(a)));
+        assertThat(listed)
+                .hasSize(17)
+                .isSortedAccordingTo((a, b) -> Long.compare(Long.parseLong(b), Long.parseLong(a)));
         assertThat(client.beta().skill(skill).get("latest_version")).isEqualTo(listed.getFirst());
     }
 

@@ -38,8 +38,10 @@ class FindingsTest {
         assertAnswer(created).isOk();
         int warnings = Integer.parseInt(created.header("x-repertoire-warnings").orElse("0"));
         assertThat(warnings).isPositive();
-        JsonNode findings =
-                findings(client, created, created.get("latest_version_id")).ok().json().path("findings");
+        JsonNode findings = findings(client, created, created.get("latest_version_id"))
+                .ok()
+                .json()
+                .path("findings");
         assertThat(findings.size()).isEqualTo(warnings);
         for (JsonNode finding : findings) {
             assertThat(finding.propertyNames())
@@ -56,7 +58,11 @@ class FindingsTest {
         Answer version = client.createVersion(skill.get("id"), Form.zip(ODD));
         assertAnswer(version).isOk();
         assertThat(version.header("x-repertoire-warnings")).isPresent();
-        assertThat(findings(client, skill, version.get("id")).ok().json().path("findings").size())
+        assertThat(findings(client, skill, version.get("id"))
+                        .ok()
+                        .json()
+                        .path("findings")
+                        .size())
                 .isPositive();
         assertThat(findings(client, skill, skill.get("latest_version_id"))
                         .ok()
