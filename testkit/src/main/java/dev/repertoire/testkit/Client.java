@@ -135,7 +135,7 @@ public final class Client {
 
     /// @param path with its query, percent-encoded
     public Answer send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofMinutes(1))
                 .method(method, body);
         headers.forEach(header -> request.header(header.name(), header.value()));

@@ -28,6 +28,7 @@ class MalformedTest {
                 "GET /v1/skills HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n",
                 "GET /v1/skills HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n",
                 "GET /v1/skills HTTP/1.1\r\nHost: a\r\nX: a\u0000b\r\n\r\n",
+                "GET /v1/skills/a%00b HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET v1/skills HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
