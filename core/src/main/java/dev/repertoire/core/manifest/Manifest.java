@@ -1,6 +1,29 @@
 package dev.repertoire.core.manifest;
 
 import java.util.Map;
+import java.util.Optional;
 
-/// What a SKILL.md says of its skill.
-public record Manifest(String name, String description, String rawFrontmatter, Map<String, Object> fields) {}
+/// What the frontmatter of a SKILL.md says.
+///
+/// @param name           fixes the skill's name and the bundle's folder; without surrounding blanks
+/// @param description    without surrounding blanks
+/// @param rawFrontmatter the lines between the fences, as written
+/// @param fields         the same as a tree of `String`, `List` and `Map<String, …>`, in the order written. Every
+/// scalar is
+///                       text as written: `no`, `1.0` and `2026-01-25` stay what they look like. Unmodifiable
+public record Manifest(String name, String description, String rawFrontmatter, Map<String, Object> fields) {
+
+    /// The `license` field, where it is text.
+    public Optional<String> license() {
+        return text("license");
+    }
+
+    /// The `compatibility` field, where it is text.
+    public Optional<String> compatibility() {
+        return text("compatibility");
+    }
+
+    private Optional<String> text(String key) {
+        return fields.get(key) instanceof String text ? Optional.of(text.strip()) : Optional.empty();
+    }
+}

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -104,7 +103,7 @@ public final class ConfigReader {
             return Profile.ANTHROPIC;
         }
         for (Profile profile : Profile.values()) {
-            if (word(profile).equals(name.get())) {
+            if (profile.wireName().equals(name.get())) {
                 return profile;
             }
         }
@@ -113,11 +112,7 @@ public final class ConfigReader {
     }
 
     private static String profiles() {
-        return Arrays.stream(Profile.values()).map(ConfigReader::word).collect(Collectors.joining(", "));
-    }
-
-    private static String word(Profile profile) {
-        return profile.name().toLowerCase(Locale.ROOT);
+        return Arrays.stream(Profile.values()).map(Profile::wireName).collect(Collectors.joining(", "));
     }
 
     /// A gateway's file has much that is nothing to us; it is read all the same, but nobody shall think it has effect.

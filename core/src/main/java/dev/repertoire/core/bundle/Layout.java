@@ -1,0 +1,126 @@
+package dev.repertoire.core.bundle;
+
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Quoted;
+import dev.repertoire.core.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where things are in an upload: which folder all files are in, and which of them is its SKILL.md.
+///
+/// @param folder  null if there is no one such folder, as for a lone SKILL.md
+/// @param skillMd null if there is none, with findings saying so
+record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
+    static final String SKILL_MD = "SKILL.md";
+
+    static Layout of(Sources sources, List<SourceFile> files, Lane lane, Findings findings) {
+        Set<String> roots = files.stream().map(Layout::root).collect(Collectors.toCollection(TreeSet::new));
+        boolean isLone = files.size() == 1 && files.getFirst().path().equals(SKILL_MD);
+        if (isLone && !sources.isArchive() && lane == Lane.GA) {
+            return new Layout(null, files.getFirst());
+        }
+        List<SourceFile> bare =
+                files.stream().filter(file -> file.path().indexOf('/') < 0).toList();
+        boolean isFlat = !bare.isEmpty()
+                && (bare.size() == files.size()
+                        || bare.stream().anyMatch(file -> file.path().equals(SKILL_MD)));
+        if (isFlat) {
+            findings.add(Rule.MISSING_ROOT_FOLDER, null, null, missingFolder(sources.isArchive(), bare.getFirst()));
+        } else if (roots.size() > 1) {
+            findings.add(
+                    Rule.MULTIPLE_ROOTS,
+                    "All files must be in the same top-level directory; found "
+                            + roots.stream().limit(5).map(Quoted::of).collect(Collectors.joining(", "))
+                            + (roots.size() > 5 ? " and " + (roots.size() - 5) + " more" : ""));
+        }
+        String folder = isFlat || roots.size() != 1 ? null : roots.iterator().next();
+        Optional<SourceFile> skillMd = findSkillMd(files, findings);
+        warnOfStrangers(files, skillMd.map(SourceFile::path).orElse(""), findings);
+        return new Layout(folder, skillMd.orElse(null));
+    }
+
+    private static String missingFolder(boolean isArchive, SourceFile bare) {
+        return isArchive
+                ? "Zip must contain a top-level folder with all files inside it, including SKILL.md; found "
+                        + Quoted.of(bare.path())
+                        + " outside any folder: zip the skill's folder itself, not what is in it"
+                : "SKILL.md file must be exactly in the top-level folder. Found " + Quoted.of(bare.path())
+                        + " without a folder: put the skill's folder into each filename, as in 'my-skill/SKILL.md'";
+    }
+
+    /// The one at the top; else, one that is nearly so gets a finding that says what is missing.
+    private static Optional<SourceFile> findSkillMd(List<SourceFile> files, Findings findings) {
+        List<SourceFile> named = new ArrayList<>();
+        for (SourceFile file : files) {
+            if (name(file).equalsIgnoreCase(SKILL_MD) && depth(file) <= 1) {
+                named.add(file);
+            }
+        }
+        Optional<SourceFile> exact =
+                named.stream().filter(file -> name(file).equals(SKILL_MD)).findFirst();
+        if (exact.isPresent()) {
+            return exact;
+        }
+        if (!named.isEmpty()) {
+            findings.add(
+                    Rule.SKILL_MD_WRONG_CASE,
+                    named.getFirst().path(),
+                    "the file is called " + Quoted.of(name(named.getFirst()))
+                            + "; rename it to 'SKILL.md', in this spelling");
+            return Optional.empty();
+        }
+        String recorded = "SKILL.md not found in uploaded files";
+        findings.add(
+                Rule.SKILL_MD_MISSING,
+                files.stream()
+                        .filter(file -> name(file).equals(SKILL_MD))
+                        .findFirst()
+                        .map(file -> recorded + ": there is " + Quoted.of(file.path())
+                                + ", but it must be exactly in the top-level folder")
+                        .orElse(
+                                files.size() == 1
+                                        ? recorded + ": found only "
+                                                + Quoted.of(files.getFirst().path())
+                                                + "; an archive must be a zip, with a name ending in '.zip' or '.skill'"
+                                        : recorded + ": expected one in the top-level folder"));
+        return Optional.empty();
+    }
+
+    private static void warnOfStrangers(List<SourceFile> files, String skillMd, Findings findings) {
+        for (SourceFile file : files) {
+            if (name(file).equalsIgnoreCase(SKILL_MD) && depth(file) > 1 && !skillMd.isEmpty()) {
+                findings.add(
+                        Rule.SKILL_MD_NESTED,
+                        file.path(),
+                        "there is a second SKILL.md at " + Quoted.of(file.path())
+                                + "; here it is not a skill of its own, and claude.ai takes only one");
+            }
+            if (file.path().endsWith("/.claude-plugin/plugin.json")) {
+                findings.add(
+                        Rule.PLUGIN_MANIFEST,
+                        file.path(),
+                        "there is a plugin manifest at " + Quoted.of(file.path())
+                                + "; as a skill it has no effect, and claude.ai refuses skills with one");
+            }
+        }
+    }
+
+    private static String root(SourceFile file) {
+        int slash = file.path().indexOf('/');
+        return slash < 0 ? file.path() : file.path().substring(0, slash);
+    }
+
+    private static String name(SourceFile file) {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
+    }
+
+    private static long depth(SourceFile file) {
+        return file.path().chars().filter(c -> c == '/').count();
+    }
+}
