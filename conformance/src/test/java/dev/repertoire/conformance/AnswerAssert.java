@@ -78,6 +78,13 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         return isBadRequest().hasMessage(message);
     }
 
+    /// A 400 that begins with the API's own sentence, and may go on to say what was found.
+    public AnswerAssert isBadRequestBeginning(String message) {
+        isBadRequest();
+        assertThat(message()).startsWith(message);
+        return this;
+    }
+
     /// A 404 with exactly this sentence.
     public AnswerAssert isNotFound(String message) {
         return isRefused(404, "not_found_error").hasMessage(message);

@@ -45,6 +45,7 @@ final class Redacted {
         words.put(Pattern.compile("\\breq_" + RANDOM + "\\b"), "<request>");
         words.put(Pattern.compile("\\bpage_[A-Za-z0-9_=-]+"), "<page>");
         words.put(Pattern.compile("\\bsk-[A-Za-z0-9_-]{20,}"), "<key>");
+        words.put(Pattern.compile("\\bsk-\\.\\.\\.[A-Za-z0-9_-]{4}\\b"), "<hint>");
         words.put(Pattern.compile("\\b[0-9a-f]{64}\\b"), "<sha256>");
         words.put(Pattern.compile("\\b2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z"), "<time>");
         words.put(Pattern.compile("\\b1\\d{15}\\b"), "<number>");

@@ -111,7 +111,7 @@ class BasicsTest {
         assertAnswer(client.beta()
                         .create(Form.of(
                                 Part.file("SKILL.md", Bundles.valid("pdf").skillMd()))))
-                .isBadRequest("SKILL.md file must be exactly in the top-level folder.");
+                .isBadRequestBeginning("SKILL.md file must be exactly in the top-level folder.");
     }
 
     @Test
@@ -130,7 +130,8 @@ class BasicsTest {
                 .file("a.txt", "a")
                 .bytes();
         assertAnswer(client.beta().create(Form.of(Part.file("pdf.zip", flat))))
-                .isBadRequest("Zip must contain a top-level folder with all files inside it, including SKILL.md");
+                .isBadRequestBeginning(
+                        "Zip must contain a top-level folder with all files inside it, including SKILL.md");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class FrontmatterTest {
     @Case(22)
     void skill_md_without_frontmatter_is_refused(Client client) {
         assertAnswer(client.create(Form.of(Part.file("pdf/SKILL.md", "# PDF\n"))))
-                .isBadRequest("SKILL.md must start with YAML frontmatter (---)")
+                .isBadRequestBeginning("SKILL.md must start with YAML frontmatter (---)")
                 .hasRule("frontmatter_missing");
     }
 
@@ -43,7 +43,7 @@ class FrontmatterTest {
     @Case(23)
     void name_has_at_most_64_characters(Client client) {
         assertAnswer(client.create(Form.files(Bundles.valid("n".repeat(64))))).isOk();
-        assertAnswer(client.create(Form.files(Bundles.valid("n".repeat(65))))).isBadRequest(LENGTHS);
+        assertAnswer(client.create(Form.files(Bundles.valid("n".repeat(65))))).isBadRequestBeginning(LENGTHS);
     }
 
     @Test
@@ -52,7 +52,7 @@ class FrontmatterTest {
         assertAnswer(client.create(Form.files(Bundles.valid("pdf", "ü".repeat(1024)))))
                 .isOk();
         assertAnswer(client.create(Form.files(Bundles.valid("pdf", "ü".repeat(1025)))))
-                .isBadRequest(LENGTHS)
+                .isBadRequestBeginning(LENGTHS)
                 .hasRule("description_too_long");
     }
 
@@ -89,7 +89,7 @@ class FrontmatterTest {
     @CsvSource({"'description: Reads\n', name_missing", "'name: pdf\n', description_missing"})
     void missing_name_or_description_is_refused(String yaml, String rule, Client client) {
         assertAnswer(client.create(frontmatter("pdf", yaml)))
-                .isBadRequest(LENGTHS)
+                .isBadRequestBeginning(LENGTHS)
                 .hasRule(rule);
     }
 

@@ -145,6 +145,7 @@ class MultipartTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "form-boundary|multipart/form-data; boundary=form-boundary",
                 "form-boundary|multipart/form-data; boundary=\"form-boundary\"",

@@ -37,7 +37,7 @@ class HealthTest {
                         && line.contains("operation=\"get_skill\"")
                         && line.contains("status=\"404\""))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
-                .allMatch(line -> line.matches("(#|[a-z_]+(\\{[^}]*\\})? [-+0-9.eEInfNa]+$).*"));
+                .allMatch(line -> line.matches("(#|[a-z0-9_]+(\\{[^}]*\\})? [-+0-9.eEInfNa]+$).*"));
         assertThat(metrics.text()).doesNotContain(client.key(), "skill_x");
     }
 

@@ -29,7 +29,7 @@ class FindingsTest {
         assertAnswer(created).isOk().hasNoHeader("x-repertoire-warnings");
         Answer findings = findings(client, created, created.get("latest_version_id"));
         assertAnswer(findings).isOk();
-        assertThat(findings.json().path("findings").size()).isZero();
+        assertThat(findings.json().path("data").size()).isZero();
     }
 
     @Test
@@ -41,7 +41,7 @@ class FindingsTest {
         JsonNode findings = findings(client, created, created.get("latest_version_id"))
                 .ok()
                 .json()
-                .path("findings");
+                .path("data");
         assertThat(findings.size()).isEqualTo(warnings);
         for (JsonNode finding : findings) {
             assertThat(finding.propertyNames())
@@ -61,13 +61,13 @@ class FindingsTest {
         assertThat(findings(client, skill, version.get("id"))
                         .ok()
                         .json()
-                        .path("findings")
+                        .path("data")
                         .size())
                 .isPositive();
         assertThat(findings(client, skill, skill.get("latest_version_id"))
                         .ok()
                         .json()
-                        .path("findings")
+                        .path("data")
                         .size())
                 .isZero();
     }

@@ -92,9 +92,7 @@ class ReadTest {
                 .isNotFound("Skill version not found: " + skill + " version " + STRANGER);
         assertAnswer(client.beta().version(skill, "1759178010641129"))
                 .isNotFound("Skill version not found: " + skill + " version 1759178010641129");
-        String huge = "9".repeat(40);
-        assertAnswer(client.beta().version(skill, huge))
-                .isNotFound("Skill version not found: " + skill + " version " + huge);
+        assertAnswer(client.beta().version(skill, "9".repeat(40))).isBadRequest();
     }
 
     @Test
