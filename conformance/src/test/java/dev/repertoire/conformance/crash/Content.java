@@ -1,0 +1,48 @@
+package dev.repertoire.conformance.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Archive;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.SampleBundle;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// What was uploaded, small enough to remember: the files follow from it.
+record Content(String skill, int sizeBytes, long seed) {
+
+    /// Either side of the size above which a bundle is a file rather than a row.
+    static Content random(String skill, RandomGenerator random) {
+        boolean isLarge = random.nextInt(3) == 0;
+        int sizeBytes = isLarge ? 140_000 + random.nextInt(300_000) : 100 + random.nextInt(20_000);
+        return new Content(skill, sizeBytes, random.nextLong());
+    }
+
+    SampleBundle bundle() {
+        return Bundles.sized(skill, sizeBytes, seed);
+    }
+
+    /// Whether a download holds exactly these files.
+    boolean isIn(Answer download) {
+        var expected = bundle().files();
+        var found = Archive.read(download.bytes()).files();
+        return expected.keySet().equals(found.keySet())
+                && expected.entrySet().stream()
+                        .allMatch(file -> Arrays.equals(file.getValue(), found.get(file.getKey())));
+    }
+
+    /// A 200 whose bytes are those its ETag names.
+    static void assertWhole(Answer download) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(download.ok().bytes());
+            assertThat(download.header("etag")).contains('"' + HexFormat.of().formatHex(digest) + '"');
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

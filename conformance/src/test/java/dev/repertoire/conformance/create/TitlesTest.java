@@ -1,0 +1,117 @@
+package dev.repertoire.conformance.create;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.Case;
+import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedServer.class)
+class TitlesTest {
+    @Test
+    @Case(2)
+    void display_name_is_kept(Client client) {
+        assertThat(client.create(named("X")).ok().get("display_name")).isEqualTo("X");
+    }
+
+    @Test
+    @Case(3)
+    void display_name_may_be_given_twice(Client client) {
+        Answer first = client.create(named("X")).ok();
+        Answer second = client.create(named("X")).ok();
+        assertThat(second.get("id")).isNotEqualTo(first.get("id"));
+    }
+
+    @ParameterizedTest
+    @Case(4)
+    @ValueSource(strings = {"a", "語", "😀"})
+    void display_name_of_255_characters_is_taken(String character, Client client) {
+        String name = character.repeat(255);
+        assertThat(client.create(named(name)).ok().get("display_name")).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @Case(5)
+    @ValueSource(strings = {"a", "語", "😀"})
+    void display_name_of_256_characters_is_refused(String character, Client client) {
+        assertAnswer(client.create(named(character.repeat(256))))
+                .isBadRequest("display_name must be at most 255 characters long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "two\r\nlines", "a\u0000b"})
+    void display_name_of_several_lines_is_refused(String name, Client client) {
+        assertAnswer(client.create(named(name))).isBadRequest().hasMessageContaining("display_name");
+    }
+
+    @Test
+    void empty_display_name_is_none(Client client) {
+        assertThat(client.create(named("")).ok().get("display_name")).isEqualTo("pdf");
+    }
+
+    @Test
+    @Case(10)
+    void beta_title_defaults_to_the_name(Client client) {
+        assertThat(client.beta().create(Form.files(Bundles.valid("pdf"))).ok().get("display_title"))
+                .isEqualTo("pdf");
+    }
+
+    @Test
+    @Case(11)
+    void beta_title_is_taken_only_once(Client client) {
+        client.beta().create(titled("PDF tools")).ok();
+        assertAnswer(client.beta().create(titled("PDF tools")))
+                .isBadRequest("Skill cannot reuse an existing display_title: PDF tools");
+        assertThat(client.list("").json().path("data").size()).isEqualTo(1);
+    }
+
+    @Test
+    void beta_title_of_256_characters_is_refused(Client client) {
+        assertAnswer(client.beta().create(titled("a".repeat(256)))).isBadRequest();
+    }
+
+    @Test
+    void beta_titles_taken_from_the_name_may_repeat(Client client) {
+        Answer first = client.beta().create(Form.files(Bundles.valid("pdf"))).ok();
+        Answer second = client.beta().create(Form.files(Bundles.valid("pdf"))).ok();
+        assertThat(second.get("id")).isNotEqualTo(first.get("id"));
+    }
+
+    @Test
+    void beta_title_is_free_in_another_workspace(TestServer server, Client client) {
+        client.beta().create(titled("PDF tools")).ok();
+        assertAnswer(server.newWorkspace().beta().create(titled("PDF tools"))).isOk();
+    }
+
+    @Test
+    void beta_title_is_free_again_once_its_skill_is_gone(Client client) {
+        client.deleteSkill(client.beta().create(titled("PDF tools")).ok().get("id"))
+                .ok();
+        assertAnswer(client.beta().create(titled("PDF tools"))).isOk();
+    }
+
+    @Test
+    @Case(18)
+    void title_of_the_other_lane_is_ignored(Client client) {
+        assertThat(client.create(titled("PDF tools")).ok().get("display_name")).isEqualTo("pdf");
+        assertThat(client.beta().create(named("PDF tools")).ok().get("display_title"))
+                .isEqualTo("pdf");
+    }
+
+    private static Form named(String displayName) {
+        return Form.files(Bundles.valid("pdf")).field("display_name", displayName);
+    }
+
+    private static Form titled(String displayTitle) {
+        return Form.files(Bundles.valid("pdf")).field("display_title", displayTitle);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.repertoire.conformance.keys;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedServer.class)
+class InfoTest {
+    @Test
+    void master_sees_any_key_by_itself_or_its_token(TestServer server) {
+        Answer generated = Keys.generateIn(server, Keys.unused());
+        Answer byKey = server.master().get("/key/info?key=" + generated.get("key"));
+        assertAnswer(byKey).isOk();
+        assertThat(byKey.json().propertyNames()).containsExactlyInAnyOrder("key", "info");
+        assertThat(byKey.get("key")).isEqualTo(generated.get("token"));
+        assertThat(byKey.json().at("/info/workspace").asString()).isEqualTo(generated.get("workspace"));
+        assertThat(byKey.text()).doesNotContain(generated.get("key"));
+        assertThat(server.master()
+                        .get("/key/info?key=" + generated.get("token"))
+                        .ok()
+                        .text())
+                .isEqualTo(byKey.text());
+    }
+
+    @Test
+    void key_sees_itself_only(TestServer server, Client client) {
+        Answer other = Keys.generateIn(server, Keys.unused());
+        Answer own = client.get("/key/info");
+        assertAnswer(own).isOk();
+        assertThat(client.get("/key/info?key=" + client.key()).ok().text()).isEqualTo(own.text());
+        assertAnswer(client.get("/key/info?key=" + other.get("token"))).isRefused(403, "permission_error");
+        assertAnswer(client.get("/key/list")).isRefused(403, "permission_error");
+    }
+
+    @Test
+    void unknown_key_is_not_found(TestServer server) {
+        assertAnswer(server.master().get("/key/info?key=sk-nobody")).isRefused(404, "not_found_error");
+    }
+
+    @Test
+    void list_names_every_key_and_shows_none(TestServer server) {
+        Answer one = Keys.generateIn(server, Keys.unused());
+        Answer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}")
+                .ok();
+        Answer list = server.master().get("/key/list");
+        assertAnswer(list).isOk();
+        assertThat(list.json().propertyNames()).contains("keys", "total_count");
+        JsonNode keys = list.json().path("keys");
+        assertThat(list.json().path("total_count").asInt()).isEqualTo(keys.size());
+        assertThat(list.text())
+                .contains(one.get("token"), two.get("token"), two.get("key_alias"))
+                .doesNotContain(one.get("key"), two.get("key"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.repertoire.conformance.keys;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedServer.class)
+class UpdateTest {
+    @Test
+    void key_moves_to_another_workspace_at_once(TestServer server) {
+        Answer generated = Keys.generateIn(server, Keys.unused());
+        Client client = Keys.client(server, generated);
+        String left = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String workspace = Keys.unused();
+        assertAnswer(update(server, generated, "\"workspace\":\"" + workspace + "\""))
+                .isOk();
+        assertAnswer(client.skill(left)).isNotFound("Skill not found: " + left);
+        assertThat(info(server, generated).path("workspace").asString()).isEqualTo(workspace);
+    }
+
+    @Test
+    void what_is_not_named_stays(TestServer server) {
+        String alias = Keys.unused();
+        Answer generated = Keys.generate(
+                        server,
+                        "{\"key_alias\":\"" + alias + "\",\"workspace\":\"" + alias + "\",\"duration\":\"30d\"}")
+                .ok();
+        String renamed = Keys.unused();
+        assertAnswer(update(server, generated, "\"key_alias\":\"" + renamed + "\""))
+                .isOk();
+        JsonNode info = info(server, generated);
+        assertThat(info.path("key_alias").asString()).isEqualTo(renamed);
+        assertThat(info.path("workspace").asString()).isEqualTo(alias);
+        assertThat(info.path("expires").asString()).isEqualTo(generated.get("expires"));
+    }
+
+    @Test
+    void key_may_be_given_an_end(TestServer server) {
+        Answer generated = Keys.generateIn(server, Keys.unused());
+        assertAnswer(update(server, generated, "\"duration\":\"30d\"")).isOk();
+        assertThat(info(server, generated).path("expires").isString()).isTrue();
+    }
+
+    @Test
+    void fault_in_the_request_is_named(TestServer server) {
+        Answer generated = Keys.generateIn(server, Keys.unused());
+        assertAnswer(update(server, generated, "\"workspce\":\"x\""))
+                .isBadRequest()
+                .hasMessageContaining("workspce");
+        assertAnswer(server.master().postJson("/key/update", "{\"workspace\":\"x\"}"))
+                .isBadRequest()
+                .hasMessageContaining("key");
+        assertAnswer(server.master().postJson("/key/update", "{\"key\":\"sk-nobody\",\"workspace\":\"x\"}"))
+                .isRefused(404, "not_found_error");
+    }
+
+    private static Answer update(TestServer server, Answer generated, String change) {
+        return server.master().postJson("/key/update", "{\"key\":\"" + generated.get("key") + "\"," + change + "}");
+    }
+
+    private static JsonNode info(TestServer server, Answer generated) {
+        return server.master()
+                .get("/key/info?key=" + generated.get("token"))
+                .ok()
+                .json()
+                .path("info");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.repertoire.conformance.modules;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The arrows between modules, which go one way (`ARCHITECTURE.md`).
+class ArrowsTest {
+    private static final List<String> MODULES =
+            List.of("core", "wire", "database", "store", "gateway", "server", "cli", "testkit");
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .importPaths(MODULES.stream().map(ArrowsTest::compiled).toList());
+
+    @ParameterizedTest
+    @CsvSource({
+        "core, ''",
+        "wire, core",
+        "database, core",
+        "store, core wire database",
+        "gateway, core wire database",
+        "server, core wire database store gateway",
+        "cli, core wire database store gateway server",
+    })
+    void module_knows_only_those_below_it(String module, String below) {
+        String[] allowed = Stream.concat(Stream.of(module), Arrays.stream(below.split(" ")))
+                .filter(name -> !name.isEmpty())
+                .map(ArrowsTest::packages)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(packages(module))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.repertoire..").and(not(resideInAnyPackage(allowed))))
+                .check(PRODUCT);
+        assertThat(PRODUCT.stream().anyMatch(type -> type.getPackageName().startsWith("dev.repertoire." + module)))
+                .as("classes of %s", module)
+                .isTrue();
+    }
+
+    @Test
+    void nothing_but_tests_uses_the_testkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("testkit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("testkit"))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void modules_form_no_cycle() {
+        slices().matching("dev.repertoire.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void features_of_the_server_form_no_cycle() {
+        slices().matching("dev.repertoire.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_the_http_package_knows_jetty() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.repertoire.server.http..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("org.eclipse.jetty..")
+                .check(PRODUCT);
+    }
+
+    private static Path compiled(String module) {
+        return Path.of(System.getProperty("basedir", "."), "..", module, "target", "classes");
+    }
+
+    private static String packages(String module) {
+        return "dev.repertoire." + module + "..";
+    }
+}

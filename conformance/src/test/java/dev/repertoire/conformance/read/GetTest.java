@@ -1,0 +1,36 @@
+package dev.repertoire.conformance.read;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.Case;
+import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedServer.class)
+class GetTest {
+    private static final String STRANGER = "skill_01AQqhAizF2pQYDMwhn3P16p";
+
+    @Test
+    @Case(42)
+    void skill_is_what_its_create_answered(Client client) {
+        for (Client lane : new Client[] {client, client.beta()}) {
+            Answer created = lane.create(Form.zip(Bundles.valid("pdf"))).ok();
+            assertAnswer(lane.skill(created.get("id"))).isOk();
+            assertThat(lane.skill(created.get("id")).text()).isEqualTo(created.text());
+        }
+    }
+
+    @Test
+    @Case(43)
+    void unknown_skill_is_not_found(Client client) {
+        assertAnswer(client.skill(STRANGER)).isNotFound("Skill not found: " + STRANGER);
+        assertAnswer(client.beta().skill(STRANGER)).isNotFound("Skill not found: " + STRANGER);
+        assertAnswer(client.skill("pdf")).isNotFound("Skill not found: pdf");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.repertoire.conformance.versions;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.SampleBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// What an upload was accepted with: counted in a header, listed at a route of our own.
+@ExtendWith(SharedServer.class)
+class FindingsTest {
+    private static final SampleBundle ODD = Bundles.withFrontmatter("pdf", """
+            name: pdf
+            description: Reads
+            allowed-tools: [Read, Write]
+            user-invocable: false
+            """);
+
+    @Test
+    void upload_without_findings_has_no_header(Client client) {
+        Answer created = client.create(Form.zip(Bundles.valid("pdf")));
+        assertAnswer(created).isOk().hasNoHeader("x-repertoire-warnings");
+        Answer findings = findings(client, created, created.get("latest_version_id"));
+        assertAnswer(findings).isOk();
+        assertThat(findings.json().path("data").size()).isZero();
+    }
+
+    @Test
+    void warnings_are_counted_and_listed(Client client) {
+        Answer created = client.create(Form.zip(ODD));
+        assertAnswer(created).isOk();
+        int warnings = Integer.parseInt(created.header("x-repertoire-warnings").orElse("0"));
+        assertThat(warnings).isPositive();
+        JsonNode findings = findings(client, created, created.get("latest_version_id"))
+                .ok()
+                .json()
+                .path("data");
+        assertThat(findings.size()).isEqualTo(warnings);
+        for (JsonNode finding : findings) {
+            assertThat(finding.propertyNames())
+                    .containsExactlyInAnyOrder("rule", "severity", "path", "line", "message");
+            assertThat(finding.path("severity").asString()).isEqualTo("warning");
+        }
+        assertThat(findings.findValuesAsString("path")).contains("pdf/SKILL.md");
+        assertThat(findings.findValuesAsString("message")).anyMatch(message -> message.contains("user-invocable"));
+    }
+
+    @Test
+    void version_has_findings_of_its_own(Client client) {
+        Answer skill = client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        Answer version = client.createVersion(skill.get("id"), Form.zip(ODD));
+        assertAnswer(version).isOk();
+        assertThat(version.header("x-repertoire-warnings")).isPresent();
+        assertThat(findings(client, skill, version.get("id"))
+                        .ok()
+                        .json()
+                        .path("data")
+                        .size())
+                .isPositive();
+        assertThat(findings(client, skill, skill.get("latest_version_id"))
+                        .ok()
+                        .json()
+                        .path("data")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void findings_are_addressed_as_their_version_is(Client client) {
+        Answer skill = client.create(Form.zip(ODD)).ok();
+        String number = client.beta().skill(skill.get("id")).get("latest_version");
+        assertAnswer(findings(client, skill, "latest")).isOk();
+        assertAnswer(findings(client.beta(), skill, number)).isOk();
+        String stranger = "skver_015LYzVdivGGMsBpuki4kW4S";
+        assertAnswer(findings(client, skill, stranger))
+                .isNotFound("Skill version not found: " + skill.get("id") + " version " + stranger);
+    }
+
+    private static Answer findings(Client client, Answer skill, String version) {
+        return client.get("/repertoire/v1/skills/" + skill.get("id") + "/versions/" + version + "/findings");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.repertoire.testkit;
+
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.rules.Profile;
+import dev.repertoire.server.RepertoireServer;
+import dev.repertoire.server.config.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// A real server on a free port, with a temporary folder for its data that goes when the server is closed.
+///
+/// ```java
+/// try (TestServer server = TestServer.start()) {
+///     server.teamA().create(Form.zip(Bundles.valid("pdf"))).status(); // 200
+/// }
+/// ```
+public final class TestServer implements AutoCloseable {
+    private static final String MASTER_KEY = "sk-the-master-key-of-a-test-server";
+
+    private final Path home;
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final AtomicInteger workspaces = new AtomicInteger();
+    private final Config config;
+    private RepertoireServer server;
+
+    private TestServer(Path home, Config config, RepertoireServer server) {
+        this.home = home;
+        this.config = config;
+        this.server = server;
+    }
+
+    public static TestServer start() {
+        return start(config -> config);
+    }
+
+    /// @param change makes the configuration of the usual one
+    public static TestServer start(UnaryOperator<Config> change) {
+        try {
+            Path home = Files.createTempDirectory("repertoire-test-");
+            Config config = change.apply(new Config(
+                    Config.DEFAULT_HOST,
+                    0,
+                    home.resolve("data"),
+                    Optional.of(Secret.of(MASTER_KEY)),
+                    Config.DEFAULT_MAX_REQUEST_BYTES,
+                    BundleLimits.defaults(),
+                    Profile.ANTHROPIC));
+            return new TestServer(home, config, RepertoireServer.start(config));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI url() {
+        return server.url();
+    }
+
+    /// Where the server keeps what must last.
+    public Path dataDir() {
+        return config.dataDir();
+    }
+
+    /// A client without a key.
+    public Client anonymous() {
+        return Client.of(url());
+    }
+
+    public Client master() {
+        return anonymous().withKey(MASTER_KEY);
+    }
+
+    public Client teamA() {
+        return workspace("team-a");
+    }
+
+    public Client teamB() {
+        return workspace("team-b");
+    }
+
+    /// A client of a workspace that nobody used before, for tests that share a server.
+    public Client newWorkspace() {
+        return workspace("workspace-" + workspaces.incrementAndGet());
+    }
+
+    /// A client with a key of this workspace, made when first asked for.
+    public Client workspace(String name) {
+        return anonymous().withKey(keys.computeIfAbsent(name, this::makeKey));
+    }
+
+    /// Stops the server and starts another on the same data and port, so that its clients go on working.
+    public void restart() {
+        int port = url().getPort();
+        server.close();
+        var same = new Config(
+                config.host(),
+                port,
+                config.dataDir(),
+                config.masterKey(),
+                config.maxRequestBytes(),
+                config.limits(),
+                config.profile());
+        try {
+            server = RepertoireServer.start(same);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets the server finish what is under way, stops it and removes its data.
+    @Override
+    public void close() {
+        server.close();
+        try (Stream<Path> paths = Files.walk(home)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String makeKey(String workspace) {
+        return master().postJson(
+                        "/key/generate", "{\"key_alias\":\"" + workspace + "\",\"workspace\":\"" + workspace + "\"}")
+                .ok()
+                .get("key");
+    }
+}
