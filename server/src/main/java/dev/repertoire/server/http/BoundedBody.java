@@ -7,14 +7,16 @@ import dev.repertoire.core.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.BadMessageException;
-import org.eclipse.jetty.http.HttpStatus;
 
 /// A request's body, counted from its first byte. What can go wrong with it is the client's doing, so it throws
 /// `Refused` and never an I/O error, which stays the sign of our own disk failing.
 final class BoundedBody extends InputStream {
+    private static final long FREE_SECONDS = 30;
+    private static final long MIN_BYTES_PER_SECOND = 1024;
+
     private final InputStream body;
     private final long limitBytes;
+    private final long start = System.nanoTime();
     private long countBytes;
 
     /// @param declaredBytes what Content-Length says; -1 if it says nothing
@@ -38,16 +40,25 @@ final class BoundedBody extends InputStream {
         }
         int count = readBody(target, offset, length);
         countBytes += Math.max(count, 0);
+        refuseTrickle();
         if (countBytes > limitBytes) {
             throw new Refused(new TooLarge(limitBytes));
         }
         return count;
     }
 
+    /// A body may be slow, but one that trickles would hold its place among the requests for hours.
+    private void refuseTrickle() {
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        if (seconds > FREE_SECONDS + countBytes / MIN_BYTES_PER_SECOND) {
+            throw new Refused(new TooSlow("The request's body arrives too slowly"));
+        }
+    }
+
     private int readBody(byte[] target, int offset, int length) {
         try {
             return body.read(target, offset, length);
-        } catch (IOException | BadMessageException e) {
+        } catch (IOException e) {
             throw new Refused(
                     isTimeout(e)
                             ? new TooSlow("The request's body stopped arriving")
@@ -57,8 +68,7 @@ final class BoundedBody extends InputStream {
 
     private static boolean isTimeout(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException
-                    || (cause instanceof BadMessageException bad && bad.getCode() == HttpStatus.REQUEST_TIMEOUT_408)) {
+            if (cause instanceof TimeoutException) {
                 return true;
             }
         }

@@ -17,10 +17,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);
 
-    /// A body may be slow, but not trickle: each request holds one of so many places, and memory for its upload.
+    /// Each request holds memory for its upload.
     private static final int MAX_CONCURRENT_TASKS = 512;
-
-    private static final long MIN_BODY_BYTES_PER_SECOND = 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -63,7 +61,6 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setInputBufferSize(BUFFER_BYTES);
         http.setOutputBufferSize(BUFFER_BYTES);
-        http.setMinRequestDataRate(MIN_BODY_BYTES_PER_SECOND);
         http.setHttpCompliance(HttpCompliance.RFC7230);
         // An id is decoded after the path is split, so an encoded slash or dot in one is not ambiguous to us.
         http.setUriCompliance(UriCompliance.UNSAFE);
