@@ -32,7 +32,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                 && (bare.size() == files.size()
                         || bare.stream().anyMatch(file -> file.path().equals(SKILL_MD)));
         if (isFlat) {
-            findings.add(Rule.MISSING_ROOT_FOLDER, null, null, missingFolder(sources.isArchive(), bare.getFirst()));
+            findings.add(Rule.MISSING_ROOT_FOLDER, missingFolder(sources.isArchive(), bare.getFirst()));
         } else if (roots.size() > 1) {
             findings.add(
                     Rule.MULTIPLE_ROOTS,
