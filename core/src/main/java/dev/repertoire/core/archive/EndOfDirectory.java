@@ -21,10 +21,9 @@ record EndOfDirectory(long directoryOffset, long directorySize, long entries) {
 
     static EndOfDirectory find(ZipBytes zip) throws IOException {
         long at = locate(zip);
-        EndOfDirectory end = at >= ZIP64_LOCATOR_BYTES && zip.u32(at - ZIP64_LOCATOR_BYTES) == ZIP64_LOCATOR_SIGNATURE
+        return at >= ZIP64_LOCATOR_BYTES && zip.u32(at - ZIP64_LOCATOR_BYTES) == ZIP64_LOCATOR_SIGNATURE
                 ? readZip64(zip, at)
                 : readPlain(zip, at, at);
-        return end;
     }
 
     private static long locate(ZipBytes zip) throws IOException {

@@ -29,8 +29,4 @@ final class Zip64Sizes {
         taken += 8;
         return extra.zip().u64(field.at() + taken - 8);
     }
-
-    boolean isPresent() {
-        return field.bytes() > 0;
-    }
 }

@@ -77,8 +77,6 @@ final class Collisions {
 
     /// Upper case first, since some letters (ſ, ß) meet only there.
     private static String folded(String path) {
-        String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return Normalizer.normalize(path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 }

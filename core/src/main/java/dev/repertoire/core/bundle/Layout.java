@@ -32,7 +32,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                 && (bare.size() == files.size()
                         || bare.stream().anyMatch(file -> file.path().equals(SKILL_MD)));
         if (isFlat) {
-            findings.add(Rule.MISSING_ROOT_FOLDER, null, null, missingFolder(sources.isArchive(), bare.getFirst()));
+            findings.add(Rule.MISSING_ROOT_FOLDER, missingFolder(sources.isArchive(), bare.getFirst()));
         } else if (roots.size() > 1) {
             findings.add(
                     Rule.MULTIPLE_ROOTS,
@@ -76,21 +76,21 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                             + "; rename it to 'SKILL.md', in this spelling");
             return Optional.empty();
         }
-        String recorded = "SKILL.md not found in uploaded files";
-        findings.add(
-                Rule.SKILL_MD_MISSING,
-                files.stream()
-                        .filter(file -> name(file).equals(SKILL_MD))
-                        .findFirst()
-                        .map(file -> recorded + ": there is " + Quoted.of(file.path())
-                                + ", but it must be exactly in the top-level folder")
-                        .orElse(
-                                files.size() == 1
-                                        ? recorded + ": found only "
-                                                + Quoted.of(files.getFirst().path())
-                                                + "; an archive must be a zip, with a name ending in '.zip' or '.skill'"
-                                        : recorded + ": expected one in the top-level folder"));
+        findings.add(Rule.SKILL_MD_MISSING, "SKILL.md not found in uploaded files: " + insteadOf(files));
         return Optional.empty();
+    }
+
+    private static String insteadOf(List<SourceFile> files) {
+        Optional<SourceFile> deeper =
+                files.stream().filter(file -> name(file).equals(SKILL_MD)).findFirst();
+        if (deeper.isPresent()) {
+            return "there is " + Quoted.of(deeper.get().path()) + ", but it must be exactly in the top-level folder";
+        }
+        if (files.size() == 1) {
+            return "found only " + Quoted.of(files.getFirst().path())
+                    + "; an archive must be a zip, with a name ending in '.zip' or '.skill'";
+        }
+        return "expected one in the top-level folder";
     }
 
     private static void warnOfStrangers(List<SourceFile> files, String skillMd, Findings findings) {

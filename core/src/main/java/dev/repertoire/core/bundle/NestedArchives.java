@@ -81,22 +81,23 @@ final class NestedArchives {
 
     private void walk(InputStream in, int depth, Seen seen) throws IOException {
         // Latin-1 takes names of any bytes.
-        var zip = new ZipInputStream(depth == 1 ? in : new Metered(in), StandardCharsets.ISO_8859_1);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            seen.entries++;
-            if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                seen.archives++;
-                if (depth == DEEPEST) {
-                    throw new Enough(DEEPEST + " archives deep");
+        try (var zip = new ZipInputStream(new Metered(in), StandardCharsets.ISO_8859_1)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                seen.entries++;
+                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                    seen.archives++;
+                    if (depth == DEEPEST) {
+                        throw new Enough(DEEPEST + " archives deep");
+                    }
+                    walk(zip, depth + 1, seen);
                 }
-                walk(zip, depth + 1, seen);
+                // What is left must be read to come to the next entry, so it is read where it is counted.
+                new Metered(zip).transferTo(OutputStream.nullOutputStream());
             }
-            // What is left must be read to come to the next entry, so it is read where it is counted.
-            new Metered(zip).transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    /// Counts every byte unpacked on any level.
+    /// Counts every byte read on any level. Stays open when the archive in it is closed, for what follows.
     private final class Metered extends FilterInputStream {
         Metered(InputStream in) {
             super(in);
@@ -120,5 +121,8 @@ final class NestedArchives {
             }
             return result;
         }
+
+        @Override
+        public void close() {}
     }
 }

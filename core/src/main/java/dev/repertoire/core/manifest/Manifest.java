@@ -1,7 +1,8 @@
 package dev.repertoire.core.manifest;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the frontmatter of a SKILL.md says.
 ///
@@ -15,17 +16,7 @@ public record Manifest(String name, String description, String rawFrontmatter, M
     /// The file it stands in, in this spelling only.
     public static final String FILE_NAME = "SKILL.md";
 
-    /// The `license` field, where it is text.
-    public Optional<String> license() {
-        return text("license");
-    }
-
-    /// The `compatibility` field, where it is text.
-    public Optional<String> compatibility() {
-        return text("compatibility");
-    }
-
-    private Optional<String> text(String key) {
-        return fields.get(key) instanceof String text ? Optional.of(text.strip()) : Optional.empty();
+    public Manifest {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 }

@@ -30,13 +30,13 @@ public final class ManifestReader {
     /// What the frontmatter says; empty, with errors among the findings, if it names or describes no skill. Reads `in`
     /// to its end.
     public Optional<Manifest> read(InputStream in) throws IOException {
-        Optional<SkillMd> skillMd = SkillMd.read(in, path, findings);
-        if (skillMd.isEmpty()) {
-            return Optional.empty();
-        }
-        String frontmatter = skillMd.get().frontmatter();
+        Optional<String> frontmatter = SkillMd.frontmatter(in, path, findings);
+        return frontmatter.flatMap(this::parse);
+    }
+
+    private Optional<Manifest> parse(String frontmatter) {
         try {
-            Entries entries = new YamlReader(frontmatter, skillMd.get().firstLine(), path, findings).read();
+            Entries entries = new YamlReader(frontmatter, SkillMd.FIRST_LINE, path, findings).read();
             return manifest(frontmatter, entries);
         } catch (BadYaml e) {
             findings.add(

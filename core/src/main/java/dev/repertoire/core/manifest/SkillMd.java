@@ -10,15 +10,17 @@ import java.util.Optional;
 
 /// The text of a SKILL.md, parted into frontmatter and body. Read as a stream, because the body may be large; only the
 /// start, which must hold the frontmatter, is kept.
-///
-/// @param frontmatter the lines between the fences, as written
-/// @param firstLine   of the frontmatter, 1-based
-record SkillMd(String frontmatter, int firstLine) {
-    /// Far more than name and description need (the longest of 107 real ones has 9 000), and little enough to parse.
+final class SkillMd {
+    /// Of the frontmatter, since the first line of all is a fence.
+    static final int FIRST_LINE = 2;
+
+    /// Far more than name and description need (the longest of 107 real ones has 14 134), and little enough to parse.
     static final int LARGEST_FRONTMATTER = 64 * 1024;
 
-    /// Reads to the end; empty, with findings, if there is no frontmatter to be had.
-    static Optional<SkillMd> read(InputStream in, String path, Findings findings) throws IOException {
+    private SkillMd() {}
+
+    /// The lines between the fences, as written; empty, with findings, if there are none to be had. Reads to the end.
+    static Optional<String> frontmatter(InputStream in, String path, Findings findings) throws IOException {
         var text = new StrictUtf8(in);
         var scan = new TextScan();
         // The fences, and a byte order mark, are not part of the 64 KiB.
@@ -42,7 +44,7 @@ record SkillMd(String frontmatter, int firstLine) {
                         "SKILL.md has no text after its frontmatter; expected what the skill teaches");
             }
             scan.report(path, findings);
-            return fences.map(found -> new SkillMd(found.between(), 2));
+            return fences.map(Fences::between);
         } catch (CharacterCodingException e) {
             findings.add(Rule.SKILL_MD_ENCODING, path, scan.line(), notUtf8());
             return Optional.empty();

@@ -27,6 +27,10 @@ final class ArchiveReading {
         return findings.errorsFirst().stream().map(Finding::rule).toList();
     }
 
+    String message() {
+        return findings.errorsFirst().getFirst().message();
+    }
+
     void assertBroken(String rule, RawZip zip) {
         assertThatExceptionOfType(UnreadableArchive.class)
                 .isThrownBy(() -> read(zip))

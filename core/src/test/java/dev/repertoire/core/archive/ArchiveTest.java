@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,30 @@ class ArchiveTest {
                 RawZip.withSkill()
                         .change(zip ->
                                 zip.comment = "x PK\5\6 and more than 22 characters".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_zip64_end_record_must_say_what_the_plain_one_says() throws IOException {
+        byte[] zip64 = zip64End();
+        archive.read(RawZip.withSkill().change(zip -> zip.afterDirectory = zip64));
+        assertThat(archive.found()).isEmpty();
+
+        archive.assertBroken(
+                "zip_ambiguous",
+                RawZip.withSkill().change(zip -> zip.afterDirectory = zip64).change(zip -> zip.announced = 2));
+    }
+
+    /// The record and its locator, right for the archive with just the skill.
+    private static byte[] zip64End() {
+        byte[] plain = RawZip.withSkill().build();
+        ByteBuffer end = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
+        int size = end.getInt(plain.length - 10);
+        int offset = end.getInt(plain.length - 6);
+        ByteBuffer zip64 = RawZip.buffer(76).putInt(0x06064b50).putLong(44);
+        zip64.putShort((short) 45).putShort((short) 45).putInt(0).putInt(0);
+        zip64.putLong(1).putLong(1).putLong(size).putLong(offset);
+        zip64.putInt(0x07064b50).putInt(0).putLong(offset + size).putInt(1);
+        return RawZip.bytes(zip64);
     }
 
     @Test

@@ -94,6 +94,16 @@ class EntryTest {
     }
 
     @Test
+    void a_link_is_called_one_whoever_made_it() throws IOException {
+        archive.read(RawZip.withFile(entry -> {
+            entry.host = 0;
+            entry.mode = 0120777;
+        }));
+
+        assertThat(archive.message()).startsWith("archives must not contain symbolic links");
+    }
+
+    @Test
     void a_folder_without_its_slash_is_refused() throws IOException {
         archive.read(RawZip.withFile(entry -> entry.mode = 0040755));
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalHeaderTest {
     private final ArchiveReading archive = new ArchiveReading();
@@ -19,11 +20,12 @@ class LocalHeaderTest {
         assertThat(archive.found()).isEmpty();
     }
 
-    @Test
-    void sizes_after_the_data_must_be_those_of_the_directory() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 8, 12})
+    void what_follows_the_data_must_be_as_in_the_directory(int wrongByte) throws IOException {
         archive.read(RawZip.withFile(entry -> {
             entry.describeAfter(true, false);
-            entry.after[8]++;
+            entry.after[wrongByte]++;
         }));
 
         assertThat(archive.found()).containsExactly("zip_ambiguous");
@@ -37,6 +39,25 @@ class LocalHeaderTest {
         }));
 
         assertThat(archive.found()).containsExactly("zip_ambiguous");
+    }
+
+    @Test
+    void data_that_reaches_into_the_next_entry_overlaps_it() {
+        archive.assertBroken(
+                "entry_overlap",
+                RawZip.withFile(entry -> {
+                            entry.packed += 3;
+                            entry.size += 3;
+                        })
+                        .add("demo-skill/b.txt", "x", entry -> {}));
+    }
+
+    @Test
+    void data_that_reaches_into_the_directory_is_refused() {
+        archive.assertBroken("zip_corrupt", RawZip.withFile(entry -> {
+            entry.packed += 3;
+            entry.size += 3;
+        }));
     }
 
     @Test

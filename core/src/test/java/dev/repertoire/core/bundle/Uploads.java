@@ -29,12 +29,16 @@ final class Uploads {
 
     /// One part a file, in the order of the map.
     static Upload of(Map<String, byte[]> parts) {
-        // A file at once, so that spilling is tested throughout.
+        // Little memory, so that spilling to a file is tested throughout.
         return of(parts, 64 * 1024);
     }
 
     static Upload of(Map<String, byte[]> parts, int memoryBytes) {
-        var spool = new Spool(Path.of(System.getProperty("java.io.tmpdir")), memoryBytes);
+        return of(parts, Path.of(System.getProperty("java.io.tmpdir")), memoryBytes);
+    }
+
+    static Upload of(Map<String, byte[]> parts, Path folder, int memoryBytes) {
+        var spool = new Spool(folder, memoryBytes);
         List<UploadPart> slices = new ArrayList<>();
         Map<String, long[]> places = new LinkedHashMap<>();
         try {

@@ -1,0 +1,86 @@
+package dev.repertoire.core.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.CsvTable.Resources;
+import dev.repertoire.core.rules.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleReaderTest {
+    private static final byte[] ZIP =
+            Uploads.zip(Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/a.txt", "x".repeat(10_000)));
+
+    private final BundleReader reader = new BundleReader(BundleLimits.defaults(), Profile.ANTHROPIC);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_bundle_tells_its_name_manifest_and_files() throws IOException {
+        try (Upload upload = upload(ZIP);
+                Bundle bundle = reader.read(upload, Lane.GA)) {
+            assertThat(bundle.name()).isEqualTo("demo-skill");
+            assertThat(bundle.manifest().description()).isEqualTo("Does a thing. Use when testing.");
+            assertThat(bundle.manifest().rawFrontmatter())
+                    .isEqualTo("name: demo-skill\ndescription: Does a thing. Use when testing.\n");
+            assertThat(bundle.files())
+                    .extracting(BundleFile::path, BundleFile::sizeBytes)
+                    .containsExactly(
+                            tuple("demo-skill/SKILL.md", (long) Uploads.SKILL_MD.length()),
+                            tuple("demo-skill/a.txt", 10_000L));
+        }
+    }
+
+    @Test
+    void nothing_is_left_on_disk() throws IOException {
+        try (Upload upload = upload(ZIP);
+                Bundle bundle = reader.read(upload, Lane.GA)) {
+            assertThat(folder.toFile().list()).as("the upload and the bundle").hasSize(2);
+            assertThat(bundle.warnings()).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothing_is_left_on_disk_of_what_is_refused_while_unpacked() throws IOException {
+        try (Upload upload = upload(Resources.bytes("/hostile-archives/66-bad-crc-other-file.zip"))) {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> reader.read(upload, Lane.GA));
+            assertThat(folder.toFile().list()).as("the upload").hasSize(1);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void one_reader_serves_many_threads() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> reads = IntStream.range(0, 50)
+                    .<Callable<String>>mapToObj(i -> () -> {
+                        try (Upload upload = Uploads.archive(ZIP);
+                                Bundle bundle = reader.read(upload, Lane.GA)) {
+                            return bundle.digest().hex();
+                        }
+                    })
+                    .toList();
+            assertThat(threads.invokeAll(reads).stream().map(Future::resultNow).collect(Collectors.toSet()))
+                    .hasSize(1);
+        }
+    }
+
+    private Upload upload(byte[] zip) {
+        return Uploads.of(Map.of("skill.zip", zip), folder, 64);
+    }
+}
