@@ -213,6 +213,7 @@ def main():
     options = parser.parse_args()
     chosen = options.what or ["start", "get", "download", "list", "create"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="repertoire-load-"))
+    folder.chmod(0o755)  # nginx, started as root, reads as another user
     try:
         if "start" in chosen:
             for n in range(2):

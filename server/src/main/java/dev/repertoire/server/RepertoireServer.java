@@ -47,7 +47,7 @@ public final class RepertoireServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     /// What one upload keeps in memory; larger ones go to a file.
-    private static final int SPOOL_MEMORY_BYTES = 256 * 1024;
+    private static final int SPOOL_MEMORY_BYTES = 128 * 1024;
 
     private final Database database;
     private final Metrics metrics;

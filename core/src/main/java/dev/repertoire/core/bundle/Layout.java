@@ -1,6 +1,7 @@
 package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder  null if there is no one such folder, as for a lone SKILL.md
 /// @param skillMd null if there is none, with findings saying so
 record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
-    static final String SKILL_MD = "SKILL.md";
+    private static final String SKILL_MD = Manifest.FILE_NAME;
 
     static Layout of(Sources sources, List<SourceFile> files, Lane lane, Findings findings) {
         Set<String> roots = files.stream().map(Layout::root).collect(Collectors.toCollection(TreeSet::new));

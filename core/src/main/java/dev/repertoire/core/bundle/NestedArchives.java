@@ -4,13 +4,17 @@ import dev.repertoire.core.archive.KnownFormat;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// Reports archives among a skill's files, whose content nobody reviews, and looks into zips a little way: a few levels
@@ -50,51 +54,71 @@ final class NestedArchives {
 
     private String look(SourceFile file, long atMost) throws IOException {
         var seen = new Seen();
+        String stopped = "";
         try (InputStream in = file.content().open(atMost)) {
             walk(in, 1, seen);
+        } catch (Enough e) {
+            stopped = "; not looked into further than " + e.getMessage();
+        } catch (ZipException | EOFException e) {
+            stopped = "; not looked into further than a place that can't be read";
         }
-        String counted = "with " + seen.entries + " entries"
-                + (seen.archives > 0 ? ", " + seen.archives + " of them archives" : "");
-        return seen.stopped.isEmpty() ? counted : counted + " as far as it was looked into: stopped at " + seen.stopped;
+        return "with " + seen.entries + " entries, " + seen.archives + " of them archives" + stopped;
     }
 
     private static final class Seen {
         private int entries;
         private int archives;
-        private String stopped = "";
     }
 
-    /// Names are read as Latin-1, which takes any bytes; they are only compared with nothing here.
+    /// Thrown where looking ends.
+    private static final class Enough extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Enough(String where) {
+            super(where);
+        }
+    }
+
     private void walk(InputStream in, int depth, Seen seen) throws IOException {
-        var zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1);
-        try {
-            for (ZipEntry entry = zip.getNextEntry();
-                    entry != null && seen.stopped.isEmpty();
-                    entry = zip.getNextEntry()) {
-                seen.entries++;
-                enter(zip, entry, depth, seen);
+        // Latin-1 takes names of any bytes.
+        var zip = new ZipInputStream(depth == 1 ? in : new Metered(in), StandardCharsets.ISO_8859_1);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            seen.entries++;
+            if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                seen.archives++;
+                if (depth == DEEPEST) {
+                    throw new Enough(DEEPEST + " archives deep");
+                }
+                walk(zip, depth + 1, seen);
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            seen.stopped = "data that can't be read";
+            // What is left must be read to come to the next entry, so it is read where it is counted.
+            new Metered(zip).transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    private void enter(ZipInputStream zip, ZipEntry entry, int depth, Seen seen) throws IOException {
-        if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            seen.archives++;
-            if (depth == DEEPEST) {
-                seen.stopped = "archives " + DEEPEST + " deep";
-                return;
-            }
-            walk(zip, depth + 1, seen);
+    /// Counts every byte unpacked on any level.
+    private final class Metered extends FilterInputStream {
+        Metered(InputStream in) {
+            super(in);
         }
-        byte[] buffer = new byte[8 * 1024];
-        for (int count = zip.read(buffer); count >= 0; count = zip.read(buffer)) {
-            bytesLeft -= count;
+
+        @Override
+        public int read() throws IOException {
+            return count(1, super.read());
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            return count(read, read);
+        }
+
+        private int count(int bytes, int result) throws IOException {
+            bytesLeft -= Math.max(bytes, 0);
             if (bytesLeft < 0) {
-                seen.stopped = MOST_BYTES + " bytes";
-                return;
+                throw new Enough(MOST_BYTES + " bytes");
             }
+            return result;
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// scalar is
 ///                       text as written: `no`, `1.0` and `2026-01-25` stay what they look like. Unmodifiable
 public record Manifest(String name, String description, String rawFrontmatter, Map<String, Object> fields) {
+    /// The file it stands in, in this spelling only.
+    public static final String FILE_NAME = "SKILL.md";
 
     /// The `license` field, where it is text.
     public Optional<String> license() {

@@ -14,8 +14,6 @@ import java.util.Optional;
 /// @param frontmatter the lines between the fences, as written
 /// @param firstLine   of the frontmatter, 1-based
 record SkillMd(String frontmatter, int firstLine) {
-    static final String FILE_NAME = "SKILL.md";
-
     /// Far more than name and description need (the longest of 107 real ones has 9 000), and little enough to parse.
     static final int LARGEST_FRONTMATTER = 64 * 1024;
 
@@ -26,10 +24,9 @@ record SkillMd(String frontmatter, int firstLine) {
         // The fences, and a byte order mark, are not part of the 64 KiB.
         CharBuffer head = CharBuffer.allocate(LARGEST_FRONTMATTER + 1024);
         try {
-            boolean isWhole = readHead(text, head);
+            boolean isWhole = readHead(text, head, scan);
             boolean hasMark = head.length() > 0 && head.charAt(0) == '\uFEFF';
             String start = head.subSequence(hasMark ? 1 : 0, head.length()).toString();
-            scan.take(start);
             boolean hasBody = scanRest(text, scan, isWhole);
             if (scan.hasNul()) {
                 findings.add(Rule.SKILL_MD_ENCODING, path, notUtf8());
@@ -53,13 +50,18 @@ record SkillMd(String frontmatter, int firstLine) {
     }
 
     /// @return whether the text ended before the buffer was full
-    private static boolean readHead(StrictUtf8 text, CharBuffer head) throws IOException {
-        boolean hasMore = true;
-        while (head.hasRemaining() && hasMore) {
-            hasMore = text.read(head);
+    private static boolean readHead(StrictUtf8 text, CharBuffer head, TextScan scan) throws IOException {
+        try {
+            boolean hasMore = true;
+            while (head.hasRemaining() && hasMore) {
+                hasMore = text.read(head);
+            }
+            return !hasMore;
+        } finally {
+            // Also when a byte was wrong, so that its line is known.
+            head.flip();
+            scan.take(head);
         }
-        head.flip();
-        return !hasMore;
     }
 
     /// @return whether there was any text in it

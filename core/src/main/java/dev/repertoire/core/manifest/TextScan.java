@@ -9,7 +9,9 @@ final class TextScan {
     private static final int PADDING = 1000;
 
     private int line = 1;
-    private int previous;
+    /// Before the first character, one that is none.
+    private int previous = -1;
+
     private char pendingHigh;
     private int hiddenCount;
     private int hiddenLine;
@@ -33,11 +35,10 @@ final class TextScan {
     }
 
     private void take(int c) {
-        if (isHidden(c)) {
-            if (hiddenCount++ == 0) {
-                hiddenLine = line;
-                hiddenFirst = c;
-            }
+        boolean isByteOrderMark = c == 0xFEFF && previous < 0;
+        if (isHidden(c) && !isByteOrderMark && hiddenCount++ == 0) {
+            hiddenLine = line;
+            hiddenFirst = c;
         }
         hasNul |= c == 0;
         if (Character.isWhitespace(c)) {

@@ -41,7 +41,7 @@ final class YamlMistake {
         if (problem.contains("TAB") || problem.contains("\\t")) {
             return "; indent with spaces";
         }
-        if (problem.contains("that cannot start any token")) {
+        if (problem.contains("that cannot start any token") || problem.contains("unexpected character found")) {
             return "; put the value in quotes";
         }
         if (problem.contains("could not find expected ':'")) {

@@ -37,7 +37,7 @@ final class YamlReader {
     static final int LARGEST = 256 * 1024;
 
     private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setLabel(SkillMd.FILE_NAME).build();
+            LoadSettings.builder().setLabel(Manifest.FILE_NAME).build();
 
     private final String frontmatter;
     private final ParserImpl events;

@@ -85,11 +85,12 @@ public final class ConfigReader {
         return settings.get("master-key").map(Secret::of).or(() -> inFile);
     }
 
+    /// No more than a zip without its 64-bit extensions can hold, since that is what bundles are kept as.
     private static BundleLimits limits(YamlSection limits) {
         BundleLimits defaults = BundleLimits.defaults();
         var read = new BundleLimits(
-                limits.number("unpacked_mb", 1, 2047).orElse(defaults.unpackedBytes() / MEBIBYTE) * MEBIBYTE,
-                (int) limits.number("files", 1, 1_000_000).orElse(defaults.files()),
+                limits.number("unpacked_mb", 1, 1900).orElse(defaults.unpackedBytes() / MEBIBYTE) * MEBIBYTE,
+                (int) limits.number("files", 1, 65_535).orElse(defaults.files()),
                 (int) limits.number("path_bytes", 16, 65_535).orElse(defaults.pathBytes()),
                 (int) limits.number("component_bytes", 16, 65_535).orElse(defaults.componentBytes()),
                 (int) limits.number("depth", 1, 1_000).orElse(defaults.depth()));

@@ -7,6 +7,8 @@ import dev.repertoire.core.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpStatus;
 
 /// A request's body, counted from its first byte. What can go wrong with it is the client's doing, so it throws
 /// `Refused` and never an I/O error, which stays the sign of our own disk failing.
@@ -45,7 +47,7 @@ final class BoundedBody extends InputStream {
     private int readBody(byte[] target, int offset, int length) {
         try {
             return body.read(target, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | BadMessageException e) {
             throw new Refused(
                     isTimeout(e)
                             ? new TooSlow("The request's body stopped arriving")
@@ -55,7 +57,8 @@ final class BoundedBody extends InputStream {
 
     private static boolean isTimeout(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
+            if (cause instanceof TimeoutException
+                    || (cause instanceof BadMessageException bad && bad.getCode() == HttpStatus.REQUEST_TIMEOUT_408)) {
                 return true;
             }
         }

@@ -17,6 +17,11 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);
 
+    /// A body may be slow, but not trickle: each request holds one of so many places, and memory for its upload.
+    private static final int MAX_CONCURRENT_TASKS = 512;
+
+    private static final long MIN_BODY_BYTES_PER_SECOND = 1024;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -33,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IOException if the address can't be bound
     public static HttpServer start(String host, int port, long maxBodyBytes, Duration grace, Endpoint endpoint)
             throws IOException {
-        var server = new Server(new VirtualThreadPool());
+        var server = new Server(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(host);
         connector.setPort(port);
@@ -58,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setInputBufferSize(BUFFER_BYTES);
         http.setOutputBufferSize(BUFFER_BYTES);
+        http.setMinRequestDataRate(MIN_BODY_BYTES_PER_SECOND);
         http.setHttpCompliance(HttpCompliance.RFC7230);
         // An id is decoded after the path is split, so an encoded slash or dot in one is not ambiguous to us.
         http.setUriCompliance(UriCompliance.UNSAFE);

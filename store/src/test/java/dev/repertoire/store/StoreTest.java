@@ -1,0 +1,231 @@
+package dev.repertoire.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.Attempt;
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Page;
+import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.Refusal;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.Skill;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.ListVersions;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.SkillVersion;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.bundle.BundleReader;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.core.bundle.UploadPart;
+import dev.repertoire.core.rules.Profile;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Row;
+import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.wire.PageTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A store over a fresh database and folder, and the nine calls in few words.
+@Timeout(60)
+abstract class StoreTest {
+    static final Origin GA = origin("key-a", "team-a", Lane.GA);
+    static final Origin BETA = origin("key-a", "team-a", Lane.BETA);
+    static final Origin OTHER_WORKSPACE = origin("key-b", "team-b", Lane.GA);
+
+    @TempDir
+    Path directory;
+
+    final MovableClock clock = new MovableClock();
+    final BundleReader reader = new BundleReader(BundleLimits.defaults(), Profile.ANTHROPIC);
+    Database database;
+    StoredSkills store;
+
+    /// Another database may stand in here.
+    Database openDatabase() {
+        return SqliteDatabase.open(directory.resolve("repertoire.db"));
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        database = openDatabase();
+        store = StoredSkills.open(
+                database,
+                new DirectoryBlobs(directory.resolve("blobs")),
+                reader,
+                new PageTokens(new byte[32]),
+                new Ids(new SecureRandom()),
+                clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    static Origin origin(String key, String workspace, Lane lane) {
+        return new Origin(new Caller(new KeyId(key), new Workspace(workspace)), lane, "req_1");
+    }
+
+    /// A skill with a SKILL.md, and a file `data.txt` of `content` if there is one.
+    Upload upload(String name, String description, String content) {
+        String manifest = "---\nname: " + name + "\ndescription: " + description + "\n---\nDo it.\n";
+        var spool = new Spool(directory, 1 << 20);
+        List<UploadPart> parts = new ArrayList<>();
+        try {
+            write(spool, manifest);
+            write(spool, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int size = manifest.getBytes(StandardCharsets.UTF_8).length;
+        parts.add(new UploadPart(name + "/SKILL.md", spool.slice(0, size)));
+        if (!content.isEmpty()) {
+            parts.add(new UploadPart(name + "/data.txt", spool.slice(size, spool.sizeBytes() - size)));
+        }
+        return new Upload(spool, parts);
+    }
+
+    Upload upload(String name) {
+        return upload(name, "Works with " + name, "");
+    }
+
+    private static void write(Spool spool, String text) throws IOException {
+        spool.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Skill create(Origin origin, @Nullable String title, Upload upload, Attempt attempt) {
+        try (upload) {
+            return ((Reply.OneSkill) store.call(new CreateSkill(title, upload, attempt), origin)).skill();
+        }
+    }
+
+    Skill create(Origin origin, String name) {
+        return create(origin, null, upload(name), Attempt.FIRST);
+    }
+
+    SkillVersion createVersion(Origin origin, SkillId skill, Upload upload, Attempt attempt) {
+        try (upload) {
+            return ((Reply.OneVersion) store.call(new CreateVersion(skill, upload, attempt), origin)).version();
+        }
+    }
+
+    SkillVersion createVersion(Origin origin, Skill skill, String description) {
+        return createVersion(origin, skill.id(), upload(skill.name(), description, ""), Attempt.FIRST);
+    }
+
+    Skill get(Origin origin, SkillId skill) {
+        return ((Reply.OneSkill) store.call(new GetSkill(skill), origin)).skill();
+    }
+
+    SkillVersion get(Origin origin, SkillId skill, String version) {
+        return ((Reply.OneVersion) store.call(new GetVersion(skill, new VersionSlot(version)), origin)).version();
+    }
+
+    Page<Skill> list(Origin origin, int limit, @Nullable String token) {
+        return ((Reply.ManySkills) store.call(new ListSkills(new PageRequest(limit, token), null), origin)).page();
+    }
+
+    Page<SkillVersion> versions(Origin origin, SkillId skill, int limit, @Nullable String token) {
+        return ((Reply.ManyVersions) store.call(new ListVersions(skill, new PageRequest(limit, token)), origin))
+                .page();
+    }
+
+    Reply delete(Origin origin, SkillId skill) {
+        return store.call(new DeleteSkill(skill), origin);
+    }
+
+    Reply delete(Origin origin, SkillId skill, String version) {
+        return store.call(new DeleteVersion(skill, new VersionSlot(version)), origin);
+    }
+
+    byte[] download(Origin origin, SkillId skill, String version) {
+        var reply = (Reply.Content) store.call(new DownloadVersion(skill, new VersionSlot(version)), origin);
+        try (Bytes zip = reply.zip()) {
+            return bytes(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The canonical zip that an upload amounts to.
+    byte[] zipOf(Upload upload) throws IOException {
+        try (upload;
+                var bundle = reader.read(upload, Lane.GA)) {
+            return bundle.zip().toBytes();
+        }
+    }
+
+    private static byte[] bytes(Bytes zip) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) zip.sizeBytes());
+        switch (zip) {
+            case Bytes.Held held -> buffer.put(held.buffer());
+            case Bytes.Filed filed -> {
+                while (buffer.hasRemaining() && filed.channel().read(buffer, buffer.position()) >= 0) {
+                    // read on
+                }
+            }
+        }
+        return buffer.array();
+    }
+
+    /// The latest version of a skill that has one.
+    static SkillVersion latest(Skill skill) {
+        return Objects.requireNonNull(skill.latest());
+    }
+
+    static String ga(SkillVersion version) {
+        return "skver_" + version.id();
+    }
+
+    static void assertRefused(ThrowingCallable call, Refusal refusal) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    List<String> column(String sql) {
+        return database.read(session -> session.list(sql, Row::text));
+    }
+
+    /// The names of the files that hold large bundles, or were to.
+    List<String> blobFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("blobs"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
