@@ -9,6 +9,7 @@ import dev.repertoire.core.manifest.ManifestReader;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Rule;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,12 +116,14 @@ public final class BundleReader {
             long left = limits.unpackedBytes();
             for (Placed placed : Placed.inOrder(files, manifest.name())) {
                 SourceFile file = placed.file();
-                try (InputStream in = file.content().open(left)) {
+                byte[] start;
+                try (var in = new BufferedInputStream(file.content().open(left))) {
+                    start = NestedArchives.start(in);
                     Digest sha256 = zip.add(
                             placed.path(), file.sizeBytes(), file.content().crc32(), file.isExecutable(), in);
                     written.add(new BundleFile(placed.path(), file.sizeBytes(), sha256, file.isExecutable()));
                 }
-                nested.check(file, left);
+                nested.check(file, start, left);
                 left -= file.sizeBytes();
             }
             Digest digest = zip.finish();

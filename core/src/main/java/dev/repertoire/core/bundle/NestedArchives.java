@@ -4,6 +4,7 @@ import dev.repertoire.core.archive.KnownFormat;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,12 +34,16 @@ final class NestedArchives {
         this.findings = findings;
     }
 
-    void check(SourceFile file, long atMost) throws IOException {
-        Optional<KnownFormat> format;
-        try (InputStream in = file.content().open(atMost)) {
-            byte[] start = in.readNBytes(KnownFormat.BYTES_TO_TELL);
-            format = KnownFormat.of(new String(start, StandardCharsets.ISO_8859_1));
-        }
+    /// The first bytes of a file, enough to tell its kind; `in` is then back at its start.
+    static byte[] start(BufferedInputStream in) throws IOException {
+        in.mark(KnownFormat.BYTES_TO_TELL);
+        byte[] start = in.readNBytes(KnownFormat.BYTES_TO_TELL);
+        in.reset();
+        return start;
+    }
+
+    void check(SourceFile file, byte[] start, long atMost) throws IOException {
+        Optional<KnownFormat> format = KnownFormat.of(new String(start, StandardCharsets.ISO_8859_1));
         if (format.isPresent() && !isDocument(file.path())) {
             findings.add(
                     Rule.NESTED_ARCHIVE,

@@ -17,18 +17,19 @@ final class SkillMd {
     /// Far more than name and description need (the longest of 107 real ones has 14 134), and little enough to parse.
     static final int LARGEST_FRONTMATTER = 64 * 1024;
 
+    private static final int PIECE = 4 * 1024;
+
     private SkillMd() {}
 
     /// The lines between the fences, as written; empty, with findings, if there are none to be had. Reads to the end.
     static Optional<String> frontmatter(InputStream in, String path, Findings findings) throws IOException {
         var text = new StrictUtf8(in);
         var scan = new TextScan();
-        // The fences, and a byte order mark, are not part of the 64 KiB.
-        CharBuffer head = CharBuffer.allocate(LARGEST_FRONTMATTER + 1024);
+        var head = new StringBuilder();
         try {
             boolean isWhole = readHead(text, head, scan);
-            boolean hasMark = head.length() > 0 && head.charAt(0) == '\uFEFF';
-            String start = head.subSequence(hasMark ? 1 : 0, head.length()).toString();
+            boolean hasMark = !head.isEmpty() && head.charAt(0) == '\uFEFF';
+            String start = head.substring(hasMark ? 1 : 0);
             boolean hasBody = scanRest(text, scan, isWhole);
             if (scan.hasNul()) {
                 findings.add(Rule.SKILL_MD_ENCODING, path, notUtf8());
@@ -51,25 +52,26 @@ final class SkillMd {
         }
     }
 
-    /// @return whether the text ended before the buffer was full
-    private static boolean readHead(StrictUtf8 text, CharBuffer head, TextScan scan) throws IOException {
-        try {
-            boolean hasMore = true;
-            while (head.hasRemaining() && hasMore) {
-                hasMore = text.read(head);
+    /// @return whether that is all the text
+    private static boolean readHead(StrictUtf8 text, StringBuilder head, TextScan scan) throws IOException {
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        // The fences, and a byte order mark, are not part of the 64 KiB.
+        while (head.length() < LARGEST_FRONTMATTER + 1024) {
+            if (!text.read(piece)) {
+                return true;
             }
-            return !hasMore;
-        } finally {
-            // Also when a byte was wrong, so that its line is known.
-            head.flip();
-            scan.take(head);
+            piece.flip();
+            scan.take(piece);
+            head.append(piece);
+            piece.clear();
         }
+        return false;
     }
 
     /// @return whether there was any text in it
     private static boolean scanRest(StrictUtf8 text, TextScan scan, boolean isOver) throws IOException {
         boolean hasText = false;
-        CharBuffer piece = CharBuffer.allocate(8 * 1024);
+        CharBuffer piece = CharBuffer.allocate(PIECE);
         while (!isOver && text.read(piece)) {
             piece.flip();
             scan.take(piece);

@@ -3,6 +3,7 @@ package dev.repertoire.core.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.rules.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -149,6 +150,14 @@ class LayoutTest {
             assertThat(beta.message())
                     .isEqualTo("The folder name '" + folder + "' must match the skill name 'demo-skill' in SKILL.md.");
         }
+    }
+
+    @Test
+    void the_portable_profile_wants_the_folder_to_be_the_name_in_each_lane() {
+        Upload upload = Uploads.of(Uploads.files("Demo_Skill/SKILL.md", SKILL_MD));
+        Outcome outcome = Outcome.of(upload, Lane.GA, BundleLimits.defaults(), Profile.PORTABLE);
+
+        assertThat(outcome.errors()).containsExactly("name_directory_mismatch");
     }
 
     @Test

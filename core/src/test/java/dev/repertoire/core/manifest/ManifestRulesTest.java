@@ -190,11 +190,6 @@ class ManifestRulesTest {
                 .isEqualTo(Severity.ERROR);
     }
 
-    @Test
-    void the_portable_profile_wants_the_folder_to_be_the_name() {
-        assertThat(rules(portable("name: demo\ndescription: Test."))).contains("name_directory_mismatch");
-    }
-
     @ParameterizedTest
     @CsvSource({"'', body_empty:", "'  \n\t\n', body_empty:", "'x', "})
     void a_body_must_say_something(String body, String found) {
