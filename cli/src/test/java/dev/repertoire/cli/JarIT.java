@@ -1,0 +1,157 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs the jar as a process, as the launcher does.
+@Timeout(120)
+class JarIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void serve_shows_the_key_once_answers_and_stops_when_told() throws Exception {
+        Process first = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
+        List<String> said = linesUntilListening(first);
+        assertThat(said).hasSize(2);
+        String key = said.getFirst().replace("Master key, shown this once: ", "");
+        assertThat(key).matches("sk-[1-9A-HJ-NP-Za-km-z]{32}");
+        assertThat(list(url(said.getLast()), key)).isEqualTo(200);
+        stop(first);
+
+        Process second = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
+        said = linesUntilListening(second);
+        assertThat(said).as("the key is not shown again").hasSize(1);
+        assertThat(list(url(said.getLast()), key)).isEqualTo(200);
+
+        Process third = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
+        assertThat(third.waitFor()).as("one process a folder").isEqualTo(1);
+        assertThat(errors(third)).contains(folder.toString()).contains("another process");
+        stop(second);
+    }
+
+    @Test
+    void a_configured_key_is_never_printed() throws Exception {
+        Process process = start(
+                Map.of("REPERTOIRE_MASTER_KEY", "sk-configured-for-this-test", "REPERTOIRE_PORT", "0"),
+                "serve",
+                "--data-dir",
+                folder.toString());
+        List<String> said = linesUntilListening(process);
+        assertThat(list(url(said.getLast()), "sk-configured-for-this-test")).isEqualTo(200);
+        stop(process);
+        assertThat(String.join("\n", said) + errors(process)).doesNotContain("sk-configured-for-this-test");
+    }
+
+    @Test
+    void without_a_configured_key_nothing_but_loopback_is_bound() throws Exception {
+        Process process = start(Map.of(), "serve", "--host", "0.0.0.0", "--port", "0", "--data-dir", folder.toString());
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(errors(process))
+                .contains("0.0.0.0 is not a loopback address")
+                .contains("REPERTOIRE_MASTER_KEY");
+    }
+
+    @Test
+    void a_port_in_use_is_said_in_one_sentence() throws Exception {
+        Process first = start(
+                Map.of(),
+                "serve",
+                "--port",
+                "0",
+                "--data-dir",
+                folder.resolve("a").toString());
+        int port = url(linesUntilListening(first).getLast()).getPort();
+        Process second = start(
+                Map.of(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data-dir",
+                folder.resolve("b").toString());
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(errors(second).strip()).contains(Integer.toString(port)).doesNotContain("\tat ");
+        stop(first);
+    }
+
+    @Test
+    void faults_of_the_configuration_are_shown_together() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.yaml"), "repertoire: {prot: 1, host: [x]}");
+        Process process = start(Map.of(), "serve", "--config", config.toString());
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(errors(process)).contains("did you mean port?").contains("repertoire.host (line 1)");
+    }
+
+    @Test
+    void version_and_help_are_printed() throws Exception {
+        Process version = start(Map.of(), "--version");
+        assertThat(version.waitFor()).isZero();
+        assertThat(version.inputReader().readLine()).startsWith("repertoire ");
+        Process help = start(Map.of(), "serve", "--help");
+        assertThat(help.waitFor()).isZero();
+        assertThat(String.join("\n", help.inputReader().lines().toList()))
+                .contains("--host", "--port", "--data-dir", "--config", "REPERTOIRE_MASTER_KEY", "Example");
+    }
+
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("repertoire.jar")));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("REPERTOIRE_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static List<String> linesUntilListening(Process process) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            lines.add(line);
+            if (line.startsWith("Repertoire is listening on http://127.0.0.1:")) {
+                return lines;
+            }
+        }
+        throw new AssertionError("the server ended: " + errors(process));
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static URI url(String line) {
+        return URI.create(line.replace("Repertoire is listening on ", ""));
+    }
+
+    private static int list(URI url, String key) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/skills"))
+                    .header("x-api-key", key)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+}

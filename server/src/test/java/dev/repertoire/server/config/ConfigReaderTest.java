@@ -1,0 +1,147 @@
+package dev.repertoire.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.rules.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void defaults_are_safe() {
+        assertThat(read(Map.of(), Map.of("HOME", "/home/ann")).config())
+                .isEqualTo(new Config(
+                        "127.0.0.1",
+                        4000,
+                        Path.of("/home/ann/.local/share/repertoire"),
+                        Optional.empty(),
+                        30L << 20,
+                        new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
+                        Profile.ANTHROPIC));
+    }
+
+    @Test
+    void a_file_sets_everything() throws IOException {
+        String file = file("""
+                general_settings:
+                  master_key: os.environ/MY_KEY
+                  max_request_size_mb: 10
+                repertoire:
+                  host: 0.0.0.0
+                  port: 4100
+                  data_dir: /srv/skills
+                  validation_profile: portable
+                  limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
+                """);
+        ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
+        assertThat(outcome.config())
+                .isEqualTo(new Config(
+                        "0.0.0.0",
+                        4100,
+                        Path.of("/srv/skills"),
+                        Optional.of(Secret.of("sk-from-the-environment")),
+                        10L << 20,
+                        new BundleLimits(20L << 20, 500, 512, 100, 8),
+                        Profile.PORTABLE));
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void an_option_wins_over_its_variable_and_either_over_the_file() throws IOException {
+        String file = file("repertoire: {port: 1, host: a, data_dir: /file}");
+        Config config = read(
+                        Map.of("port", "3"),
+                        Map.of(
+                                "REPERTOIRE_CONFIG", file,
+                                "REPERTOIRE_PORT", "2",
+                                "REPERTOIRE_HOST", "b",
+                                "REPERTOIRE_MASTER_KEY", "sk-x"))
+                .config();
+        assertThat(config.port()).isEqualTo(3);
+        assertThat(config.host()).isEqualTo("b");
+        assertThat(config.dataDir()).isEqualTo(Path.of("/file"));
+        assertThat(config.masterKey()).hasValue(Secret.of("sk-x"));
+    }
+
+    @Test
+    void all_faults_are_reported_at_once_with_path_and_line() throws IOException {
+        String file = file("""
+                general_settings:
+                  master_key: os.environ/NOT_SET
+                repertoire:
+                  prot: 4000
+                  port: seventy
+                  validation_profile: strict
+                  limits:
+                    files: 0
+                    entirely_unknown: 1
+                """);
+        FaultyConfig faulty =
+                catchThrowableOfType(FaultyConfig.class, () -> read(Map.of("config", file, "port", "70000"), Map.of()));
+        assertThat(faulty.faults().stream().map(Fault::toString))
+                .containsExactlyInAnyOrder(
+                        "repertoire.port (line 5): expected a whole number from 0 to 65535",
+                        "--port: expected a port number from 0 to 65535",
+                        "general_settings.master_key (line 2): environment variable NOT_SET is not set",
+                        "repertoire.limits.files (line 8): expected a whole number from 1 to 65535",
+                        "repertoire.limits.entirely_unknown (line 9): unknown key; known here are component_bytes,"
+                                + " depth, files, path_bytes, unpacked_mb",
+                        "repertoire.validation_profile (line 6): expected one of anthropic, portable",
+                        "repertoire.prot (line 4): unknown key; did you mean port?");
+    }
+
+    @Test
+    void what_has_no_effect_is_named() throws IOException {
+        String file = file("""
+                model_list: [{model_name: a}]
+                general_settings: {master_key: sk-1234, database_url: postgres://x}
+                """);
+        assertThat(read(Map.of("config", file), Map.of()).warnings())
+                .isEqualTo(
+                        List.of("general_settings.database_url has no effect here", "model_list has no effect here"));
+    }
+
+    @Test
+    void a_file_that_is_no_mapping_or_no_yaml_or_not_there_is_a_fault() throws IOException {
+        assertFault(file("- a\n- b\n"), "expected a mapping");
+        assertFault(file("a: [1\nb: 2"), "not readable as YAML (line 2)");
+        assertFault(folder.resolve("missing.yaml").toString(), "can't be read");
+        assertThat(read(Map.of("config", file("")), Map.of()).config().port()).isEqualTo(4000);
+    }
+
+    @Test
+    void faults_never_show_a_secret() throws IOException {
+        String file = file("general_settings: {master_key: [sk-very-secret-value]}");
+        assertThatThrownBy(() -> read(Map.of("config", file), Map.of()))
+                .isInstanceOf(FaultyConfig.class)
+                .hasMessageNotContaining("secret-value");
+    }
+
+    private void assertFault(String file, String message) {
+        assertThatThrownBy(() -> read(Map.of("config", file), Map.of()))
+                .isInstanceOf(FaultyConfig.class)
+                .hasMessageContaining(message);
+    }
+
+    private static ConfigReader.Outcome read(Map<String, String> options, Map<String, String> environment) {
+        return ConfigReader.read(new Settings(options, environment));
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "config", ".yaml"), content)
+                .toString();
+    }
+}
