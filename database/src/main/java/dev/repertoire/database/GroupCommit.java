@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// The one thread that writes. It takes all works that wait, performs each by itself within one transaction, and
 /// commits once for all of them: a commit waits for the disk, and callers that come meanwhile share the next one.
@@ -22,6 +23,8 @@ final class GroupCommit implements AutoCloseable {
     private final Object door = new Object();
     private final Thread thread;
     private volatile boolean isClosed;
+    private long lastCommitNanos;
+    private int lastSize;
 
     /// @param session to write with; closed at the end
     GroupCommit(Session session) {
@@ -49,15 +52,29 @@ final class GroupCommit implements AutoCloseable {
         List<Pending<?>> group = new ArrayList<>();
         while (!isClosed || !waiting.isEmpty()) {
             try {
-                group.add(waiting.take());
+                gather(group);
             } catch (InterruptedException _) {
                 // Not ours to obey: this thread ends when it is closed, after the last work.
-                continue;
             }
-            waiting.drainTo(group, MOST_AT_ONCE - 1);
             perform(group);
             group.clear();
         }
+    }
+
+    /// Takes the works that wait, at least one. Callers whose works were committed together come back at about the
+    /// same time: the first of them waits a little for the others, else it would have a commit for itself and they
+    /// the next.
+    private void gather(List<Pending<?>> group) throws InterruptedException {
+        group.add(waiting.take());
+        long until = System.nanoTime() + lastCommitNanos / 4;
+        while (group.size() < lastSize) {
+            Pending<?> next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        waiting.drainTo(group, MOST_AT_ONCE - group.size());
     }
 
     private void perform(List<Pending<?>> group) {
@@ -65,7 +82,10 @@ final class GroupCommit implements AutoCloseable {
             // Takes the write lock at once: a transaction that first reads and then writes could meet a conflict.
             session.update("BEGIN IMMEDIATE");
             group.forEach(pending -> pending.perform(session));
+            long start = System.nanoTime();
             session.update("COMMIT");
+            lastCommitNanos = System.nanoTime() - start;
+            lastSize = group.size();
             group.forEach(Pending::committed);
         } catch (SQLException | RuntimeException e) {
             rollback();

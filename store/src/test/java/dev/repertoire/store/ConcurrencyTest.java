@@ -31,18 +31,20 @@ class ConcurrencyTest extends StoreTest {
 
         assertThat(made).hasOnlyElementsOfType(SkillVersion.class);
         List<SkillVersion> all = versions(GA, skill.id(), 100, null).items().reversed();
-        assertThat(all).map(SkillVersion::ordinal).isEqualTo(IntStream.rangeClosed(1, 51).boxed().toList());
+        assertThat(all)
+                .map(SkillVersion::ordinal)
+                .isEqualTo(IntStream.rangeClosed(1, 51).boxed().toList());
         assertThat(all).map(SkillVersion::number).doesNotHaveDuplicates().isSorted();
         assertThat(get(GA, skill.id()).latest()).isEqualTo(all.getLast());
-        assertThat(all.subList(1, 51)).hasSameElementsAs(made.stream().map(SkillVersion.class::cast).toList());
+        assertThat(all.subList(1, 51))
+                .hasSameElementsAs(made.stream().map(SkillVersion.class::cast).toList());
     }
 
     @RepeatedTest(10)
     void of_two_deletes_at_once_one_finds_nothing() throws Exception {
         Skill skill = create(GA, "pdf");
 
-        List<Object> outcomes =
-                Together.run(List.of(() -> delete(GA, skill.id()), () -> delete(GA, skill.id())));
+        List<Object> outcomes = Together.run(List.of(() -> delete(GA, skill.id()), () -> delete(GA, skill.id())));
 
         assertThat(outcomes)
                 .map(outcome -> outcome instanceof Refused refused ? refused.refusal() : outcome)
@@ -118,8 +120,8 @@ class ConcurrencyTest extends StoreTest {
     @Test
     void large_and_small_creates_mix() throws IOException, InterruptedException {
         List<Callable<Skill>> creates = IntStream.range(0, 40)
-                .<Callable<Skill>>mapToObj(i -> () ->
-                        create(GA, null, upload("skill-" + i, "D", i % 4 == 0 ? LARGE : "small"), Attempt.FIRST))
+                .<Callable<Skill>>mapToObj(i ->
+                        () -> create(GA, null, upload("skill-" + i, "D", i % 4 == 0 ? LARGE : "small"), Attempt.FIRST))
                 .toList();
 
         List<Object> made = Together.run(creates);

@@ -138,10 +138,8 @@ class CreateTest extends StoreTest {
         var unknown = new SkillId("skill_01unknown");
         Skill other = create(OTHER_WORKSPACE, "pdf");
 
-        assertRefused(
-                () -> createVersion(GA, unknown, upload("pdf"), Attempt.FIRST), new NoSuchSkill(unknown));
-        assertRefused(
-                () -> createVersion(GA, other.id(), upload("pdf"), Attempt.FIRST), new NoSuchSkill(other.id()));
+        assertRefused(() -> createVersion(GA, unknown, upload("pdf"), Attempt.FIRST), new NoSuchSkill(unknown));
+        assertRefused(() -> createVersion(GA, other.id(), upload("pdf"), Attempt.FIRST), new NoSuchSkill(other.id()));
         assertRefused(
                 () -> createVersion(GA, new SkillId("xlsx"), upload("xlsx"), Attempt.FIRST),
                 new BadRequest("Invalid skill_id format: xlsx"));
@@ -188,7 +186,8 @@ class CreateTest extends StoreTest {
                 .containsExactly(
                         who + "create_skill " + skill.id() + " " + latest(skill).id(),
                         who + "create_version " + skill.id() + " " + second.id(),
-                        who + "delete_version " + skill.id() + " " + latest(skill).id(),
+                        who + "delete_version " + skill.id() + " "
+                                + latest(skill).id(),
                         who + "delete_skill " + skill.id() + " ");
     }
 }

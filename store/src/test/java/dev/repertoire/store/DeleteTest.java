@@ -71,8 +71,7 @@ class DeleteTest extends StoreTest {
                         skill.createdAt().plusSeconds(5)));
         assertThat(get(GA, skill.id(), "latest")).isEqualTo(skill.latest());
         assertRefused(
-                () -> delete(GA, skill.id(), ga(second)),
-                new NoSuchVersion(skill.id(), new VersionSlot(ga(second))));
+                () -> delete(GA, skill.id(), ga(second)), new NoSuchVersion(skill.id(), new VersionSlot(ga(second))));
     }
 
     @Test
@@ -94,11 +93,11 @@ class DeleteTest extends StoreTest {
                 () -> delete(BETA, skill.id()),
                 new BadRequest("Cannot delete skill with existing versions. Delete all versions first."));
         assertThat(delete(BETA, skill.id(), number))
-                .isEqualTo(new Reply.VersionDeleted(latest(skill).id(), latest(skill).number()));
+                .isEqualTo(new Reply.VersionDeleted(
+                        latest(skill).id(), latest(skill).number()));
         assertThat(get(BETA, skill.id()).latest()).isNull();
         assertThat(list(BETA, 20, null).items()).containsExactly(get(BETA, skill.id()));
-        assertRefused(
-                () -> get(GA, skill.id(), "latest"), new NoSuchVersion(skill.id(), new VersionSlot("latest")));
+        assertRefused(() -> get(GA, skill.id(), "latest"), new NoSuchVersion(skill.id(), new VersionSlot("latest")));
         assertThat(delete(BETA, skill.id())).isEqualTo(new Reply.SkillDeleted(skill.id()));
         assertRefused(() -> get(BETA, skill.id()), new NoSuchSkill(skill.id()));
     }
@@ -120,8 +119,7 @@ class DeleteTest extends StoreTest {
         createVersion(GA, skill, "Second");
 
         assertRefused(() -> delete(OTHER_WORKSPACE, skill.id()), new NoSuchSkill(skill.id()));
-        assertRefused(
-                () -> delete(OTHER_WORKSPACE, skill.id(), ga(latest(skill))), new NoSuchSkill(skill.id()));
+        assertRefused(() -> delete(OTHER_WORKSPACE, skill.id(), ga(latest(skill))), new NoSuchSkill(skill.id()));
         assertThat(versions(GA, skill.id(), 20, null).items()).hasSize(2);
     }
 

@@ -20,13 +20,12 @@ class DiskTest extends StoreTest {
     @Test
     void a_full_disk_refuses_creates_and_leaves_the_rest_usable() throws IOException {
         Skill before = create(GA, "pdf");
-        long pages = database.read(session ->
-                session.one("PRAGMA page_count", Row::number).orElseThrow());
+        long pages = database.read(
+                session -> session.one("PRAGMA page_count", Row::number).orElseThrow());
         limitPages(pages + 4);
 
         String small = "y".repeat(100_000);
-        assertRefused(
-                () -> create(GA, null, upload("xlsx", "D", small), Attempt.FIRST), new StorageFull());
+        assertRefused(() -> create(GA, null, upload("xlsx", "D", small), Attempt.FIRST), new StorageFull());
         assertRefused(
                 () -> createVersion(GA, before.id(), upload("pdf", "D", small), Attempt.FIRST), new StorageFull());
         assertThat(list(GA, 20, null).items()).containsExactly(before);
@@ -40,8 +39,8 @@ class DiskTest extends StoreTest {
     @Test
     void the_blob_of_a_create_that_did_not_fit_is_removed() throws IOException {
         create(GA, "pdf");
-        long pages = database.read(session ->
-                session.one("PRAGMA page_count", Row::number).orElseThrow());
+        long pages = database.read(
+                session -> session.one("PRAGMA page_count", Row::number).orElseThrow());
         limitPages(pages);
 
         // The description makes the row itself too large.

@@ -117,8 +117,7 @@ class ListTest extends StoreTest {
         Page<SkillVersion> page = versions(GA, skill.id(), 2, null);
         assertThat(page.items()).containsExactly(third, second);
         createVersion(GA, skill, "Fourth");
-        assertThat(versions(GA, skill.id(), 2, page.nextToken()))
-                .isEqualTo(new Page<>(List.of(latest(skill)), null));
+        assertThat(versions(GA, skill.id(), 2, page.nextToken())).isEqualTo(new Page<>(List.of(latest(skill)), null));
     }
 
     @Test

@@ -75,8 +75,7 @@ class RepeatedCreateTest extends StoreTest {
     @Test
     void a_refused_create_does_not_use_up_its_key() {
         create(BETA, "Title", upload("pdf"), Attempt.FIRST);
-        assertThat(catchThrowable(
-                        () -> create(BETA, "Title", upload("xlsx"), NAMED)))
+        assertThat(catchThrowable(() -> create(BETA, "Title", upload("xlsx"), NAMED)))
                 .isNotNull();
 
         assertThat(create(BETA, "Free", upload("xlsx"), NAMED).title()).isEqualTo("Free");

@@ -158,8 +158,7 @@ abstract class StoreTest {
     }
 
     Page<SkillVersion> versions(Origin origin, SkillId skill, int limit, @Nullable String token) {
-        return ((Reply.ManyVersions) store.call(new ListVersions(skill, new PageRequest(limit, token)), origin))
-                .page();
+        return ((Reply.ManyVersions) store.call(new ListVersions(skill, new PageRequest(limit, token)), origin)).page();
     }
 
     Reply delete(Origin origin, SkillId skill) {

@@ -17,7 +17,8 @@ final class Together {
         var start = new CyclicBarrier(works.size());
         List<Object> outcomes = new ArrayList<>();
         // Platform threads: a virtual one that never waits would not let the others run.
-        try (var callers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (var callers =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<Object>> running = new ArrayList<>();
             for (Callable<?> work : works) {
                 running.add(callers.submit(() -> {

@@ -2,6 +2,7 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refusal.NoSuchVersion;
@@ -11,7 +12,6 @@ import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.Upload;
-import dev.repertoire.core.Attempt;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,8 @@ class VersionsTest extends StoreTest {
         }
         assertThat(version.warnings()).isEqualTo(1);
         var clean = latest(create(GA, "xlsx"));
-        assertThat(store.findings(workspace, clean.skill(), new VersionSlot("latest"))).isEmpty();
+        assertThat(store.findings(workspace, clean.skill(), new VersionSlot("latest")))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +119,6 @@ class VersionsTest extends StoreTest {
                 () -> store.findings(OTHER_WORKSPACE.caller().workspace(), skill.id(), latest),
                 new NoSuchSkill(skill.id()));
         assertRefused(
-                () -> store.findings(GA.caller().workspace(), skill.id(), none),
-                new NoSuchVersion(skill.id(), none));
+                () -> store.findings(GA.caller().workspace(), skill.id(), none), new NoSuchVersion(skill.id(), none));
     }
 }
