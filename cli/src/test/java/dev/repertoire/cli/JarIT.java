@@ -8,12 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JarIT {
     @TempDir
     Path folder;
+
+    private final Map<Long, Path> errorFiles = new HashMap<>();
 
     @Test
     void serve_shows_the_key_once_answers_and_stops_when_told() throws Exception {
@@ -42,7 +45,7 @@ class JarIT {
 
         Process third = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
         assertThat(third.waitFor()).as("one process a folder").isEqualTo(1);
-        assertThat(errors(third)).contains(folder.toString()).contains("another process");
+        assertThat(errors(third)).contains(folder.toString()).contains("another server is running");
         stop(second);
     }
 
@@ -109,7 +112,7 @@ class JarIT {
                 .contains("--host", "--port", "--data-dir", "--config", "REPERTOIRE_MASTER_KEY", "Example");
     }
 
-    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -118,10 +121,14 @@ class JarIT {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("REPERTOIRE_"));
         builder.environment().putAll(environment);
-        return builder.start();
+        // To a file: stopping a process closes its streams, with what they still hold.
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process = builder.redirectError(errors.toFile()).start();
+        errorFiles.put(process.pid(), errors);
+        return process;
     }
 
-    private static List<String> linesUntilListening(Process process) throws IOException {
+    private List<String> linesUntilListening(Process process) throws IOException {
         List<String> lines = new ArrayList<>();
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -133,8 +140,8 @@ class JarIT {
         throw new AssertionError("the server ended: " + errors(process));
     }
 
-    private static String errors(Process process) throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    private String errors(Process process) throws IOException {
+        return Files.readString(Objects.requireNonNull(errorFiles.get(process.pid())));
     }
 
     private static URI url(String line) {

@@ -19,6 +19,7 @@ import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Rule;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
@@ -178,8 +179,8 @@ final class Creation {
         if (!skill.name().equals(bundle.name())) {
             String message = "Skill name '" + bundle.name() + "' in SKILL.md must be consistent across all versions for"
                     + " a given `skill_id`. Expected '" + skill.name() + "'.";
-            throw new Refused(
-                    new BadBundle(List.of(new Finding("name_changed", Severity.ERROR, "SKILL.md", null, message))));
+            throw new Refused(new BadBundle(
+                    List.of(new Finding(Rule.NAME_CHANGED.id(), Severity.ERROR, "SKILL.md", null, message))));
         }
     }
 }

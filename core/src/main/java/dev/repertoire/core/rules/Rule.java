@@ -72,6 +72,9 @@ public enum Rule {
     /// Text that a model reads and a person can't see.
     HIDDEN_UNICODE(Severity.WARNING),
 
+    /// A new version keeps the name of its skill.
+    NAME_CHANGED,
+
     /// There was more to say than one answer holds.
     MORE_FINDINGS(Severity.WARNING);
 

@@ -52,7 +52,8 @@ public final class Keyring {
 
     /// To be called when a key has been made, changed or deleted.
     public void forget(KeyId id) {
-        known.invalidate(id);
+        // Waits for a look-up under way, which invalidate() need not: it may have found what is no longer so.
+        known.asMap().compute(id, (_, _) -> null);
     }
 
     private static byte[] bytes(Digest hash) {

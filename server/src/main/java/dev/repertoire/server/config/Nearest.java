@@ -8,10 +8,10 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /// The known word with the fewest changed letters, if that is at most a third of the word.
+    /// The known word with the fewest changed letters, if they are two at most, or a third of the word.
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -1,5 +1,6 @@
 package dev.repertoire.server.operations;
 
+import dev.repertoire.core.DiskFull;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.server.http.Endpoint;
@@ -28,7 +29,7 @@ public final class Answered implements Endpoint {
         } catch (Refused e) {
             return Response.refusal(e.refusal(), request.id());
         } catch (IOException e) {
-            return isDiskFull(e) ? full(request) : failed(request, e);
+            return DiskFull.isCauseOf(e) ? full(request) : failed(request, e);
         } catch (RuntimeException e) {
             return failed(request, e);
         }
@@ -46,13 +47,5 @@ public final class Answered implements Endpoint {
     private static Response full(Request request) {
         LOG.atError().addKeyValue("request_id", request.id()).log("storage is full");
         return Response.refusal(new Refusal.StorageFull(), request.id());
-    }
-
-    /// Java has no exception of its own for it; these are the words of Linux, macOS and Windows.
-    private static boolean isDiskFull(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded")
-                || message.contains("not enough space on the disk");
     }
 }
