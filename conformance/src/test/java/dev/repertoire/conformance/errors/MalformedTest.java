@@ -83,6 +83,23 @@ class MalformedTest {
         assertAnswer(answer).isRefused(401, "authentication_error");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET /v1/ski",
+                "GET /v1/skills HTTP/1.1\r\nHost: a\r\n",
+                "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf"
+            })
+    void half_a_request_harms_nobody(String half, TestServer server) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (RawHttp http = RawHttp.connect(server.url())) {
+                http.send(half);
+            }
+        }
+        assertStillServes(server);
+    }
+
     private static void assertStillServes(TestServer server) {
         assertAnswer(server.anonymous().get("/health/liveliness")).isOk();
     }

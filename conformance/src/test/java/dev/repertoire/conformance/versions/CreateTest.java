@@ -153,6 +153,20 @@ class CreateTest {
         assertThat(client.beta().skill(skill).get("latest_version")).isEqualTo(listed.getFirst());
     }
 
+    @Test
+    void version_is_the_latest_for_whoever_made_it(Client client) {
+        String skill = client.create(Form.zip(PDF)).ok().get("id");
+        List<Long> behind = AtOnce.run(16, i -> {
+            String made = client.beta()
+                    .createVersion(skill, Form.zip(PDF.with("n.txt", "version " + i)))
+                    .ok()
+                    .get("version");
+            String latest = client.beta().skill(skill).ok().get("latest_version");
+            return Long.parseLong(latest) - Long.parseLong(made);
+        });
+        assertThat(behind).allMatch(micros -> micros >= 0);
+    }
+
     private static void assertHolds(Client client, String skill, String version, SampleBundle expected) {
         assertThat(Archive.read(client.download(skill, version).ok().bytes()).files())
                 .containsExactlyEntriesOf(expected.files());
