@@ -36,11 +36,14 @@ record Content(String skill, int sizeBytes, long seed) {
     }
 
     /// A 200 whose bytes are those its ETag names.
-    static void assertWhole(Answer download) {
+    ///
+    /// @return their digest
+    static String assertWhole(Answer download) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(download.ok().bytes());
-            assertThat(download.header("etag")).contains('"' + HexFormat.of().formatHex(digest) + '"');
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            String digest = HexFormat.of().formatHex(hash.digest(download.ok().bytes()));
+            assertThat(download.header("etag")).contains('"' + digest + '"');
+            return digest;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.process.ServerProcess;
 import dev.repertoire.testkit.Client;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +52,8 @@ class CrashTest {
             rounds++;
         }
         try (ServerProcess server = start()) {
-            inspect(server, true);
+            Set<String> needed = inspect(server, true).digests();
+            assertThat(blobs()).as("files that no version needs").isNotEmpty().isSubsetOf(needed);
         }
         long versions =
                 entries().stream().mapToLong(entry -> entry.versions.size()).sum();
@@ -57,9 +62,11 @@ class CrashTest {
         assertThat(versions).as("versions that lived to the end").isPositive();
     }
 
-    private void inspect(ServerProcess server, boolean isThorough) {
+    private Inspection inspect(ServerProcess server, boolean isThorough) {
         try {
-            new Inspection(server.master(), isThorough).compare(entries());
+            var inspection = new Inspection(server.master(), isThorough);
+            inspection.compare(entries());
+            return inspection;
         } catch (AssertionError e) {
             throw new AssertionError("with seed " + SEED + ": " + e.getMessage(), e);
         }
@@ -82,6 +89,16 @@ class CrashTest {
         if (random.nextInt(3) == 0) {
             Duration life = Duration.ofMillis(200 + random.nextInt(800));
             ServerProcess.startAndKill(data(), home.resolve("log"), life);
+        }
+    }
+
+    /// The digests of the bundles that are files.
+    private Set<String> blobs() throws IOException {
+        try (Stream<Path> files = Files.walk(data())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{64}\\.zip"))
+                    .map(name -> name.substring(0, 64))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -17,11 +17,17 @@ import tools.jackson.databind.JsonNode;
 final class Inspection {
     private final Client client;
     private final boolean isThorough;
+    private final Set<String> digests = new HashSet<>();
 
     /// @param isThorough compares every content, not only those never compared before
     Inspection(Client client, boolean isThorough) {
         this.client = client;
         this.isThorough = isThorough;
+    }
+
+    /// The digests of all content that was compared.
+    Set<String> digests() {
+        return Set.copyOf(digests);
     }
 
     void compare(List<Entry> entries) {
@@ -95,7 +101,7 @@ final class Inspection {
         if (entry.compared.add(version) || isThorough) {
             assertThat(client.version(id, version).ok().get("name")).isEqualTo(entry.name);
             Answer download = client.download(id, version);
-            Content.assertWhole(download);
+            digests.add(Content.assertWhole(download));
             assertThat(Objects.requireNonNull(entry.versions.get(version)).isIn(download))
                     .as("content of %s %s", entry.name, version)
                     .isTrue();
