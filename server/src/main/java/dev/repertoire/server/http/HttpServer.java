@@ -10,7 +10,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The listener: Jetty's core, a virtual thread a request. Figures behind the settings are in `docs/performance.md`.
@@ -37,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IOException if the address can't be bound
     public static HttpServer start(String host, int port, long maxBodyBytes, Duration grace, Endpoint endpoint)
             throws IOException {
-        var server = new Server(threads());
+        var server = new Server(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(host);
         connector.setPort(port);
@@ -55,13 +54,6 @@ public final class HttpServer implements AutoCloseable {
             throw new IllegalStateException("the HTTP listener did not start", e);
         }
         return new HttpServer(server, connector);
-    }
-
-    private static QueuedThreadPool threads() {
-        var selectors = new QueuedThreadPool(8, 4);
-        selectors.setReservedThreads(0);
-        selectors.setVirtualThreadsExecutor(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
-        return selectors;
     }
 
     private static HttpConfiguration configuration() {
