@@ -3,6 +3,7 @@ package dev.repertoire.cli;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
+import dev.repertoire.server.operations.Logs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
+            Logs.close();
             stopped.countDown();
         }));
         server.newMasterKey().ifPresent(key -> out.println("Master key, shown this once: " + key.revealToUse()));

@@ -5,6 +5,7 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.operations.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class ServerMain {
                 Config.DEFAULT_MAX_REQUEST_BYTES,
                 BundleLimits.defaults(),
                 Profile.ANTHROPIC));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            Logs.close();
+        }));
         System.out.println(server.url());
     }
 }

@@ -1,0 +1,16 @@
+package dev.repertoire.server.operations;
+
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.LoggerFactory;
+
+/// The log as a whole.
+public final class Logs {
+    private Logs() {}
+
+    /// Writes what waits to be written, and ends the log. For the end of the process.
+    public static void close() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+}
