@@ -67,6 +67,7 @@ class RuleTest {
                         "body_empty",
                         "body_padding",
                         "hidden_unicode",
+                        "name_changed",
                         "more_findings");
     }
 
