@@ -1,0 +1,149 @@
+package dev.repertoire.testkit.anthropic;
+
+import dev.repertoire.wire.ErrorEnvelope;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One request and the means to meet it: a [Manner] says which of them are used, and in which order.
+public final class Exchange {
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final RequestHead head;
+    private final Target target;
+    private final @Nullable FakeAccount account;
+    private final SkillsApi api;
+    private final ReceivedLog log;
+    private final Socket socket;
+    private final BufferedInputStream in;
+    private byte @Nullable [] body;
+    private @Nullable HttpAnswer answer;
+
+    /// @param account null when the key opens none
+    Exchange(
+            RequestHead head,
+            Target target,
+            @Nullable FakeAccount account,
+            SkillsApi api,
+            ReceivedLog log,
+            Socket socket,
+            BufferedInputStream in) {
+        this.head = head;
+        this.target = target;
+        this.account = account;
+        this.api = api;
+        this.log = log;
+        this.socket = socket;
+        this.in = in;
+    }
+
+    /// Reads the request to its end and logs it; once.
+    byte[] readBody() throws IOException {
+        return readBody(Duration.ZERO);
+    }
+
+    /// @param pause before each 64 KiB
+    byte[] readBody(Duration pause) throws IOException {
+        if (body != null) {
+            return body;
+        }
+        if (head.header("expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+            write(CONTINUE);
+        }
+        var reading = new RequestBody(pause);
+        boolean isComplete = false;
+        try {
+            reading.read(head, in);
+            isComplete = true;
+        } finally {
+            body = reading.bytes();
+            log(body, isComplete);
+        }
+        return body;
+    }
+
+    /// Logs the request without its body, which stays on the connection.
+    void leaveBody() {
+        body = new byte[0];
+        log(body, false);
+    }
+
+    /// What the API answers to the request, having performed it; once.
+    HttpAnswer perform() throws IOException {
+        if (answer == null) {
+            answer = api.answer(head, target, account, readBody());
+        }
+        return answer;
+    }
+
+    HttpAnswer refusal(ErrorEnvelope envelope) {
+        return api.refusal(envelope, account);
+    }
+
+    /// Sends all of it as it should be.
+    void send(HttpAnswer whole) throws IOException {
+        write(whole.head(whole.body().length));
+        if (!head.method().equals("HEAD")) {
+            write(whole.body());
+        }
+    }
+
+    void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    void write(byte[] bytes, int offset, int count) throws IOException {
+        socket.getOutputStream().write(bytes, offset, count);
+    }
+
+    /// Waits, unless the caller goes away meanwhile.
+    ///
+    /// @throws EOFException if it does
+    void pause(Duration time) throws IOException {
+        if (time.isZero()) {
+            return;
+        }
+        socket.setSoTimeout(Math.toIntExact(Math.max(1, time.toMillis())));
+        try {
+            if (in.read() < 0) {
+                throw new EOFException("the caller did not wait");
+            }
+            throw new IOException("the caller sent more before it was answered");
+        } catch (SocketTimeoutException _) {
+            // It waits, as it should.
+        } finally {
+            socket.setSoTimeout(0);
+        }
+    }
+
+    void awaitHangUp() throws IOException {
+        while (in.read() >= 0) {
+            // Whatever it is, nobody wants it.
+        }
+    }
+
+    /// Waits until the caller gives up on the answer.
+    ///
+    /// @throws EOFException when it does
+    void awaitAbandonment() throws IOException {
+        awaitHangUp();
+        throw new EOFException("the caller did not wait");
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    void close() throws IOException {
+        socket.close();
+    }
+
+    private void log(byte[] read, boolean isComplete) {
+        log.add(new Received(account == null ? null : account.name(), target.operation(), head, read, isComplete));
+    }
+}
