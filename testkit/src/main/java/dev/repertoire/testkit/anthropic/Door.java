@@ -25,6 +25,7 @@ final class Door implements AutoCloseable {
     private final ReceivedLog log;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private Thread accepting;
     private @Nullable Socket reservation;
 
     private Door(List<FakeAccount> accounts, SkillsApi api, ReceivedLog log, ServerSocket listener) {
@@ -32,13 +33,13 @@ final class Door implements AutoCloseable {
         this.api = api;
         this.log = log;
         this.listener = listener;
+        this.accepting = Thread.ofVirtual().unstarted(() -> accept(listener));
     }
 
     /// At a free port.
     static Door open(List<FakeAccount> accounts, SkillsApi api, ReceivedLog log) throws IOException {
-        ServerSocket listener = listen(0);
-        var door = new Door(accounts, api, log, listener);
-        Thread.ofVirtual().start(() -> door.accept(listener));
+        var door = new Door(accounts, api, log, listen(0));
+        door.accepting.start();
         return door;
     }
 
@@ -51,9 +52,8 @@ final class Door implements AutoCloseable {
         if (reservation != null) {
             return;
         }
+        stopListening();
         try {
-            listener.close();
-            open.forEach(Door::closeQuietly);
             reservation = reserve(port());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,7 +69,7 @@ final class Door implements AutoCloseable {
             reservation = null;
             ServerSocket again = listen(port());
             listener = again;
-            Thread.ofVirtual().start(() -> accept(again));
+            accepting = Thread.startVirtualThread(() -> accept(again));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,10 +77,24 @@ final class Door implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        shut();
+        stopListening();
         if (reservation != null) {
             closeQuietly(reservation);
         }
+    }
+
+    private void stopListening() {
+        try {
+            listener.close();
+            // The port is free only when the thread that waits at it has left.
+            accepting.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a door was being shut", e);
+        }
+        open.forEach(Door::closeQuietly);
     }
 
     private int port() {
@@ -93,9 +107,6 @@ final class Door implements AutoCloseable {
             try {
                 Socket socket = from.accept();
                 open.add(socket);
-                if (from.isClosed()) {
-                    closeQuietly(socket);
-                }
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException _) {
                 return; // shut

@@ -60,8 +60,12 @@ record RequestHead(String text, String method, String target, List<Header> heade
                 .isPresent();
     }
 
-    long contentLength() {
-        return header("content-length").map(Long::parseLong).orElse(0L);
+    long contentLength() throws IOException {
+        String length = header("content-length").orElse("0");
+        if (!length.matches("[0-9]{1,18}")) {
+            throw new IOException("not the length of a body: " + length);
+        }
+        return Long.parseLong(length);
     }
 
     boolean isLastOfItsConnection() {
