@@ -6,8 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One request and the means to meet it: a [Manner] says which of them are used, and in which order.
@@ -52,25 +56,18 @@ public final class Exchange {
         if (body != null) {
             return body;
         }
-        if (head.header("expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
-            write(CONTINUE);
-        }
-        var reading = new RequestBody(pause);
-        boolean isComplete = false;
-        try {
-            reading.read(head, in);
-            isComplete = true;
-        } finally {
-            body = reading.bytes();
-            log(body, isComplete);
-        }
-        return body;
+        return read(new RequestBody(pause, true));
+    }
+
+    /// Reads the request to its end and logs it, without keeping its body.
+    void swallowBody() throws IOException {
+        read(new RequestBody(Duration.ZERO, false));
     }
 
     /// Logs the request without its body, which stays on the connection.
     void leaveBody() {
         body = new byte[0];
-        log(body, false);
+        log(new RequestBody(Duration.ZERO, false), body, false);
     }
 
     /// What the API answers to the request, having performed it; once.
@@ -81,24 +78,32 @@ public final class Exchange {
         return answer;
     }
 
+    /// What the API answers to a create, though nothing is created.
+    HttpAnswer pretend() {
+        return api.swallowed(Objects.requireNonNull(account, "only an account has manners"));
+    }
+
     HttpAnswer refusal(ErrorEnvelope envelope) {
         return api.refusal(envelope, account);
     }
 
     /// Sends all of it as it should be.
     void send(HttpAnswer whole) throws IOException {
-        write(whole.head(whole.body().length));
+        write(whole.head(whole.body().remaining()));
         if (!head.method().equals("HEAD")) {
             write(whole.body());
         }
     }
 
     void write(byte[] bytes) throws IOException {
-        write(bytes, 0, bytes.length);
+        socket.getOutputStream().write(bytes);
     }
 
-    void write(byte[] bytes, int offset, int count) throws IOException {
-        socket.getOutputStream().write(bytes, offset, count);
+    void write(ByteBuffer bytes) throws IOException {
+        WritableByteChannel out = Channels.newChannel(socket.getOutputStream());
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 
     /// Waits, unless the caller goes away meanwhile.
@@ -143,7 +148,23 @@ public final class Exchange {
         socket.close();
     }
 
-    private void log(byte[] read, boolean isComplete) {
-        log.add(new Received(account == null ? null : account.name(), target.operation(), head, read, isComplete));
+    private byte[] read(RequestBody reading) throws IOException {
+        if (head.header("expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+            write(CONTINUE);
+        }
+        boolean isComplete = false;
+        try {
+            reading.read(head, in);
+            isComplete = true;
+        } finally {
+            body = reading.bytes();
+            log(reading, body, isComplete);
+        }
+        return body;
+    }
+
+    private void log(RequestBody read, byte[] bytes, boolean isComplete) {
+        String name = account == null ? null : account.name();
+        log.add(new Received(name, target.operation(), head, read, bytes, isComplete));
     }
 }

@@ -1,5 +1,6 @@
 package dev.repertoire.testkit.anthropic;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +9,16 @@ import java.util.List;
 final class HttpAnswer {
     private final int status;
     private final List<Header> headers;
-    private final byte[] body;
+    private final ByteBuffer body;
 
-    /// @param body not copied; the caller gives it away
-    HttpAnswer(int status, List<Header> headers, byte[] body) {
+    HttpAnswer(int status, List<Header> headers, ByteBuffer body) {
         this.status = status;
         this.headers = List.copyOf(headers);
         this.body = body;
     }
 
     static HttpAnswer json(int status, byte[] json) {
-        return new HttpAnswer(status, List.of(new Header("Content-Type", "application/json")), json);
+        return new HttpAnswer(status, List.of(new Header("Content-Type", "application/json")), ByteBuffer.wrap(json));
     }
 
     HttpAnswer with(List<Header> more) {
@@ -38,8 +38,9 @@ final class HttpAnswer {
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    byte[] body() {
-        return body;
+    /// A view of its own for each who asks.
+    ByteBuffer body() {
+        return body.duplicate();
     }
 
     private String reason() {

@@ -29,6 +29,7 @@ public sealed interface Manner
                 Says,
                 Slow,
                 Stalls,
+                Swallows,
                 Trickles,
                 WrongLength {
 
@@ -52,6 +53,12 @@ public sealed interface Manner
     /// A good answer, but the request's body is read with this pause before each 64 KiB.
     static Manner readsSlowly(Duration pause) {
         return new ReadsSlowly(pause);
+    }
+
+    /// A good answer to a create, of which nothing is kept but size and digest: for uploads larger than a test can
+    /// hold.
+    static Manner swallows() {
+        return new Swallows();
     }
 
     /// 429 without a word on when to come back.

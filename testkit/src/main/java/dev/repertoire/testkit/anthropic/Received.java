@@ -1,5 +1,6 @@
 package dev.repertoire.testkit.anthropic;
 
+import dev.repertoire.core.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,23 @@ public final class Received {
     private final Operation operation;
     private final RequestHead head;
     private final byte[] body;
+    private final long bodySizeBytes;
+    private final Digest bodySha256;
     private final boolean isComplete;
 
-    /// @param body not copied; the caller gives it away
-    Received(@Nullable String account, Operation operation, RequestHead head, byte[] body, boolean isComplete) {
+    Received(
+            @Nullable String account,
+            Operation operation,
+            RequestHead head,
+            RequestBody body,
+            byte[] bytes,
+            boolean isComplete) {
         this.account = account;
         this.operation = operation;
         this.head = head;
-        this.body = body;
+        this.body = bytes;
+        this.bodySizeBytes = body.sizeBytes();
+        this.bodySha256 = body.sha256();
         this.isComplete = isComplete;
     }
 
@@ -55,9 +65,19 @@ public final class Received {
         return head.text();
     }
 
-    /// The body's bytes. Of a chunked body, those in the chunks; of one cut short, those that came.
+    /// The body's bytes. Of a chunked body, those in the chunks; of one cut short, those that came. Empty for one that
+    /// was swallowed.
     public byte[] body() {
         return body.clone();
+    }
+
+    public long bodySizeBytes() {
+        return bodySizeBytes;
+    }
+
+    /// Known even when the bytes were swallowed.
+    public Digest bodySha256() {
+        return bodySha256;
     }
 
     /// Whether all of the body was read.
@@ -76,7 +96,7 @@ public final class Received {
     /// Method and target, for messages.
     @Override
     public String toString() {
-        return method() + " " + target() + " (" + account().orElse("no account") + ", " + body.length + " bytes"
+        return method() + " " + target() + " (" + account().orElse("no account") + ", " + bodySizeBytes + " bytes"
                 + (isComplete ? ")" : ", cut short)");
     }
 }

@@ -1,11 +1,13 @@
 package dev.repertoire.testkit.anthropic;
 
+import dev.repertoire.core.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 
 /// Reads a body by its framing, and keeps what came even when it is cut short.
@@ -13,11 +15,16 @@ final class RequestBody {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Duration pause;
+    private final boolean isKept;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final MessageDigest hash = Digest.sha256();
+    private long sizeBytes;
 
-    /// @param pause before each 64 KiB
-    RequestBody(Duration pause) {
+    /// @param pause  before each 64 KiB
+    /// @param isKept whether the bytes are, and not only their number and digest
+    RequestBody(Duration pause, boolean isKept) {
         this.pause = pause;
+        this.isKept = isKept;
     }
 
     /// @throws EOFException if the caller goes away before the end
@@ -35,9 +42,18 @@ final class RequestBody {
         }
     }
 
-    /// What was read so far, without the framing.
+    /// What was read so far and kept, without the framing.
     byte[] bytes() {
         return bytes.toByteArray();
+    }
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    /// Of all that was read; to be asked for once.
+    Digest sha256() {
+        return Digest.of(hash);
     }
 
     private void copy(InputStream in, long size) throws IOException {
@@ -48,7 +64,11 @@ final class RequestBody {
             if (count < 0) {
                 throw new EOFException("the body ended " + left + " bytes early");
             }
-            bytes.write(buffer, 0, count);
+            hash.update(buffer, 0, count);
+            sizeBytes += count;
+            if (isKept) {
+                bytes.write(buffer, 0, count);
+            }
             left -= count;
         }
     }

@@ -10,6 +10,6 @@ record Says(int status, String contentType, String body) implements Manner {
     public void meet(Exchange exchange) throws IOException {
         exchange.readBody();
         exchange.send(new HttpAnswer(
-                status, List.of(new Header("Content-Type", contentType)), body.getBytes(StandardCharsets.UTF_8)));
+                status, List.of(new Header("Content-Type", contentType)), StandardCharsets.UTF_8.encode(body)));
     }
 }

@@ -11,6 +11,7 @@ import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refusal.TooLarge;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.CreateVersion;
@@ -22,6 +23,7 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.wire.ErrorEnvelope;
@@ -36,8 +38,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ final class SkillsApi {
     // No upload is larger than what may be kept in memory, so the directory is never written to.
     private final UploadReader uploads = new UploadReader(Path.of("."), Integer.MAX_VALUE, 10_000);
 
+    private final Ids ids = new Ids(new SecureRandom());
     private volatile boolean hasFutureFields = true;
 
     void hasFutureFields(boolean value) {
@@ -80,6 +84,13 @@ final class SkillsApi {
         HttpAnswer answer =
                 HttpAnswer.json(envelope.status(), envelope.json(requestId)).with(AnswerHeaders.of(requestId, account));
         return envelope.isFinal() ? answer.with(List.of(new Header("x-should-retry", "false"))) : answer;
+    }
+
+    /// The answer to a create of which nothing was kept.
+    HttpAnswer swallowed(FakeAccount account) {
+        Instant now = Instant.now();
+        var skill = new Skill(ids.skill(), "swallowed", "swallowed", Source.CUSTOM, null, now, now);
+        return spelled(new Reply.OneSkill(skill), Lane.GA).with(AnswerHeaders.of(requestId(), account));
     }
 
     private HttpAnswer create(RequestHead head, Target target, FakeAccount account, byte[] body, Lane lane)
@@ -134,25 +145,20 @@ final class SkillsApi {
                             new Header("Content-Type", "application/zip"),
                             new Header(
                                     "Content-Disposition", "attachment; filename*=utf-8''" + version.name() + ".zip")),
-                    bytes(zip));
+                    buffer(zip));
         }
         byte[] json = Spelling.json(reply, lane);
         return HttpAnswer.json(200, hasFutureFields ? FutureFields.added(json) : json);
     }
 
-    private static byte[] bytes(Bytes zip) {
+    private static ByteBuffer buffer(Bytes zip) {
         return switch (zip) {
-            case Bytes.Held held -> {
-                ByteBuffer buffer = held.buffer();
-                byte[] bytes = new byte[buffer.remaining()];
-                buffer.get(bytes);
-                yield bytes;
-            }
+            case Bytes.Held held -> held.buffer();
             case Bytes.Filed _ -> throw new IllegalArgumentException("all is in memory here");
         };
     }
 
-    private static String requestId() {
-        return "req_011C" + new Ids(ThreadLocalRandom.current()).base58(20);
+    private String requestId() {
+        return "req_011C" + ids.base58(20);
     }
 }

@@ -1,6 +1,7 @@
 package dev.repertoire.testkit.anthropic;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /// Sends the head at once and the body in pieces, with a pause before each.
@@ -14,13 +15,14 @@ record Trickles(Duration pause, int pieces) implements Manner {
     @Override
     public void meet(Exchange exchange) throws IOException {
         HttpAnswer answer = exchange.perform();
-        byte[] body = answer.body();
-        exchange.write(answer.head(body.length));
+        ByteBuffer body = answer.body();
+        int size = body.remaining();
+        exchange.write(answer.head(size));
         int from = 0;
         for (int piece = 1; piece <= pieces; piece++) {
-            int to = (int) ((long) body.length * piece / pieces);
+            int to = (int) ((long) size * piece / pieces);
             exchange.pause(pause);
-            exchange.write(body, from, to - from);
+            exchange.write(body.slice(from, to - from));
             from = to;
         }
     }

@@ -3,11 +3,13 @@ package dev.repertoire.testkit.anthropic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repertoire.core.Digest;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.RawHttp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +152,22 @@ class MannersTest {
             assertThat(http.answer().status()).isEqualTo(200);
         }
         assertThat(since(start)).isGreaterThanOrEqualTo(PAUSE);
+    }
+
+    @Test
+    void swallows_an_upload_and_keeps_its_digest() throws IOException {
+        account.next(Manner.swallows());
+        try (RawHttp http = Call.create(account)) {
+            assertThat(http.answer().get("id")).startsWith("skill_01");
+        }
+        MessageDigest hash = Digest.sha256();
+        hash.update(Call.PDF.bytes());
+        assertThat(account.received()).singleElement().satisfies(received -> {
+            assertThat(received.body()).isEmpty();
+            assertThat(received.bodySizeBytes()).isEqualTo(Call.PDF.bytes().length);
+            assertThat(received.bodySha256()).isEqualTo(Digest.of(hash));
+        });
+        assertThat(account.skills()).isEmpty();
     }
 
     @Test
