@@ -126,9 +126,14 @@ public final class Exchange {
         }
     }
 
-    void awaitHangUp() throws IOException {
-        while (in.read() >= 0) {
-            // Whatever it is, nobody wants it.
+    /// Waits until the caller has closed the connection, or broken it.
+    void awaitHangUp() {
+        try {
+            while (in.read() >= 0) {
+                // Whatever it is, nobody wants it.
+            }
+        } catch (IOException _) {
+            // A reset is a way to go, too.
         }
     }
 

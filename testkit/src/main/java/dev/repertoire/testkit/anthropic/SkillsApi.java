@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,15 @@ final class SkillsApi {
     }
 
     private static InputStream decoded(RequestHead head, byte[] body) throws IOException {
-        InputStream bytes = new ByteArrayInputStream(body);
-        return head.header("content-encoding").filter("gzip"::equalsIgnoreCase).isPresent()
-                ? new GZIPInputStream(bytes)
-                : bytes;
+        var bytes = new ByteArrayInputStream(body);
+        String encoding = head.header("content-encoding").orElse("identity").toLowerCase(Locale.ROOT);
+        return switch (encoding) {
+            case "identity" -> bytes;
+            case "gzip" -> new GZIPInputStream(bytes);
+            default ->
+                throw new Refused(new BadRequest(
+                        "Unsupported Content-Encoding: " + encoding, "request_body_encoding_unsupported"));
+        };
     }
 
     /// What a request without a body asks for.

@@ -8,10 +8,13 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.SampleBundle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +92,19 @@ class SkillsTest {
     void chunked_upload_is_taken() {
         assertThat(teamA.postChunked("/v1/skills", PDF).ok().get("display_name"))
                 .isEqualTo("pdf");
+    }
+
+    @Test
+    void encoded_upload_is_decoded() throws IOException {
+        var gzipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(gzipped)) {
+            gzip.write(PDF.bytes());
+        }
+        Client gzip = teamA.with("content-encoding", "gzip");
+        gzip.post("/v1/skills", PDF.contentType(), gzipped.toByteArray()).ok();
+        assertThat(gzip.create(PDF).status()).isEqualTo(400);
+        assertRefused(teamA.with("content-encoding", "br").create(PDF), 400, "Unsupported Content-Encoding: br");
+        assertThat(anthropic.received().getFirst().body()).isEqualTo(gzipped.toByteArray());
     }
 
     @Test
