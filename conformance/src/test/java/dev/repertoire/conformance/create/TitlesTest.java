@@ -3,6 +3,7 @@ package dev.repertoire.conformance.create;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
@@ -10,6 +11,7 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,16 @@ class TitlesTest {
         assertAnswer(client.beta().create(titled("PDF tools")))
                 .isBadRequest("Skill cannot reuse an existing display_title: PDF tools");
         assertThat(client.list("").json().path("data").size()).isEqualTo(1);
+    }
+
+    @Test
+    void beta_title_wanted_by_many_at_once_is_taken_once(Client client) {
+        List<Integer> statuses = AtOnce.run(
+                        6, i -> client.beta().create(titled("PDF tools")).status())
+                .stream()
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(200, 400, 400, 400, 400, 400);
     }
 
     @Test
