@@ -163,13 +163,13 @@ def downloads(server, nginx, options):
 
 def creates(server, folder, options):
     def bare():
-        out = subprocess.run([java(), "--enable-native-access=ALL-UNNAMED", "-cp", str(BENCHMARKS),
+        out = subprocess.run(["taskset", "-c", SERVER_CORE, java(), "--enable-native-access=ALL-UNNAMED", "-cp", str(BENCHMARKS),
                               "dev.repertoire.benchmarks.BareGroupCommit", str(folder / "bare"), "8", str(options.seconds)],
                              check=True, capture_output=True, text=True).stdout
         return {"rate": float(out.split()[0]), "cpu_us": 0}
 
     wrk(server.url + "/v1/skills", server.pid, options.warm_up, 8, "create.lua")
-    pair("durable create of 10 KB, 8 callers, × a bare SQLite group commit (both cores)",
+    pair("durable create of 10 KB, 8 callers, × a bare SQLite group commit",
          lambda: wrk(server.url + "/v1/skills", server.pid, options.seconds, 8, "create.lua"), bare, options)
 
 

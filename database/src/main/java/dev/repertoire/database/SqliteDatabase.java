@@ -19,6 +19,15 @@ import org.sqlite.SQLiteDataSource;
 /// open.
 public final class SqliteDatabase implements Database {
     private static final Map<String, String> TYPES = Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY");
+    /// Negative, as SQLite has it: kibibytes of pages that a connection keeps. With its 2 MB the writer read pages
+    /// again
+    /// that it had just written.
+    private static final int CACHE_KIBIBYTES = -16 * 1024;
+
+    /// 32 MB of changes before they are moved from the log into the database. A page changed many times meanwhile is
+    /// written once, and fewer commits wait for the move.
+    private static final int CHECKPOINT_PAGES = 8_000;
+
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     /// Readers wait for nothing but the processor, now and then for the disk.
     private static final int READERS = Runtime.getRuntime().availableProcessors() + 2;
@@ -86,6 +95,10 @@ public final class SqliteDatabase implements Database {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.enforceForeignKeys(true);
+        config.setCacheSize(CACHE_KIBIBYTES);
+        config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+        // We draw our own ids; the driver would ask for the last row's after every insert.
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

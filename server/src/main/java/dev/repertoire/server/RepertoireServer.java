@@ -79,8 +79,8 @@ public final class RepertoireServer implements AutoCloseable {
 
     private static RepertoireServer start(Config config, Path dataDir, Database database) throws IOException {
         var random = new SecureRandom();
-        var ids = new Ids(random);
         Clock clock = Clock.systemUTC();
+        var ids = new Ids(random, clock);
         var settings = new Settings(database);
         MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
         var keys = new Keys(database, ids, clock);
