@@ -7,7 +7,7 @@ import java.util.HexFormat;
 /// A SHA-256 in lower-case hexadecimal: of a bundle's canonical zip, or of one file.
 public record Digest(String hex) {
     public Digest {
-        if (hex.length() != 64 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (!isSha256(hex)) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal: " + hex);
         }
     }
@@ -29,5 +29,14 @@ public record Digest(String hex) {
     @Override
     public String toString() {
         return hex;
+    }
+
+    private static boolean isSha256(String hex) {
+        boolean isHex = hex.length() == 64;
+        for (int i = 0; isHex && i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return isHex;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A server in a JVM of its own, which can be stopped, or killed.
@@ -29,7 +30,23 @@ public final class ServerProcess implements AutoCloseable {
     /// @param dataDir where it keeps what it knows
     /// @param log     what it writes to its standard error is appended here
     public static ServerProcess start(Path dataDir, Path log) throws IOException {
-        Process process = launch(dataDir, log);
+        return listening(launch(command(dataDir), log), log);
+    }
+
+    /// Starts one whose `dataDir` is a disk of its own that holds `megabytes`. Linux only, and root's to do.
+    public static ServerProcess startOnSmallDisk(Path dataDir, int megabytes, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"",
+                dataDir.toString()));
+        command.addAll(command(dataDir));
+        return listening(launch(command, log), log);
+    }
+
+    private static ServerProcess listening(Process process, Path log) throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String url = out.readLine();
         if (url == null) {
@@ -40,7 +57,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts one and kills it after `life`, which may be before it listens.
     public static void startAndKill(Path dataDir, Path log, Duration life) throws IOException, InterruptedException {
-        Process process = launch(dataDir, log);
+        Process process = launch(command(dataDir), log);
         Thread.sleep(life);
         process.destroyForcibly().waitFor();
     }
@@ -72,19 +89,23 @@ public final class ServerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static Process launch(Path dataDir, Path log) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ServerMain.class.getName(),
-                        dataDir.toString(),
-                        MASTER_KEY)
+    private static Process launch(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    private static List<String> command(Path dataDir) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerMain.class.getName(),
+                dataDir.toString(),
+                MASTER_KEY);
     }
 }
