@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         switch (field.value) {
             case Integer number -> json.writeNumberProperty(field.key, number);
             case Long number -> json.writeNumberProperty(field.key, number);
-            case Double number -> json.writeNumberProperty(field.key, number);
+            case BigDecimal number -> json.writeNumberProperty(field.key, number);
             case Boolean bool -> json.writeBooleanProperty(field.key, bool);
             case null -> json.writeNullProperty(field.key);
             default -> json.writeStringProperty(field.key, field.value.toString());

@@ -9,22 +9,22 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Writes log events to standard error a batch at a time, off the request path. None is dropped: when too many wait,
-/// whoever logs writes them. Logback's own asynchronous appender wakes its thread for every event, which on one core is
-/// a
-/// change of threads for every request (figures in `docs/performance.md`).
+/// Writes log lines to standard error a batch at a time, off the request path. None is dropped: when much waits,
+/// whoever
+/// logs writes it. Logback's own asynchronous appender wakes its thread for every event, which on one core is a change
+/// of
+/// threads for every request (figures in `docs/performance.md`).
 public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent> {
-    private static final int MOST_WAITING = 4096;
+    private static final int MOST_WAITING_BYTES = 1 << 20;
     private static final long PAUSE_NANOS = 50_000_000;
 
-    private final Queue<ILoggingEvent> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
+    /// Held while writing, so that lines stay in order.
+    private final Object writing = new Object();
+
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private final OutputStream out = new FileOutputStream(FileDescriptor.err);
     private @Nullable Encoder<ILoggingEvent> encoder;
 
@@ -41,9 +41,13 @@ public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent>
 
     @Override
     protected void append(ILoggingEvent event) {
-        event.prepareForDeferredProcessing();
-        waiting.add(event);
-        if (count.incrementAndGet() > MOST_WAITING) {
+        byte[] line = Objects.requireNonNull(encoder).encode(event);
+        boolean isMuch;
+        synchronized (waiting) {
+            waiting.writeBytes(line);
+            isMuch = waiting.size() > MOST_WAITING_BYTES;
+        }
+        if (isMuch) {
             write();
         }
     }
@@ -55,17 +59,18 @@ public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent>
         }
     }
 
-    private synchronized void write() {
-        Encoder<ILoggingEvent> lines = Objects.requireNonNull(encoder);
-        var batch = new ByteArrayOutputStream();
-        for (ILoggingEvent event = waiting.poll(); event != null; event = waiting.poll()) {
-            count.decrementAndGet();
-            batch.writeBytes(lines.encode(event));
-        }
-        try {
-            batch.writeTo(out);
-        } catch (IOException e) {
-            addError("standard error can't be written", e);
+    private void write() {
+        synchronized (writing) {
+            byte[] batch;
+            synchronized (waiting) {
+                batch = waiting.toByteArray();
+                waiting.reset();
+            }
+            try {
+                out.write(batch);
+            } catch (IOException e) {
+                addError("standard error can't be written", e);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class Observed implements Endpoint {
                 .addKeyValue("method", request.method())
                 .addKeyValue("lane", request.lane())
                 .addKeyValue("status", status)
-                .addKeyValue("duration_ms", took.toNanos() / 1_000_000.0)
+                .addKeyValue("duration_ms", BigDecimal.valueOf(took.toNanos() / 1000, 3))
                 .addKeyValue("response_bytes", responseBytes);
         if (request.caller().isPresent()) {
             Caller caller = request.caller().get();

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import dev.repertoire.wire.Json;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class JsonLinesTest {
         LoggingEvent event = event("said {}", "something\nin two lines");
         event.setKeyValuePairs(List.of(
                 new KeyValuePair("status", 200),
-                new KeyValuePair("duration_ms", 0.25),
+                new KeyValuePair("duration_ms", BigDecimal.valueOf(250, 3)),
                 new KeyValuePair("bytes", 5_000_000_000L),
                 new KeyValuePair("ok", true),
                 new KeyValuePair("missing", null),
@@ -29,7 +30,7 @@ class JsonLinesTest {
         assertThat(line(event))
                 .isEqualTo(
                         "{\"timestamp\":\"2026-05-01T10:00:00.123456Z\",\"level\":\"info\",\"logger\":\"some.logger\","
-                                + "\"message\":\"said something\\nin two lines\",\"status\":200,\"duration_ms\":0.25,"
+                                + "\"message\":\"said something\\nin two lines\",\"status\":200,\"duration_ms\":0.250,"
                                 + "\"bytes\":5000000000,\"ok\":true,\"missing\":null,\"text\":\"a \\\"quoted\\\" word\"}\n");
     }
 
