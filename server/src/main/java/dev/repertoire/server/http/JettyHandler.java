@@ -3,7 +3,6 @@ package dev.repertoire.server.http;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +18,8 @@ import org.eclipse.jetty.util.Callback;
 final class JettyHandler extends Handler.Abstract {
     /// How much of a body nobody wanted is read and dropped, so that the client, still sending, sees the answer.
     private static final long MAX_DRAINED_BYTES = 64L << 20;
+
+    private static final long MAX_DRAIN_NANOS = 10_000_000_000L;
 
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
 
@@ -62,10 +63,15 @@ final class JettyHandler extends Handler.Abstract {
         if (!hasBody || headers.contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
             return;
         }
-        try (InputStream rest = Content.Source.asInputStream(from)) {
+        try {
+            // Not closed: that would fail a request which has bytes left, and its answer with it.
+            InputStream rest = Content.Source.asInputStream(from);
             byte[] buffer = new byte[16 * 1024];
+            long start = System.nanoTime();
             long drained = 0;
-            for (int count = 0; count >= 0 && drained < MAX_DRAINED_BYTES; drained += count) {
+            for (int count = 0;
+                    count >= 0 && drained < MAX_DRAINED_BYTES && System.nanoTime() - start < MAX_DRAIN_NANOS;
+                    drained += count) {
                 count = rest.read(buffer);
             }
         } catch (IOException e) {
@@ -106,22 +112,22 @@ final class JettyHandler extends Handler.Abstract {
     private static void send(Bytes bytes, org.eclipse.jetty.server.Response to, Callback callback) {
         switch (bytes) {
             case Bytes.Held held -> to.write(true, held.buffer(), callback);
-            case Bytes.Filed filed -> {
-                // Mapped, a file goes from the page cache to the socket with one copy, as sendfile does.
-                Arena arena = Arena.ofShared();
-                to.write(true, mapped(filed, arena), Callback.from(callback, arena::close));
-            }
+            case Bytes.Filed filed -> sendMapped(filed.channel(), filed.sizeBytes(), to, callback);
         }
     }
 
-    private static ByteBuffer mapped(Bytes.Filed filed, Arena arena) {
+    /// Mapped, a file goes from the page cache to the socket with one copy, as sendfile does.
+    private static void sendMapped(
+            FileChannel file, long sizeBytes, org.eclipse.jetty.server.Response to, Callback callback) {
+        Arena arena = Arena.ofShared();
+        Callback unmapping = Callback.from(callback, arena::close);
         try {
-            return filed.channel()
-                    .map(FileChannel.MapMode.READ_ONLY, 0, filed.sizeBytes(), arena)
-                    .asByteBuffer();
+            to.write(
+                    true,
+                    file.map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, arena).asByteBuffer(),
+                    unmapping);
         } catch (IOException e) {
-            arena.close();
-            throw new UncheckedIOException(e);
+            unmapping.failed(e);
         }
     }
 }
