@@ -20,7 +20,7 @@ public final class SampleBundle {
     }
 
     /// An empty folder.
-    static SampleBundle in(String folder) {
+    public static SampleBundle in(String folder) {
         return new SampleBundle(folder, Map.of());
     }
 

@@ -49,7 +49,8 @@ class FullDiskTest {
             client.deleteSkill(kept.getFirst().get("id")).ok();
             client.deleteSkill(kept.get(1).get("id")).ok();
             client.create(Form.zip(Bundles.sized("again", BUNDLE_BYTES, 99))).ok();
-            assertThat(client.list("limit=100").ok().json().path("data").size()).isEqualTo(kept.size() - 1);
+            assertThat(client.list("?limit=100").ok().json().path("data").size())
+                    .isEqualTo(kept.size() - 1);
         }
     }
 
