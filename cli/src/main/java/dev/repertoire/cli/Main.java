@@ -1,6 +1,11 @@
 package dev.repertoire.cli;
 
 import dev.repertoire.server.config.FaultyConfig;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,8 +33,19 @@ public final class Main {
                 .execute(arguments);
     }
 
+    /// Java says only which file; what is the matter with it is in the exception's name.
+    private static String sentence(FileSystemException file) {
+        String what = switch (file) {
+            case NoSuchFileException _ -> "it, or a folder above it, does not exist and can't be made";
+            case AccessDeniedException _ -> "access is denied";
+            case FileAlreadyExistsException _ -> "it exists and is not a folder";
+            default -> Objects.requireNonNullElse(file.getReason(), "it can't be used");
+        };
+        return "Can't use " + file.getFile() + ": " + what;
+    }
+
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(failure.getMessage());
+        command.getErr().println(failure instanceof FileSystemException file ? sentence(file) : failure.getMessage());
         return failure instanceof FaultyConfig ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -90,6 +90,18 @@ class JarIT {
                 folder.resolve("b").toString());
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(errors(second).strip()).contains(Integer.toString(port)).doesNotContain("\tat ");
+
+        Process third = start(
+                Map.of(),
+                "serve",
+                "--port",
+                "0",
+                "--data-dir",
+                folder.resolve("b").toString());
+        assertThat(linesUntilListening(third).getFirst())
+                .as("the key that the failed start made was not shown, and must not be the one that counts")
+                .startsWith("Master key, shown this once: ");
+        stop(third);
         stop(first);
     }
 

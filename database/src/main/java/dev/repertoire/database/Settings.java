@@ -14,6 +14,11 @@ public final class Settings {
         return database.read(session -> session.one("SELECT value FROM settings WHERE name = ?", Row::text, name));
     }
 
+    /// Forgets the value, so that another may be kept.
+    public void remove(String name) {
+        database.write(session -> session.update("DELETE FROM settings WHERE name = ?", name));
+    }
+
     /// Keeps `value`, unless there is one already.
     ///
     /// @return the one that is kept from now on

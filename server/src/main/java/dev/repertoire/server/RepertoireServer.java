@@ -33,6 +33,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class RepertoireServer implements AutoCloseable {
     /// @throws IOException  if the data folder can't be used or the address can't be bound
     public static RepertoireServer start(Config config) throws IOException {
         refuseOpenDoor(config);
-        Path dataDir = Files.createDirectories(config.dataDir());
+        Path dataDir = privateFolder(config.dataDir());
         Database database = SqliteDatabase.open(dataDir.resolve("repertoire.db"));
         try {
             return start(config, dataDir, database);
@@ -104,8 +105,24 @@ public final class RepertoireServer implements AutoCloseable {
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
-        HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-        return new RepertoireServer(database, metrics, http, master.fresh());
+        try {
+            HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
+            return new RepertoireServer(database, metrics, http, master.fresh());
+        } catch (IOException | RuntimeException e) {
+            // A key that is never shown would lock everyone out for good.
+            master.forgetIfFresh(settings);
+            throw e;
+        }
+    }
+
+    /// Made for us alone, if it has to be made: it holds every workspace's skills.
+    private static Path privateFolder(Path folder) throws IOException {
+        boolean isNew = Files.notExists(folder);
+        Files.createDirectories(folder);
+        if (isNew && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
     }
 
     /// A key nobody chose must not guard a door to the network: whoever starts the server there has to say the key.

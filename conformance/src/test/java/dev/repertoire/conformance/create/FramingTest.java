@@ -108,6 +108,20 @@ class FramingTest {
         assertThat(client.list("").json().path("data").size()).isZero();
     }
 
+    /// The JDK's own reader goes one call deeper for each of them.
+    @Test
+    void a_body_of_very_many_empty_gzip_members_is_refused(Client client) throws IOException {
+        var members = new ByteArrayOutputStream();
+        byte[] empty = gzip(new byte[0]);
+        for (int i = 0; i < 200_000; i++) {
+            members.writeBytes(empty);
+        }
+        members.writeBytes(gzip(SMALL.bytes()));
+        assertAnswer(client.with("content-encoding", "gzip")
+                        .post("/v1/skills", SMALL.contentType(), members.toByteArray()))
+                .isBadRequest();
+    }
+
     @Test
     void body_in_an_unknown_encoding_is_refused(Client client) {
         assertAnswer(client.with("content-encoding", "br").create(SMALL))

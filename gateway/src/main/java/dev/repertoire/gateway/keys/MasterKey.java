@@ -18,6 +18,13 @@ public record MasterKey(Digest hash, Optional<Secret> fresh) {
         return new MasterKey(configured.sha256(), Optional.empty());
     }
 
+    /// Unmakes one that was made just now and that nobody will see, so that the next start makes another.
+    public void forgetIfFresh(Settings settings) {
+        if (fresh.isPresent()) {
+            settings.remove(SETTING);
+        }
+    }
+
     /// The one this database knows, or a new one.
     public static MasterKey selfMade(Settings settings, Ids ids) {
         Secret made = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));

@@ -2,12 +2,10 @@ package dev.repertoire.server.http;
 
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Undoes a request's `Content-Encoding: gzip`. Nothing is read, or refused, before someone asks for the body.
@@ -34,7 +32,7 @@ final class DecodedBody extends InputStream {
                 decoded = open();
             }
             return decoded.read(target, offset, length);
-        } catch (ZipException | EOFException e) {
+        } catch (IOException e) {
             throw new Refused(new BadRequest(
                     "The request's body is not the gzip that its Content-Encoding says",
                     "request_body_encoding_invalid"));
@@ -44,7 +42,8 @@ final class DecodedBody extends InputStream {
     private InputStream open() throws IOException {
         return switch (encoding) {
             case "identity" -> encoded;
-            case "gzip", "x-gzip" -> new GZIPInputStream(encoded, 8192);
+            // Not the JDK's: it goes one call deeper for every empty member, and a body may have a million of them.
+            case "gzip", "x-gzip" -> new GzipCompressorInputStream(encoded);
             default ->
                 throw new Refused(new BadRequest(
                         "The Content-Encoding of a request must be gzip or identity",

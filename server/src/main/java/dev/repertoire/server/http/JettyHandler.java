@@ -21,6 +21,9 @@ final class JettyHandler extends Handler.Abstract {
 
     private static final long MAX_DRAIN_NANOS = 10_000_000_000L;
 
+    /// There is nothing to wait for from a client that has stalled.
+    private static final int TOO_SLOW = 408;
+
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
 
     private final Endpoint endpoint;
@@ -44,7 +47,9 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHeaders(),
                 body(from));
         Response response = endpoint.answer(request);
-        drain(from);
+        if (response.status() != TOO_SLOW) {
+            drain(from);
+        }
         send(response, id, from.getMethod().equals("HEAD"), to, callback);
         return true;
     }

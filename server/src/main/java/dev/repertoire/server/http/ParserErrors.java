@@ -38,6 +38,8 @@ final class ParserErrors extends ErrorHandler {
             case 414, 431 ->
                 new ErrorEnvelope(
                         status, "invalid_request_error", "The request's line or headers are too long", null, List.of());
+            case 505 ->
+                new ErrorEnvelope(status, "invalid_request_error", "The request is not HTTP/1.1", null, List.of());
             case 503 ->
                 new ErrorEnvelope(
                         status, "overloaded_error", "The server is stopping; try again in a moment", null, List.of());

@@ -30,12 +30,12 @@ public final class Answered implements Endpoint {
             return Response.refusal(e.refusal(), request.id());
         } catch (IOException e) {
             return DiskFull.isCauseOf(e) ? full(request) : failed(request, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return failed(request, e);
         }
     }
 
-    private static Response failed(Request request, Exception e) {
+    private static Response failed(Request request, Throwable e) {
         LOG.atError()
                 .addKeyValue("request_id", request.id())
                 .addKeyValue("operation", request.operation())
