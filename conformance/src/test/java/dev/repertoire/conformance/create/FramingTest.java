@@ -108,6 +108,16 @@ class FramingTest {
         assertThat(client.list("").json().path("data").size()).isZero();
     }
 
+    @Test
+    void a_refusal_does_not_wait_for_the_body(Client client) throws IOException {
+        try (RawHttp http = RawHttp.connect(client.url())) {
+            http.send("POST /v1/skills HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nab");
+            assertAnswer(http.answer()).isRefused(401, "authentication_error");
+            http.send("c".repeat(998));
+            assertConnectionGoesOn(http, client);
+        }
+    }
+
     /// The JDK's own reader goes one call deeper for each of them.
     @Test
     void a_body_of_very_many_empty_gzip_members_is_refused(Client client) throws IOException {

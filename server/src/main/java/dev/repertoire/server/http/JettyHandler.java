@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
 /// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
@@ -47,10 +48,12 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHeaders(),
                 body(from));
         Response response = endpoint.answer(request);
-        if (response.status() != TOO_SLOW) {
-            drain(from);
+        boolean isHead = from.getMethod().equals("HEAD");
+        if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
+            answerBeforeTheEnd(from, to, response, id, callback);
+        } else {
+            send(response, id, isHead, to, callback);
         }
-        send(response, id, from.getMethod().equals("HEAD"), to, callback);
         return true;
     }
 
@@ -61,13 +64,34 @@ final class JettyHandler extends Handler.Abstract {
         return encoding == null ? bounded : new BoundedBody(new DecodedBody(bounded, encoding), -1, maxBodyBytes);
     }
 
-    /// A client that waits for `100 Continue` has sent nothing, and will not once it has its answer.
-    private static void drain(org.eclipse.jetty.server.Request from) {
+    /// Whether there is a body that the client may still be sending. One that waits for `100 Continue` has sent
+    /// nothing, and will not once it has its answer.
+    private static boolean isStillSent(org.eclipse.jetty.server.Request from) {
         HttpFields headers = from.getHeaders();
         boolean hasBody = from.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
-        if (!hasBody || headers.contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+        return hasBody && !headers.contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
+    }
+
+    /// Answers at once, and only then reads and drops the rest: a connection closed on a client that is sending
+    /// would take the answer with it.
+    private static void answerBeforeTheEnd(
+            org.eclipse.jetty.server.Request from,
+            org.eclipse.jetty.server.Response to,
+            Response response,
+            String id,
+            Callback callback) {
+        try (Blocker.Callback sent = Blocker.callback()) {
+            send(response, id, false, to, sent);
+            sent.block();
+        } catch (IOException e) {
+            callback.failed(e);
             return;
         }
+        drain(from);
+        callback.succeeded();
+    }
+
+    private static void drain(org.eclipse.jetty.server.Request from) {
         try {
             // Not closed: that would fail a request which has bytes left, and its answer with it.
             InputStream rest = Content.Source.asInputStream(from);
