@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /// Makes the ids of new things: a prefix, `01`, and 22 base58 characters. The first 8 of these say when, in
-/// milliseconds,
-/// so that ids sort by time and an index over them grows at its end; the other 14 are random (82 bits).
+/// milliseconds, so that ids sort by time and an index over them grows at its end; the other 14 are random (82
+/// bits).
 public final class Ids {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final int TIME_CHARACTERS = 8;

@@ -20,8 +20,7 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteDatabase implements Database {
     private static final Map<String, String> TYPES = Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY");
     /// Negative, as SQLite has it: kibibytes of pages that a connection keeps. With its 2 MB the writer read pages
-    /// again
-    /// that it had just written.
+    /// again that it had just written.
     private static final int CACHE_KIBIBYTES = -16 * 1024;
 
     /// 32 MB of changes before they are moved from the log into the database. A page changed many times meanwhile is

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Whatever bytes come as a form: they are read, or refused. Runs its saved inputs in `mvn verify`; with the
-/// environment
-/// variable `JAZZER_FUZZ=1` it looks for new ones.
+/// environment variable `JAZZER_FUZZ=1` it looks for new ones.
 class UploadReaderFuzzTest {
     private static final String CONTENT_TYPE = "multipart/form-data; boundary=B";
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a server again and again while clients write to it. Whatever it acknowledged is there afterwards byte for
-/// byte,
-/// whatever it did not is there whole or not at all. `-Drepertoire.crash.seconds=600` goes on for longer, and
+/// byte, whatever it did not is there whole or not at all. `-Drepertoire.crash.seconds=600` goes on for longer, and
 /// `-Drepertoire.crash.seed=…` repeats a run as far as threads allow.
 class CrashTest {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("repertoire.crash.seconds", 30));

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A disk that fills up. It takes a file system of its own, which only root on Linux can make; elsewhere this is
-/// skipped,
-/// and the store's own tests fill a database instead.
+/// skipped, and the store's own tests fill a database instead.
 class FullDiskTest {
     private static final int DISK_MEGABYTES = 16;
     private static final int BUNDLE_BYTES = 2_000_000;

@@ -26,10 +26,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads frontmatter into text, lists and maps, from the parser's events.
 ///
-/// The library's own loader is not used: it resolves scalars to types, and recurses as deep as the text nests, so that
-/// ten
-/// thousand brackets end in a stack overflow. The parser below it does not recurse, so the depth is known before we
-/// follow.
+/// The library's own loader is not used: it resolves scalars to types, and recurses as deep as the text nests, so
+/// that ten thousand brackets end in a stack overflow. The parser below it does not recurse, so the depth is known
+/// before we follow.
 final class YamlReader {
     static final int DEEPEST = 32;
 

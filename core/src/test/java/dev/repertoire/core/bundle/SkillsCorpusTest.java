@@ -64,8 +64,8 @@ class SkillsCorpusTest {
     }
 
     /// What is refused, and for what: reserved words, tags in descriptions, names that are no names or not the
-    /// folder's,
-    /// descriptions that are missing or too long. Nothing else that a real author wrote keeps a skill out.
+    /// folder's, descriptions that are missing or too long. Nothing else that a real author wrote keeps a skill
+    /// out.
     @Test
     void only_what_the_api_documents_keeps_a_real_skill_out() {
         Map<String, Integer> refused = new TreeMap<>();

@@ -13,8 +13,8 @@ import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes each log event as one flat JSON line: time, level, logger, message, then the event's own fields by their
-/// names.
-/// (Logback's own JSON encoder nests the fields in a list of one-entry objects, which log stores can't query.)
+/// names. (Logback's own JSON encoder nests the fields in a list of one-entry objects, which log stores can't
+/// query.)
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
 

@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The numbers at `/metrics`: requests by operation and status with their durations, those in flight, and the JVM's
-/// own.
-/// Safe for many threads.
+/// own. Safe for many threads.
 public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();

@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// Measures every request and logs one line for it: who, what, how it ended, how long it took. Never a key, never a
-/// body,
-/// and of the path only the operation it amounts to.
+/// body, and of the path only the operation it amounts to.
 public final class Observed implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
 

@@ -3,9 +3,8 @@ package dev.repertoire.testkit.anthropic;
 import java.io.IOException;
 import java.util.List;
 
-/// Refuses on the headers alone. The body is passed over, since closing with bytes unread would reset the connection
-/// and
-/// take the answer with it.
+/// Refuses on the headers alone. The body is passed over, since closing with bytes unread would reset the
+/// connection and take the answer with it.
 record AnswersEarly(Refuses refusal) implements Manner {
     @Override
     public void meet(Exchange exchange) throws IOException {
