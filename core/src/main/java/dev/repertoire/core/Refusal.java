@@ -1,6 +1,7 @@
 package dev.repertoire.core;
 
 import dev.repertoire.core.rules.Finding;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,4 +67,28 @@ public sealed interface Refusal {
 
     /// The disk is full: nothing was changed, and reading goes on.
     record StorageFull() implements Refusal {}
+
+    /// The key has made as many requests as it may, for now.
+    ///
+    /// @param retryAfter when it may make the next one
+    record RateLimited(String message, Duration retryAfter) implements Refusal {}
+
+    /// The key has spent what it may.
+    record OverBudget(String message) implements Refusal {}
+
+    /// The account could not be reached: nothing was sent to it.
+    record Unreachable(String account) implements Refusal {}
+
+    /// The account was asked and gave no answer that can be read.
+    ///
+    /// @param isTimeout        it took too long; else the connection was lost
+    /// @param isOutcomeUnknown the call may have had its effect, so that trying it again may have it twice
+    record NoAnswer(String account, boolean isTimeout, boolean isOutcomeUnknown) implements Refusal {}
+
+    /// What was asked for can't be told, because these accounts can't be asked.
+    record Incomplete(List<String> accounts) implements Refusal {
+        public Incomplete {
+            accounts = List.copyOf(accounts);
+        }
+    }
 }

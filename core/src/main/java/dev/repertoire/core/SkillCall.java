@@ -11,11 +11,11 @@ public sealed interface SkillCall {
         SkillId skill();
     }
 
-    /// @param title null to take the name in SKILL.md
+    /// @param title as it was sent, not yet checked; null to take the name in SKILL.md
     record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements SkillCall {}
 
-    /// @param source only skills of this source; null for all
-    record ListSkills(PageRequest page, @Nullable Source source) implements SkillCall {}
+    /// @param source the word for the only source of skills wanted, not yet read; null for all
+    record ListSkills(PageSlot page, @Nullable String source) implements SkillCall {}
 
     record GetSkill(SkillId skill) implements OfSkill {}
 
@@ -23,7 +23,7 @@ public sealed interface SkillCall {
 
     record CreateVersion(SkillId skill, Upload upload, Attempt attempt) implements OfSkill {}
 
-    record ListVersions(SkillId skill, PageRequest page) implements OfSkill {}
+    record ListVersions(SkillId skill, PageSlot page) implements OfSkill {}
 
     record GetVersion(SkillId skill, VersionSlot version) implements OfSkill {}
 

@@ -25,6 +25,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.store.EventLog.Action;
 import dev.repertoire.store.LargeBundles.Hold;
+import dev.repertoire.wire.Titles;
 import dev.repertoire.wire.VersionRef.ById;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -54,7 +55,8 @@ final class Creation {
         this.clock = clock;
     }
 
-    Skill skill(CreateSkill call, Origin origin) {
+    Skill skill(CreateSkill sent, Origin origin) {
+        var call = new CreateSkill(Titles.read(sent.title(), origin.lane()), sent.upload(), sent.attempt());
         return reading(call.upload(), origin.lane(), (bundle, row) -> {
             CreateMark mark = CreateMark.of(call, origin, row.digest);
             SkillId id = ids.skill();

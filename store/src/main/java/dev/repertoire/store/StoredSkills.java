@@ -27,6 +27,7 @@ import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.database.Database;
+import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
 import dev.repertoire.wire.VersionRef;
@@ -69,7 +70,7 @@ public final class StoredSkills implements Backend {
     }
 
     @Override
-    public Reply call(SkillCall call, Origin origin) {
+    public Reply.Answer call(SkillCall call, Origin origin) {
         return switch (call) {
             case CreateSkill create -> new Reply.OneSkill(creation.skill(create, origin));
             case ListSkills list -> new Reply.ManySkills(list(list, origin));
@@ -97,10 +98,10 @@ public final class StoredSkills implements Backend {
 
     private Page<Skill> list(ListSkills call, Origin origin) {
         Workspace workspace = workspace(origin);
-        Source source = call.source();
+        Source source = ListQuery.source(call.source());
         var listing = new Listing("skills", workspace, source == null ? "" : source.name());
         return paging.page(
-                call.page(),
+                ListQuery.page(call.page()),
                 listing,
                 Paging::end,
                 (from, count) -> source == Source.ANTHROPIC
@@ -118,7 +119,7 @@ public final class StoredSkills implements Backend {
     private Page<SkillVersion> list(ListVersions call, Origin origin) {
         SkillId skill = call.skill();
         return paging.page(
-                call.page(),
+                ListQuery.page(call.page()),
                 new Listing("versions", workspace(origin), skill.value()),
                 Paging::end,
                 (from, count) -> database.read(session -> {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.Page;
-import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Reply;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,8 @@ class ListTest extends StoreTest {
     }
 
     private Page<Skill> list(Origin origin, Source source, @Nullable String token) {
-        return ((Reply.ManySkills) store.call(new ListSkills(new PageRequest(20, token), source), origin)).page();
+        return ((Reply.ManySkills) store.call(
+                        new ListSkills(new PageSlot(null, token), source.name().toLowerCase(Locale.ROOT)), origin))
+                .page();
     }
 }

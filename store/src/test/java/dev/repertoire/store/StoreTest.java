@@ -10,7 +10,7 @@ import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.Page;
-import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -154,11 +154,15 @@ abstract class StoreTest {
     }
 
     Page<Skill> list(Origin origin, int limit, @Nullable String token) {
-        return ((Reply.ManySkills) store.call(new ListSkills(new PageRequest(limit, token), null), origin)).page();
+        return ((Reply.ManySkills)
+                        store.call(new ListSkills(new PageSlot(Integer.toString(limit), token), null), origin))
+                .page();
     }
 
     Page<SkillVersion> versions(Origin origin, SkillId skill, int limit, @Nullable String token) {
-        return ((Reply.ManyVersions) store.call(new ListVersions(skill, new PageRequest(limit, token)), origin)).page();
+        return ((Reply.ManyVersions)
+                        store.call(new ListVersions(skill, new PageSlot(Integer.toString(limit), token)), origin))
+                .page();
     }
 
     Reply delete(Origin origin, SkillId skill) {
@@ -190,6 +194,7 @@ abstract class StoreTest {
         ByteBuffer buffer = ByteBuffer.allocate((int) zip.sizeBytes());
         switch (zip) {
             case Bytes.Held held -> buffer.put(held.buffer());
+            case Bytes.Streamed streamed -> buffer.put(streamed.stream().readAllBytes());
             case Bytes.Filed filed -> {
                 while (buffer.hasRemaining() && filed.channel().read(buffer, buffer.position()) >= 0) {
                     // read on

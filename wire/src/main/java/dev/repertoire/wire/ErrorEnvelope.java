@@ -59,6 +59,24 @@ public record ErrorEnvelope(
             case Refusal.Overloaded over -> new ErrorEnvelope(529, "overloaded_error", over.message());
             case Refusal.StorageFull full ->
                 new ErrorEnvelope(507, "api_error", "The server's storage is full; nothing was changed");
+            case Refusal.RateLimited limited -> new ErrorEnvelope(429, "rate_limit_error", limited.message());
+            case Refusal.OverBudget over -> new ErrorEnvelope(402, "billing_error", over.message());
+            case Refusal.Unreachable un ->
+                new ErrorEnvelope(
+                        503,
+                        "api_error",
+                        "Account " + un.account() + " can't be reached; nothing was changed",
+                        "account_unreachable",
+                        List.of());
+            case Refusal.NoAnswer no -> noAnswer(no);
+            case Refusal.Incomplete in ->
+                new ErrorEnvelope(
+                        503,
+                        "api_error",
+                        "Not all accounts could be asked, so the answer is not known: "
+                                + String.join(", ", in.accounts()),
+                        "accounts_unavailable",
+                        List.of());
         };
     }
 
@@ -81,9 +99,10 @@ public record ErrorEnvelope(
         });
     }
 
-    /// Whether the same request can only meet the same answer. SDKs obey it over their own table of statuses.
+    /// Whether clients shall not try again: the same request can only meet the same answer, or may be done twice. SDKs
+    /// obey it over their own table of statuses.
     public boolean isFinal() {
-        return status >= 400 && status < 500 && status != 408 && status != 429;
+        return "outcome_unknown".equals(code) || (status >= 400 && status < 500 && status != 408 && status != 429);
     }
 
     private void details(JsonGenerator json, String errorCode) {
@@ -94,6 +113,19 @@ public record ErrorEnvelope(
             FindingsJson.write(json, findings);
         }
         json.writeEndObject();
+    }
+
+    private static ErrorEnvelope noAnswer(Refusal.NoAnswer no) {
+        String found = "Account " + no.account()
+                + (no.isTimeout() ? " did not answer in time" : " broke the connection off without an answer");
+        return new ErrorEnvelope(
+                no.isTimeout() ? 504 : 502,
+                no.isTimeout() ? "timeout_error" : "api_error",
+                no.isOutcomeUnknown()
+                        ? found + ", so it is unknown whether this was done. Look before you try again"
+                        : found,
+                no.isOutcomeUnknown() ? "outcome_unknown" : "account_unavailable",
+                List.of());
     }
 
     private static ErrorEnvelope notFound(String message) {

@@ -1,6 +1,7 @@
 package dev.repertoire.wire;
 
 import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Source;
@@ -10,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class ListQuery {
     private ListQuery() {}
 
-    /// @param limit null for 20
-    /// @param page  null for the first page
     /// @throws Refused if the limit is not a number from 1 to 1000
-    public static PageRequest page(@Nullable String limit, @Nullable String page) {
-        return new PageRequest(limit == null ? PageRequest.DEFAULT_LIMIT : limit(limit), page);
+    public static PageRequest page(PageSlot slot) {
+        String limit = slot.limit();
+        return new PageRequest(limit == null ? PageRequest.DEFAULT_LIMIT : limit(limit), slot.token());
     }
 
     /// @param source null for all

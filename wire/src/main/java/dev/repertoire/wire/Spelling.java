@@ -18,7 +18,7 @@ public final class Spelling {
     /// The JSON of `reply`.
     ///
     /// @throws IllegalArgumentException for content, which is bytes and no JSON
-    public static byte[] json(Reply reply, Lane lane) {
+    public static byte[] json(Reply.Answer reply, Lane lane) {
         return Json.bytes(json -> write(json, reply, lane));
     }
 
@@ -27,7 +27,7 @@ public final class Spelling {
         return (lane == Lane.GA ? "skver_" : "skillver_") + id.suffix();
     }
 
-    private static void write(JsonGenerator json, Reply reply, Lane lane) {
+    private static void write(JsonGenerator json, Reply.Answer reply, Lane lane) {
         switch (reply) {
             case Reply.OneSkill one -> skill(json, one.skill(), lane);
             case Reply.ManySkills many -> skills(json, many.page(), lane);

@@ -2,7 +2,9 @@ package dev.repertoire.wire;
 
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.RawForm;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.bundle.UploadPart;
 import dev.repertoire.wire.multipart.Boundary;
@@ -18,12 +20,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Streams an upload form into a spool: parts in any order, file parts named `files[]`, everything else a plain field.
+/// Streams an upload form into a spool as it came, so that it can be stored or sent on: parts in any order, file parts
+/// named `files[]`, everything else a plain field.
 /// The number of bytes is the caller's to bound; parts and fields are bounded here. Safe for many threads.
 public final class UploadReader {
     private static final String FILES = "files[]";
+    /// Parts that speak to us, and are cut out of the form that goes up.
+    private static final Set<String> OURS = Set.of("model", "custom_llm_provider");
     private static final int MAX_FIELDS = 100;
     private static final int MAX_FIELD_BYTES = 64 * 1024;
 
@@ -45,7 +51,7 @@ public final class UploadReader {
     /// @throws IOException if the body can't be read or the spool can't be written
     public UploadForm read(@Nullable String contentType, InputStream body) throws IOException {
         String boundary = contentType == null ? null : Boundary.in(contentType).orElse(null);
-        if (boundary == null) {
+        if (contentType == null || boundary == null) {
             throw new Refused(new BadRequest("Expected a multipart/form-data body with a boundary and the skill's files"
                     + " in parts named files[], found "
                     + (contentType == null ? "no Content-Type" : "another Content-Type")));
@@ -53,7 +59,8 @@ public final class UploadReader {
         var spool = new Spool(spoolDirectory, spoolMemoryBytes);
         boolean isRead = false;
         try {
-            UploadForm form = read(new MultipartReader(body, boundary), spool);
+            var spooling = new SpoolingBody(body, spool);
+            UploadForm form = read(new MultipartReader(spooling, boundary), spooling, spool, contentType);
             isRead = true;
             return form;
         } catch (MalformedMultipart e) {
@@ -65,14 +72,17 @@ public final class UploadReader {
         }
     }
 
-    private UploadForm read(MultipartReader reader, Spool spool) throws IOException {
+    private UploadForm read(MultipartReader reader, SpoolingBody body, Spool spool, String contentType)
+            throws IOException {
         Map<String, String> fields = new HashMap<>();
         List<FilePart> files = new ArrayList<>();
+        List<Extent> ours = new ArrayList<>();
         for (PartHead part = reader.nextPart(); part != null; part = reader.nextPart()) {
+            long start = reader.partOffset();
             if (part.name().equals(FILES)) {
-                long offset = spool.sizeBytes();
-                reader.readTo(spool::write);
-                files.add(new FilePart(filename(part, files.size()), offset, spool.sizeBytes() - offset));
+                long offset = reader.offset();
+                reader.readTo((bytes, at, count) -> {});
+                files.add(new FilePart(filename(part, files.size()), offset, reader.partOffset() - offset));
                 if (files.size() > maxFiles) {
                     throw new Refused(new BadRequest("Too many files: at most " + maxFiles + " are accepted"));
                 }
@@ -81,12 +91,31 @@ public final class UploadReader {
                 if (fields.size() > MAX_FIELDS) {
                     throw new Refused(new BadRequest("Too many fields: at most " + MAX_FIELDS + " are accepted"));
                 }
+                if (OURS.contains(part.name())) {
+                    ours.add(new Extent(start, reader.partOffset()));
+                }
             }
         }
         if (files.isEmpty()) {
             throw new Refused(new BadRequest("files[]: Field required"));
         }
-        return new UploadForm(fields, upload(files, spool));
+        body.readToEnd();
+        return new UploadForm(fields, upload(files, spool, new RawForm(contentType, without(ours, spool))));
+    }
+
+    /// The body without these parts. Each takes the line break before its boundary along, except the first of a body
+    /// without a preamble, which has none and leaves the next in its place.
+    private static List<SpoolSlice> without(List<Extent> cut, Spool spool) {
+        List<SpoolSlice> pieces = new ArrayList<>();
+        long kept = 0;
+        for (Extent part : cut) {
+            if (part.start() > kept) {
+                pieces.add(spool.slice(kept, part.start() - kept));
+            }
+            kept = part.start() == 0 || part.start() < kept ? part.end() + 2 : part.end();
+        }
+        pieces.add(spool.slice(kept, spool.sizeBytes() - kept));
+        return pieces;
     }
 
     private static String filename(PartHead part, int index) {
@@ -113,12 +142,14 @@ public final class UploadReader {
     }
 
     /// Parts point into the spool only once it is whole, since it may move from memory to a file while it grows.
-    private static Upload upload(List<FilePart> files, Spool spool) {
+    private static Upload upload(List<FilePart> files, Spool spool, RawForm form) {
         List<UploadPart> parts = files.stream()
                 .map(file -> new UploadPart(file.filename(), spool.slice(file.offset(), file.sizeBytes())))
                 .toList();
-        return new Upload(spool, parts);
+        return new Upload(spool, parts, form);
     }
 
     private record FilePart(String filename, long offset, long sizeBytes) {}
+
+    private record Extent(long start, long end) {}
 }

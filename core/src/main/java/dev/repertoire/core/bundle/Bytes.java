@@ -1,15 +1,18 @@
 package dev.repertoire.core.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A known number of bytes that someone will send: held in memory, or in an open file. Closing frees the file.
+/// Bytes that someone will send: held in memory, in an open file, or still on their way here. Closing frees what they
+/// hold.
 public sealed interface Bytes extends AutoCloseable {
 
+    /// How many they are; -1 if nobody knows before the last has come.
     long sizeBytes();
 
     @Override
@@ -66,6 +69,38 @@ public sealed interface Bytes extends AutoCloseable {
         public void close() {
             try {
                 channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Coming in from elsewhere, to be read once.
+    final class Streamed implements Bytes {
+        private final InputStream stream;
+        private final long sizeBytes;
+
+        /// @param stream    closed before its end, it gives up the rest
+        /// @param sizeBytes -1 if it isn't known
+        public Streamed(InputStream stream, long sizeBytes) {
+            this.stream = stream;
+            this.sizeBytes = sizeBytes;
+        }
+
+        /// Read by one thread, once. Throws `IOException` if they stop coming before their end.
+        public InputStream stream() {
+            return stream;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return sizeBytes;
+        }
+
+        @Override
+        public void close() {
+            try {
+                stream.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -3,10 +3,10 @@ package dev.repertoire.server.http;
 import dev.repertoire.core.bundle.Bytes;
 import java.nio.ByteBuffer;
 
-/// What a response carries: nothing, a few bytes made for it, or a stored bundle.
+/// What a response carries: nothing, a few bytes made for it, a stored bundle, or what an account answered.
 public sealed interface Body {
 
-    /// How many bytes follow the headers.
+    /// How many bytes follow the headers; -1 if that is not known before.
     long sizeBytes();
 
     /// Nothing.
@@ -44,6 +44,14 @@ public sealed interface Body {
 
     /// Stored bytes, closed once sent.
     record Stored(Bytes bytes, String contentType) implements Body {
+        @Override
+        public long sizeBytes() {
+            return bytes.sizeBytes();
+        }
+    }
+
+    /// Bytes from elsewhere, sent on under the headers they came with and closed once sent.
+    record Passed(Bytes bytes) implements Body {
         @Override
         public long sizeBytes() {
             return bytes.sizeBytes();

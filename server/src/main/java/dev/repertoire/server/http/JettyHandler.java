@@ -1,11 +1,14 @@
 package dev.repertoire.server.http;
 
+import dev.repertoire.core.Header;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,6 +29,8 @@ final class JettyHandler extends Handler.Abstract {
     private static final int TOO_SLOW = 408;
 
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
+
+    private static final String REQUEST_ID = "request-id";
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
@@ -112,12 +117,14 @@ final class JettyHandler extends Handler.Abstract {
             Response response, String id, boolean isHead, org.eclipse.jetty.server.Response to, Callback callback) {
         to.setStatus(response.status());
         HttpFields.Mutable headers = to.getHeaders();
-        headers.put("request-id", id);
+        headers.put(REQUEST_ID, id);
         headers.put(NOSNIFF);
-        for (Response.Header header : response.headers()) {
-            headers.put(header.name(), header.value());
+        if (response.body() instanceof Body.Passed) {
+            pass(response.headers(), headers);
+        } else {
+            response.headers().forEach(header -> headers.put(header.name(), header.value()));
         }
-        if (response.status() != 304) {
+        if (response.status() != 304 && response.body().sizeBytes() >= 0) {
             headers.put(HttpHeader.CONTENT_LENGTH, response.body().sizeBytes());
         }
         switch (response.body()) {
@@ -129,12 +136,35 @@ final class JettyHandler extends Handler.Abstract {
             case Body.Stored stored -> {
                 headers.put(HttpHeader.CONTENT_TYPE, stored.contentType());
                 Callback closing = Callback.from(callback, () -> stored.bytes().close());
-                if (isHead) {
-                    to.write(true, ByteBuffer.allocate(0), closing);
-                } else {
-                    send(stored.bytes(), to, closing);
-                }
+                send(isHead, stored.bytes(), to, closing);
             }
+            case Body.Passed passed ->
+                send(
+                        isHead,
+                        passed.bytes(),
+                        to,
+                        Callback.from(callback, () -> passed.bytes().close()));
+        }
+    }
+
+    /// As they came, a name more than once too. An answer that names its request keeps that name, and tells ours
+    /// beside.
+    private static void pass(List<Header> from, HttpFields.Mutable to) {
+        for (Header header : from) {
+            if (header.name().equalsIgnoreCase(REQUEST_ID)) {
+                to.put("x-repertoire-request-id", Objects.requireNonNull(to.get(REQUEST_ID)));
+                to.put(REQUEST_ID, header.value());
+            } else {
+                to.add(header.name(), header.value());
+            }
+        }
+    }
+
+    private static void send(boolean isHead, Bytes bytes, org.eclipse.jetty.server.Response to, Callback callback) {
+        if (isHead) {
+            to.write(true, ByteBuffer.allocate(0), callback);
+        } else {
+            send(bytes, to, callback);
         }
     }
 
@@ -142,7 +172,26 @@ final class JettyHandler extends Handler.Abstract {
         switch (bytes) {
             case Bytes.Held held -> to.write(true, held.buffer(), callback);
             case Bytes.Filed filed -> sendMapped(filed.channel(), filed.sizeBytes(), to, callback);
+            case Bytes.Streamed streamed -> sendOn(streamed.stream(), to, callback);
         }
+    }
+
+    /// No faster than the client takes it. What stops coming before its end is cut off here too, so that nobody takes a
+    /// part for the whole.
+    private static void sendOn(InputStream from, org.eclipse.jetty.server.Response to, Callback callback) {
+        byte[] block = new byte[64 * 1024];
+        try {
+            for (int count = from.read(block); count >= 0; count = from.read(block)) {
+                try (Blocker.Callback written = Blocker.callback()) {
+                    to.write(false, ByteBuffer.wrap(block, 0, count), written);
+                    written.block();
+                }
+            }
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        to.write(true, ByteBuffer.allocate(0), callback);
     }
 
     /// Mapped, a file goes from the page cache to the socket with one copy, as sendfile does.

@@ -1,6 +1,8 @@
 package dev.repertoire.server.http;
 
 import dev.repertoire.core.Caller;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Journey;
 import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Lanes;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ public final class Request {
     private Map<String, String> pathParameters = Map.of();
     private String operation = "none";
     private @Nullable Caller caller;
+    private final Journey journey = new Journey();
 
     /// @param path     as it came, still percent-encoded
     /// @param rawQuery what follows the `?`, or null
@@ -69,6 +72,18 @@ public final class Request {
         return headers.contains(Lanes.HEADER) ? Lanes.of(headers(Lanes.HEADER)) : Lane.GA;
     }
 
+    /// Every header line, in the order they came.
+    public List<Header> headers() {
+        return headers.stream()
+                .map(field -> new Header(field.getName(), Objects.requireNonNullElse(field.getValue(), "")))
+                .toList();
+    }
+
+    /// What followed the `?`, still encoded; empty if there was none.
+    public Optional<String> rawQuery() {
+        return Optional.ofNullable(rawQuery);
+    }
+
     /// The first value of a query parameter, decoded.
     public Optional<String> query(String name) {
         if (query == null) {
@@ -95,6 +110,11 @@ public final class Request {
     /// Who asks; empty before they are known.
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
+    }
+
+    /// What becomes of the call that is made of this.
+    public Journey journey() {
+        return journey;
     }
 
     void routedTo(String newOperation, Map<String, String> newPathParameters) {

@@ -1,15 +1,14 @@
 package dev.repertoire.server.http;
 
+import dev.repertoire.core.Header;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.wire.ErrorEnvelope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// One answer: status, headers, body. `request-id` and lengths are added when it is sent.
 public record Response(int status, List<Header> headers, Body body) {
-
-    /// One header line.
-    public record Header(String name, String value) {}
 
     public Response {
         headers = List.copyOf(headers);
@@ -22,9 +21,17 @@ public record Response(int status, List<Header> headers, Body body) {
     /// The error envelope for a refusal.
     public static Response refusal(Refusal refusal, String requestId) {
         Response response = error(ErrorEnvelope.of(refusal), requestId);
-        return refusal instanceof Refusal.NoSuchMethod no
-                ? response.with("allow", String.join(", ", no.allowed()))
-                : response;
+        return switch (refusal) {
+            case Refusal.NoSuchMethod no -> response.with("allow", String.join(", ", no.allowed()));
+            case Refusal.RateLimited limited -> response.with("retry-after", seconds(limited.retryAfter()));
+            case Refusal.Incomplete in -> response.with("x-repertoire-incomplete", String.join(", ", in.accounts()));
+            default -> response;
+        };
+    }
+
+    /// Rounded up: whoever comes back then shall not be told to wait again.
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     /// An error envelope; one that can't come out differently tells clients not to try again.

@@ -1,10 +1,10 @@
 package dev.repertoire.server.skills;
 
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.Header;
 import dev.repertoire.core.Reply;
 import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Response.Header;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;

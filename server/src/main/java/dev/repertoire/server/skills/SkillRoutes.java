@@ -3,7 +3,7 @@ package dev.repertoire.server.skills;
 import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Backend;
 import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -17,10 +17,10 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionSlot;
+import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
-import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.Spelling;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
@@ -57,57 +57,72 @@ public final class SkillRoutes {
 
     private Response createSkill(Request request) throws IOException {
         try (UploadForm form = upload(request)) {
-            return perform(new CreateSkill(form.title(request.lane()), form.upload(), attempt(request)), request);
+            return perform(
+                    new CreateSkill(form.title(request.lane()), form.upload(), attempt(request)),
+                    request,
+                    Ours.in(form, request));
         }
     }
 
-    private Response listSkills(Request request) {
-        return perform(
-                new ListSkills(
-                        page(request), ListQuery.source(request.query("source").orElse(null))),
-                request);
+    private Response listSkills(Request request) throws IOException {
+        return perform(new ListSkills(page(request), request.query("source").orElse(null)), request);
     }
 
-    private Response getSkill(Request request) {
+    private Response getSkill(Request request) throws IOException {
         return perform(new GetSkill(skill(request)), request);
     }
 
-    private Response deleteSkill(Request request) {
+    private Response deleteSkill(Request request) throws IOException {
         return perform(new DeleteSkill(skill(request)), request);
     }
 
     private Response createVersion(Request request) throws IOException {
         try (UploadForm form = upload(request)) {
-            return perform(new CreateVersion(skill(request), form.upload(), attempt(request)), request);
+            return perform(
+                    new CreateVersion(skill(request), form.upload(), attempt(request)),
+                    request,
+                    Ours.in(form, request));
         }
     }
 
-    private Response listVersions(Request request) {
+    private Response listVersions(Request request) throws IOException {
         return perform(new ListVersions(skill(request), page(request)), request);
     }
 
-    private Response getVersion(Request request) {
+    private Response getVersion(Request request) throws IOException {
         return perform(new GetVersion(skill(request), version(request)), request);
     }
 
-    private Response deleteVersion(Request request) {
+    private Response deleteVersion(Request request) throws IOException {
         return perform(new DeleteVersion(skill(request), version(request)), request);
     }
 
-    private Response downloadVersion(Request request) {
+    private Response downloadVersion(Request request) throws IOException {
         return perform(new DownloadVersion(skill(request), version(request)), request);
     }
 
-    private Response perform(SkillCall call, Request request) {
-        var origin = new Origin(request.caller().orElseThrow(), request.lane(), request.id());
-        Reply reply = backend.call(call, origin);
-        if (reply instanceof Reply.Content content) {
-            return Downloads.response(content, request.header("if-none-match"));
-        }
-        Response response = Response.json(200, Spelling.json(reply, origin.lane()));
-        return call instanceof CreateSkill || call instanceof CreateVersion
-                ? Warnings.counted(response, reply)
-                : response;
+    private Response perform(SkillCall call, Request request) throws IOException {
+        return perform(call, request, Ours.in(request));
+    }
+
+    private Response perform(SkillCall call, Request request, Ours ours) {
+        var origin = new Origin(
+                request.caller().orElseThrow(),
+                request.lane(),
+                request.id(),
+                ours.destination(),
+                PassedOn.of(request, ours),
+                request.journey());
+        return switch (backend.call(call, origin)) {
+            case Reply.Content content -> Downloads.response(content, request.header("if-none-match"));
+            case Reply.Answer answer -> {
+                Response response = Response.json(200, Spelling.json(answer, origin.lane()));
+                yield call instanceof CreateSkill || call instanceof CreateVersion
+                        ? Warnings.counted(response, answer)
+                        : response;
+            }
+            case Reply.Raw raw -> new Response(raw.status(), raw.headers(), new Body.Passed(raw.body()));
+        };
     }
 
     private UploadForm upload(Request request) throws IOException {
@@ -122,8 +137,8 @@ public final class SkillRoutes {
         return new VersionSlot(request.pathParameter("version"));
     }
 
-    private static PageRequest page(Request request) {
-        return ListQuery.page(
+    private static PageSlot page(Request request) {
+        return new PageSlot(
                 request.query("limit").orElse(null), request.query("page").orElse(null));
     }
 

@@ -120,7 +120,7 @@ public final class FakeAccount {
         return manners.take(operation);
     }
 
-    Reply perform(SkillCall call, Lane lane) throws IOException {
+    Reply.Answer perform(SkillCall call, Lane lane) throws IOException {
         return skills.call(call, lane);
     }
 

@@ -31,9 +31,11 @@ import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.testkit.anthropic.MemorySkill.MemoryVersion;
+import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
 import dev.repertoire.wire.PageTokens.Position;
+import dev.repertoire.wire.Titles;
 import dev.repertoire.wire.VersionRef;
 import dev.repertoire.wire.VersionSlots;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class MemorySkills {
         this.clock = clock;
     }
 
-    Reply call(SkillCall call, Lane lane) throws IOException {
+    Reply.Answer call(SkillCall call, Lane lane) throws IOException {
         // The upload is read before the lock is taken.
         return switch (call) {
             case CreateSkill create -> create(create, lane, snapshot(create.upload(), lane));
@@ -92,8 +94,8 @@ final class MemorySkills {
         AnthropicSkills.all().forEach(skill -> skills.put(skill.id(), skill));
     }
 
-    private synchronized Reply create(CreateSkill call, Lane lane, Snapshot snapshot) {
-        String title = call.title();
+    private synchronized Reply.Answer create(CreateSkill call, Lane lane, Snapshot snapshot) {
+        String title = Titles.read(call.title(), lane);
         if (title != null && lane == Lane.BETA && hasTitle(title)) {
             throw refused("Skill cannot reuse an existing display_title: " + title);
         }
@@ -106,24 +108,24 @@ final class MemorySkills {
         return new Reply.OneSkill(skill.value());
     }
 
-    private synchronized Reply create(CreateVersion call, Snapshot snapshot) {
+    private synchronized Reply.Answer create(CreateVersion call, Snapshot snapshot) {
         return new Reply.OneVersion(existing(call.skill()).add(snapshot, clock.instant()));
     }
 
-    private synchronized Reply list(ListSkills call) {
-        Source source = call.source();
+    private synchronized Reply.Answer list(ListSkills call) {
+        Source source = ListQuery.source(call.source());
         List<Skill> wanted = newestFirst()
                 .filter(skill -> source == null || skill.source() == source)
                 .toList();
         var listing = new Listing("skills", workspace, source == null ? "" : source.name());
-        return new Reply.ManySkills(page(wanted, call.page(), listing, MemorySkills::position));
+        return new Reply.ManySkills(page(wanted, ListQuery.page(call.page()), listing, MemorySkills::position));
     }
 
-    private synchronized Reply get(GetSkill call) {
+    private synchronized Reply.Answer get(GetSkill call) {
         return new Reply.OneSkill(existing(call.skill()).value());
     }
 
-    private synchronized Reply delete(DeleteSkill call, Lane lane) {
+    private synchronized Reply.Answer delete(DeleteSkill call, Lane lane) {
         MemorySkill skill = existing(call.skill());
         refuseAnthropics(skill);
         if (lane == Lane.BETA && skill.versionCount() > 0) {
@@ -133,13 +135,13 @@ final class MemorySkills {
         return new Reply.SkillDeleted(call.skill());
     }
 
-    private synchronized Reply list(ListVersions call) {
+    private synchronized Reply.Answer list(ListVersions call) {
         var listing = new Listing("versions", workspace, call.skill().value());
         List<SkillVersion> versions = existing(call.skill()).versionsNewestFirst();
-        return new Reply.ManyVersions(page(versions, call.page(), listing, MemorySkills::position));
+        return new Reply.ManyVersions(page(versions, ListQuery.page(call.page()), listing, MemorySkills::position));
     }
 
-    private synchronized Reply get(GetVersion call, Lane lane) {
+    private synchronized Reply.Answer get(GetVersion call, Lane lane) {
         VersionRef ref = VersionSlots.toGet(call.version(), lane);
         return existing(call.skill())
                 .find(ref)
@@ -147,7 +149,7 @@ final class MemorySkills {
                 .orElseThrow(() -> new Refused(new NoSuchVersion(call.skill(), call.version())));
     }
 
-    private synchronized Reply delete(DeleteVersion call, Lane lane) {
+    private synchronized Reply.Answer delete(DeleteVersion call, Lane lane) {
         VersionRef ref = VersionSlots.toDelete(call.version(), lane);
         MemorySkill skill = existing(call.skill());
         refuseAnthropics(skill);
@@ -161,7 +163,7 @@ final class MemorySkills {
         return new Reply.VersionDeleted(version.id(), version.number());
     }
 
-    private synchronized Reply download(DownloadVersion call, Lane lane) {
+    private synchronized Reply.Answer download(DownloadVersion call, Lane lane) {
         VersionRef ref = VersionSlots.toDownload(call.version(), lane);
         // Any miss here reads like a missing skill; so it was recorded.
         return existing(call.skill())

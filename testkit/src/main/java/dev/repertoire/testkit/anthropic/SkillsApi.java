@@ -3,7 +3,7 @@ package dev.repertoire.testkit.anthropic;
 import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.PageRequest;
+import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal.BadKey;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoKey;
@@ -28,7 +28,6 @@ import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.wire.ErrorEnvelope;
 import dev.repertoire.wire.Lanes;
-import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.Spelling;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
@@ -127,7 +126,7 @@ final class SkillsApi {
         var skill = new SkillId(target.skill());
         var version = new VersionSlot(target.version());
         return switch (target.operation()) {
-            case LIST_SKILLS -> new ListSkills(page(target), ListQuery.source(target.parameter("source")));
+            case LIST_SKILLS -> new ListSkills(page(target), target.parameter("source"));
             case GET_SKILL -> new GetSkill(skill);
             case DELETE_SKILL -> new DeleteSkill(skill);
             case LIST_VERSIONS -> new ListVersions(skill, page(target));
@@ -139,11 +138,11 @@ final class SkillsApi {
         };
     }
 
-    private static PageRequest page(Target target) {
-        return ListQuery.page(target.parameter("limit"), target.parameter("page"));
+    private static PageSlot page(Target target) {
+        return new PageSlot(target.parameter("limit"), target.parameter("page"));
     }
 
-    private HttpAnswer spelled(Reply reply, Lane lane) {
+    private HttpAnswer spelled(Reply.Answer reply, Lane lane) {
         if (reply instanceof Reply.Content(var version, var zip)) {
             return new HttpAnswer(
                     200,
@@ -160,7 +159,7 @@ final class SkillsApi {
     private static ByteBuffer buffer(Bytes zip) {
         return switch (zip) {
             case Bytes.Held held -> held.buffer();
-            case Bytes.Filed _ -> throw new IllegalArgumentException("all is in memory here");
+            case Bytes.Filed _, Bytes.Streamed _ -> throw new IllegalArgumentException("all is in memory here");
         };
     }
 

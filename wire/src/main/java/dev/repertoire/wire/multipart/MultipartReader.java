@@ -25,6 +25,9 @@ public final class MultipartReader {
     private int end;
     private boolean isAtEnd;
     private boolean isStarted;
+    /// Where in the body the buffer begins.
+    private long base = -2;
+    private long partOffset;
 
     /// @param boundary as the Content-Type names it, 1 to 200 characters
     public MultipartReader(InputStream body, String boundary) {
@@ -55,6 +58,17 @@ public final class MultipartReader {
         return head();
     }
 
+    /// Where in the body the part begins: at the line break before its boundary. After the last part, where the
+    /// closing boundary begins.
+    public long partOffset() {
+        return partOffset;
+    }
+
+    /// Where in the body the byte comes from that is read next.
+    public long offset() {
+        return base + start;
+    }
+
     /// Hands the part's bytes to `sink`, up to the delimiter that ends it.
     ///
     /// @throws MalformedMultipart if the body ends before that delimiter
@@ -63,6 +77,7 @@ public final class MultipartReader {
             int found = delimiter.find(buffer, start, end);
             if (found >= 0) {
                 sink.accept(buffer, start, found - start);
+                partOffset = Math.max(0, base + found);
                 start = found + delimiter.length();
                 return;
             }
@@ -182,6 +197,7 @@ public final class MultipartReader {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
+            base += start;
             start = 0;
         }
         int count = body.read(buffer, end, buffer.length - end);

@@ -1,0 +1,19 @@
+package dev.repertoire.gateway.accounts;
+
+import dev.repertoire.core.Reply;
+
+/// What came of one attempt at one account.
+public sealed interface Outcome {
+    /// An answer, whatever it says.
+    record Answered(Reply.Raw reply) implements Outcome {}
+
+    /// Nothing was sent: no connection could be made.
+    ///
+    /// @param why a few words for logs, without anything of the request
+    record NotReached(String why) implements Outcome {}
+
+    /// Something was sent, and no whole answer came back. The call may or may not have had its effect.
+    ///
+    /// @param isTimeout the time was up; else the connection ended or said what is no HTTP
+    record NoAnswer(String why, boolean isTimeout) implements Outcome {}
+}
