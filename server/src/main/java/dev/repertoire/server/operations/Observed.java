@@ -31,13 +31,19 @@ public final class Observed implements Endpoint {
         Response response = null;
         try {
             response = next.answer(request);
-            return response;
         } finally {
-            var took = Duration.ofNanos(System.nanoTime() - start);
-            int status = response == null ? 500 : response.status();
-            metrics.finished(request.operation(), status, took);
-            log(request, status, response == null ? 0 : response.body().sizeBytes(), took);
+            if (response == null) {
+                finished(request, 500, 0, start);
+            }
         }
+        int status = response.status();
+        return response.whenComplete(bytes -> finished(request, status, bytes, start));
+    }
+
+    private void finished(Request request, int status, long responseBytes, long start) {
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        metrics.finished(request.operation(), status, took);
+        log(request, status, responseBytes, took);
     }
 
     private static void log(Request request, int status, long responseBytes, Duration took) {
