@@ -4,6 +4,7 @@ import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.operations.Logs;
+import dev.repertoire.server.operations.Traces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         ConfigReader.Outcome read = ConfigReader.read(new Settings(options(), System.getenv()));
         PrintWriter out = spec.commandLine().getOut();
         read.warnings().forEach(warning -> spec.commandLine().getErr().println("Note: " + warning));
-        RepertoireServer server = RepertoireServer.start(read.config());
+        RepertoireServer server = RepertoireServer.start(read.config(), Traces.from(System.getenv()));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -22,6 +22,7 @@ import dev.repertoire.server.operations.Answered;
 import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.OperationsRoutes;
+import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
 import dev.repertoire.store.DirectoryBlobs;
@@ -55,33 +56,43 @@ public final class RepertoireServer implements AutoCloseable {
 
     private final Database database;
     private final Metrics metrics;
+    private final Traces traces;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
 
-    private RepertoireServer(Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+    private RepertoireServer(
+            Database database, Metrics metrics, Traces traces, HttpServer http, Optional<Secret> newMasterKey) {
         this.database = database;
         this.metrics = metrics;
+        this.traces = traces;
         this.http = http;
         this.newMasterKey = newMasterKey;
     }
 
+    /// A server that traces nothing.
+    public static RepertoireServer start(Config config) throws IOException {
+        return start(config, Traces.NONE);
+    }
+
     /// Opens the store, or makes a new one, and answers requests from when this returns.
     ///
+    /// @param traces closed with the server
     /// @throws FaultyConfig if the configuration asks for what is not safe
     /// @throws IOException  if the data folder can't be used or the address can't be bound
-    public static RepertoireServer start(Config config) throws IOException {
+    public static RepertoireServer start(Config config, Traces traces) throws IOException {
         refuseOpenDoor(config);
         Path dataDir = privateFolder(config.dataDir());
         Database database = SqliteDatabase.open(dataDir.resolve("repertoire.db"));
         try {
-            return start(config, dataDir, database);
+            return start(config, dataDir, database, traces);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static RepertoireServer start(Config config, Path dataDir, Database database) throws IOException {
+    private static RepertoireServer start(Config config, Path dataDir, Database database, Traces traces)
+            throws IOException {
         var random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         var ids = new Ids(random, clock);
@@ -109,10 +120,10 @@ public final class RepertoireServer implements AutoCloseable {
         routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
-        var endpoint = new Observed(new Answered(new Router(routes)), metrics);
+        var endpoint = new Observed(new Answered(new Router(routes)), metrics, traces);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(database, metrics, http, master.fresh());
+            return new RepertoireServer(database, metrics, traces, http, master.fresh());
         } catch (IOException | RuntimeException e) {
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
@@ -183,6 +194,7 @@ public final class RepertoireServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        traces.close();
         database.close();
         metrics.close();
     }

@@ -143,6 +143,26 @@ final class JettyHandler extends Handler.Abstract {
 
     private static void send(
             Response response, String id, boolean isHead, org.eclipse.jetty.server.Response to, Callback callback) {
+        Callback closing = closing(response.body(), callback);
+        try {
+            sendHead(response, id, to);
+            sendBody(response.body(), isHead, to, closing);
+        } catch (RuntimeException e) {
+            closing.failed(e);
+        }
+    }
+
+    /// What the body holds is freed before the request counts as over: a server that stops waits for that, and for
+    /// those who are told of it.
+    private static Callback closing(Body body, Callback callback) {
+        return switch (body) {
+            case Body.None _, Body.Whole _ -> callback;
+            case Body.Stored stored -> Callback.from(() -> stored.bytes().close(), callback);
+            case Body.Passed passed -> Callback.from(() -> passed.bytes().close(), callback);
+        };
+    }
+
+    private static void sendHead(Response response, String id, org.eclipse.jetty.server.Response to) {
         to.setStatus(response.status());
         HttpFields.Mutable headers = to.getHeaders();
         headers.put(REQUEST_ID, id);
@@ -156,22 +176,22 @@ final class JettyHandler extends Handler.Abstract {
             headers.put(HttpHeader.CONTENT_LENGTH, response.body().sizeBytes());
         }
         switch (response.body()) {
+            case Body.Whole whole -> headers.put(HttpHeader.CONTENT_TYPE, whole.contentType());
+            case Body.Stored stored -> headers.put(HttpHeader.CONTENT_TYPE, stored.contentType());
+            case Body.None _, Body.Passed _ -> {}
+        }
+    }
+
+    private static void sendBody(Body body, boolean isHead, org.eclipse.jetty.server.Response to, Callback callback) {
+        if (isHead) {
+            to.write(true, ByteBuffer.allocate(0), callback);
+            return;
+        }
+        switch (body) {
             case Body.None _ -> to.write(true, ByteBuffer.allocate(0), callback);
-            case Body.Whole whole -> {
-                headers.put(HttpHeader.CONTENT_TYPE, whole.contentType());
-                to.write(true, isHead ? ByteBuffer.allocate(0) : whole.buffer(), callback);
-            }
-            case Body.Stored stored -> {
-                headers.put(HttpHeader.CONTENT_TYPE, stored.contentType());
-                Callback closing = Callback.from(callback, () -> stored.bytes().close());
-                send(isHead, stored.bytes(), to, closing);
-            }
-            case Body.Passed passed ->
-                send(
-                        isHead,
-                        passed.bytes(),
-                        to,
-                        Callback.from(callback, () -> passed.bytes().close()));
+            case Body.Whole whole -> to.write(true, whole.buffer(), callback);
+            case Body.Stored stored -> send(stored.bytes(), to, callback);
+            case Body.Passed passed -> send(passed.bytes(), to, callback);
         }
     }
 
@@ -185,14 +205,6 @@ final class JettyHandler extends Handler.Abstract {
             } else {
                 to.add(header.name(), header.value());
             }
-        }
-    }
-
-    private static void send(boolean isHead, Bytes bytes, org.eclipse.jetty.server.Response to, Callback callback) {
-        if (isHead) {
-            to.write(true, ByteBuffer.allocate(0), callback);
-        } else {
-            send(bytes, to, callback);
         }
     }
 

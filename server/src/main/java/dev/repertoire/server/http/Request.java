@@ -28,6 +28,7 @@ public final class Request {
     private @Nullable Map<String, String> query;
     private Map<String, String> pathParameters = Map.of();
     private String operation = "none";
+    private @Nullable String route;
     private @Nullable Caller caller;
     private final Journey journey = new Journey();
 
@@ -107,6 +108,11 @@ public final class Request {
         return operation;
     }
 
+    /// The path that the route was declared with, `/v1/skills/{skill_id}`; empty before one is found.
+    public Optional<String> route() {
+        return Optional.ofNullable(route);
+    }
+
     /// Who asks; empty before they are known.
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
@@ -117,8 +123,9 @@ public final class Request {
         return journey;
     }
 
-    void routedTo(String newOperation, Map<String, String> newPathParameters) {
-        operation = newOperation;
+    void routedTo(Route newRoute, Map<String, String> newPathParameters) {
+        operation = newRoute.operation();
+        route = newRoute.path();
         pathParameters = newPathParameters;
     }
 

@@ -2,10 +2,12 @@ package dev.repertoire.server.http;
 
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Refusal;
+import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// One answer: status, headers, body. `request-id` and lengths are added when it is sent.
 public record Response(int status, List<Header> headers, Body body) {
@@ -40,10 +42,23 @@ public record Response(int status, List<Header> headers, Body body) {
         return envelope.isFinal() ? response.with("x-should-retry", "false") : response;
     }
 
-    /// This response with one more header.
+    /// This response with one more header, instead of any it had by that name.
     public Response with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
+        more.removeIf(header -> header.name().equalsIgnoreCase(name));
         more.add(new Header(name, value));
         return new Response(status, more, body);
+    }
+
+    /// This response, with `tell` told once how many bytes its body comes to. Where all of them are here that is
+    /// now, before the answer is sent. Where they are still on their way it is when the last is sent or sending has
+    /// failed, with those that were taken from upstream until then; so the response that this returns must be sent.
+    public Response whenComplete(LongConsumer tell) {
+        if (body instanceof Body.Passed passed && passed.bytes() instanceof Bytes.Streamed streamed) {
+            var counted = new CountedStream(streamed.stream(), tell);
+            return new Response(status, headers, new Body.Passed(new Bytes.Streamed(counted, streamed.sizeBytes())));
+        }
+        tell.accept(body.sizeBytes());
+        return this;
     }
 }

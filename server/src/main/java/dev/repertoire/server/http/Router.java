@@ -31,7 +31,7 @@ public final class Router implements Endpoint {
                 continue;
             }
             if (line.route.method().equals(method)) {
-                request.routedTo(line.route.operation(), parameters);
+                request.routedTo(line.route, parameters);
                 return line.route.endpoint().answer(request);
             }
             allowed.add(line.route.method());

@@ -9,18 +9,21 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/// The numbers at `/metrics`: requests by operation and status with their durations, those in flight, and the JVM's
-/// own. Safe for many threads.
+/// The numbers at `/metrics`: requests by operation and status with their durations, those in flight, what became of
+/// them at accounts, and the JVM's own. Safe for many threads.
 public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentMap<Outcome, Timer> timers = new ConcurrentHashMap<>();
+    private final UpstreamMetrics upstream = new UpstreamMetrics(registry);
+    private volatile Supplier<List<AccountState>> accounts = List::of;
 
     private record Outcome(String operation, int status) {}
 
@@ -38,29 +41,44 @@ public final class Metrics implements AutoCloseable {
         inFlight.incrementAndGet();
     }
 
-    void finished(String operation, int status, Duration took) {
+    void served(Served served) {
         inFlight.decrementAndGet();
-        timers.computeIfAbsent(new Outcome(operation, status), this::timer).record(took);
+        timers.computeIfAbsent(new Outcome(served.request().operation(), served.status()), this::timer)
+                .record(served.took());
+        upstream.served(served);
+    }
+
+    /// Counts that an account is given rest.
+    public void cooldownBegan(String account) {
+        upstream.cooldownBegan(account);
+    }
+
+    /// Counts money.
+    ///
+    /// @param account or `hosted`
+    /// @param group   the name of a configured one; `none` for none
+    public void spent(String account, String group, String operation, double dollars) {
+        upstream.spent(account, group, operation, dollars);
+    }
+
+    /// Has `states` asked for every configured account whenever the numbers are.
+    public void watchAccounts(Supplier<List<AccountState>> states) {
+        accounts = states;
     }
 
     private Timer timer(Outcome outcome) {
         return Timer.builder("repertoire.requests")
-                .description("Requests by operation and status, with the time until their answer is made")
+                .description(
+                        "Requests by operation and status, with the time until their answer is made, or sent if passed on")
                 .tag("operation", outcome.operation())
                 .tag("status", Integer.toString(outcome.status()))
-                .serviceLevelObjectives(
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10))
+                .serviceLevelObjectives(Buckets.REQUESTS)
                 .register(registry);
     }
 
     /// In Prometheus' text format.
     String scrape() {
+        upstream.states(accounts.get());
         return registry.scrape();
     }
 

@@ -1,58 +1,89 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.core.Caller;
+import dev.repertoire.core.Header;
+import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Measures every request and logs one line for it: who, what, how it ended, how long it took. Never a key, never a
-/// body, and of the path only the operation it amounts to.
+/// Measures every request, says with the answer where it was performed, and has it logged, counted and traced.
 public final class Observed implements Endpoint {
-    private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
+    /// An account's word, so it gets into the log only if it looks like what it stands for.
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Endpoint next;
     private final Metrics metrics;
+    private final Traces traces;
 
-    public Observed(Endpoint next, Metrics metrics) {
+    public Observed(Endpoint next, Metrics metrics, Traces traces) {
         this.next = next;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     @Override
     public Response answer(Request request) throws IOException {
-        long start = System.nanoTime();
+        Instant start = Instant.now();
+        long startNanos = System.nanoTime();
         metrics.started();
         Response response = null;
         try {
             response = next.answer(request);
-            return response;
         } finally {
-            var took = Duration.ofNanos(System.nanoTime() - start);
-            int status = response == null ? 500 : response.status();
-            metrics.finished(request.operation(), status, took);
-            log(request, status, response == null ? 0 : response.body().sizeBytes(), took);
+            if (response == null) {
+                served(request, 500, Optional.empty(), 0, start, since(startNanos), overhead(request, startNanos));
+            }
         }
+        int status = response.status();
+        Optional<String> upstreamId = upstreamRequestId(response);
+        Duration overhead = overhead(request, startNanos);
+        return RoutedHeaders.on(response, request.journey(), overhead)
+                .whenComplete(bytes -> served(request, status, upstreamId, bytes, start, since(startNanos), overhead));
     }
 
-    private static void log(Request request, int status, long responseBytes, Duration took) {
-        LoggingEventBuilder line = LOG.atInfo()
-                .addKeyValue("request_id", request.id())
-                .addKeyValue("operation", request.operation())
-                .addKeyValue("method", request.method())
-                .addKeyValue("lane", request.lane())
-                .addKeyValue("status", status)
-                .addKeyValue("duration_ms", BigDecimal.valueOf(took.toNanos() / 1000, 3))
-                .addKeyValue("response_bytes", responseBytes);
-        if (request.caller().isPresent()) {
-            Caller caller = request.caller().get();
-            line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
-        }
-        line.log("request");
+    private void served(
+            Request request,
+            int status,
+            Optional<String> upstreamRequestId,
+            long responseBytes,
+            Instant start,
+            Duration took,
+            Duration overhead) {
+        var served = new Served(
+                request,
+                status,
+                upstreamRequestId,
+                responseBytes,
+                start,
+                took,
+                overhead,
+                request.journey().hops());
+        metrics.served(served);
+        RequestLog.write(served);
+        traces.served(served);
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private static Duration overhead(Request request, long startNanos) {
+        Duration overhead = since(startNanos).minus(request.journey().upstream());
+        return overhead.isNegative() ? Duration.ZERO : overhead;
+    }
+
+    private static Optional<String> upstreamRequestId(Response response) {
+        return response.body() instanceof Body.Passed
+                ? response.headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase("request-id"))
+                        .map(Header::value)
+                        .filter(id -> REQUEST_ID.matcher(id).matches())
+                        .findFirst()
+                : Optional.empty();
     }
 }

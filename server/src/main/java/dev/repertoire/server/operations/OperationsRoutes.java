@@ -5,13 +5,21 @@ import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The routes that need no key: is the process alive, is it ready, what are its numbers.
 public final class OperationsRoutes {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final Set<String> OPERATIONS = Set.of("liveliness", "readiness", "metrics");
+
     private OperationsRoutes() {}
+
+    /// Whether an operation is one of these, which are asked for all the time and by machines.
+    static boolean isOurs(String operation) {
+        return OPERATIONS.contains(operation);
+    }
 
     /// @param isStoreUsable reads from the store and says whether that worked
     public static List<Route> of(Metrics metrics, BooleanSupplier isStoreUsable) {

@@ -1,0 +1,47 @@
+package dev.repertoire.server.operations;
+
+import dev.repertoire.core.Caller;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// One line for every request: who, what, where, how it ended, how long it took. Never a key, never a body, and of the
+/// path only the operation it amounts to.
+final class RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
+
+    private RequestLog() {}
+
+    static void write(Served served) {
+        var request = served.request();
+        LoggingEventBuilder line = LOG.atInfo()
+                .addKeyValue("request_id", request.id())
+                .addKeyValue("operation", request.operation())
+                .addKeyValue("method", request.method())
+                .addKeyValue("lane", request.lane())
+                .addKeyValue("status", served.status())
+                .addKeyValue("duration_ms", Millis.of(served.took()))
+                .addKeyValue("response_bytes", served.responseBytes());
+        if (request.caller().isPresent()) {
+            Caller caller = request.caller().get();
+            line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
+        }
+        withJourney(line, served).log("request");
+    }
+
+    private static LoggingEventBuilder withJourney(LoggingEventBuilder start, Served served) {
+        LoggingEventBuilder line = with(start, "model_group", served.journey().group());
+        line = with(line, "account", served.journey().place());
+        if (served.isRouted()) {
+            line = line.addKeyValue("attempts", served.hops().size())
+                    .addKeyValue("upstream_ms", Millis.of(served.journey().upstream()))
+                    .addKeyValue("overhead_ms", Millis.of(served.overhead()));
+        }
+        return with(line, "upstream_request_id", served.upstreamRequestId().orElse(null));
+    }
+
+    private static LoggingEventBuilder with(LoggingEventBuilder line, String name, @Nullable String value) {
+        return value == null ? line : line.addKeyValue(name, value);
+    }
+}

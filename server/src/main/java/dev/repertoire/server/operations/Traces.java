@@ -1,0 +1,23 @@
+package dev.repertoire.server.operations;
+
+import java.util.Map;
+
+/// Where calls are traced to.
+public interface Traces extends AutoCloseable {
+    /// Nowhere.
+    Traces NONE = _ -> {};
+
+    /// Notes a call and its attempts, when it is over.
+    void served(Served served);
+
+    /// Sends what waits to be sent, for a few seconds at most.
+    @Override
+    default void close() {}
+
+    /// As the usual `OTEL_…` variables say; nowhere, and at no cost, if they say nothing of traces.
+    ///
+    /// @throws dev.repertoire.server.config.FaultyConfig if they say what can't be done
+    static Traces from(Map<String, String> environment) {
+        return OtelSettings.of(environment).<Traces>map(OtlpTraces::new).orElse(NONE);
+    }
+}

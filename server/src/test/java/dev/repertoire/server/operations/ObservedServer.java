@@ -1,0 +1,109 @@
+package dev.repertoire.server.operations;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.repertoire.core.Hop;
+import dev.repertoire.core.Journey;
+import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.HttpServer;
+import dev.repertoire.server.http.Route;
+import dev.repertoire.server.http.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A listener with one endpoint, observed as the real ones are, and its log.
+final class ObservedServer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Metrics metrics = new Metrics();
+    private final BlockingQueue<JsonNode> lines = new LinkedBlockingQueue<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("repertoire.request");
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(JSON.readTree(new JsonLines().encode(event)));
+        }
+    };
+    private final Traces traces;
+    private final HttpServer http;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ObservedServer(Endpoint getSkill, Traces traces) throws IOException {
+        this.traces = traces;
+        appender.start();
+        logger.addAppender(appender);
+        var router = new Router(List.of(new Route("GET", "/v1/skills/{skill_id}", "get_skill", getSkill)));
+        http = HttpServer.start(
+                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(5), new Observed(new Answered(router), metrics, traces));
+    }
+
+    ObservedServer(Endpoint getSkill) throws IOException {
+        this(getSkill, Traces.NONE);
+    }
+
+    /// @param headers names and values in turn
+    HttpResponse<String> get(String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    /// The next line of the log, waited for.
+    JsonNode line() throws InterruptedException {
+        return Objects.requireNonNull(lines.poll(10, TimeUnit.SECONDS), "nothing was logged");
+    }
+
+    /// The value of the one series with this name and these labels.
+    double number(String name, String... labels) {
+        List<String> found = metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> List.of(labels).stream().allMatch(line::contains))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(name + List.of(labels) + " is not one series: " + found);
+        }
+        return Double.parseDouble(found.getFirst().substring(found.getFirst().lastIndexOf(' ') + 1));
+    }
+
+    /// Notes a call that the first account refused for its rate and the second performed.
+    static void failOver(Journey journey) {
+        Instant start = Instant.parse("2026-05-01T10:00:00Z");
+        journey.through("claude");
+        journey.add(new Hop("acme-1", start, Duration.ofMillis(20), 429, null));
+        journey.add(new Hop("acme-2", start.plusMillis(30), Duration.ofMillis(70), 200, null));
+        journey.waited(Duration.ofNanos(1_500_000));
+        journey.at("acme-2");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        traces.close();
+        client.close();
+        metrics.close();
+        logger.detachAppender(appender);
+    }
+}
