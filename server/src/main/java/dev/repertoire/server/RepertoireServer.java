@@ -10,8 +10,10 @@ import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
+import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.Router;
@@ -19,8 +21,10 @@ import dev.repertoire.server.keys.Authenticated;
 import dev.repertoire.server.keys.KeyRoutes;
 import dev.repertoire.server.operations.Answered;
 import dev.repertoire.server.operations.Metrics;
+import dev.repertoire.server.models.ModelsRoute;
 import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.OperationsRoutes;
+import dev.repertoire.server.operations.ReloadRoute;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
 import dev.repertoire.store.DirectoryBlobs;
@@ -41,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A running server: the store, the keys and the routes over them, behind one listener.
 public final class RepertoireServer implements AutoCloseable {
@@ -50,12 +55,15 @@ public final class RepertoireServer implements AutoCloseable {
     /// What one upload keeps in memory; larger ones go to a file.
     private static final int SPOOL_MEMORY_BYTES = 128 * 1024;
 
+    private final LiveConfig live;
     private final Database database;
     private final Metrics metrics;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
 
-    private RepertoireServer(Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+    private RepertoireServer(
+            LiveConfig live, Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+        this.live = live;
         this.database = database;
         this.metrics = metrics;
         this.http = http;
@@ -67,18 +75,26 @@ public final class RepertoireServer implements AutoCloseable {
     /// @throws FaultyConfig if the configuration asks for what is not safe
     /// @throws IOException  if the data folder can't be used or the address can't be bound
     public static RepertoireServer start(Config config) throws IOException {
+        return start(config, () -> new ConfigReader.Outcome(config, List.of()));
+    }
+
+    /// Starts as the other does.
+    ///
+    /// @param source reads the configuration again, for when it has changed
+    public static RepertoireServer start(Config config, Supplier<ConfigReader.Outcome> source) throws IOException {
         refuseOpenDoor(config);
         Path dataDir = privateFolder(config.dataDir());
         Database database = SqliteDatabase.open(dataDir.resolve("repertoire.db"));
         try {
-            return start(config, dataDir, database);
+            return start(config, new LiveConfig(config, source), dataDir, database);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static RepertoireServer start(Config config, Path dataDir, Database database) throws IOException {
+    private static RepertoireServer start(Config config, LiveConfig live, Path dataDir, Database database)
+            throws IOException {
         var random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         var ids = new Ids(random, clock);
@@ -102,12 +118,14 @@ public final class RepertoireServer implements AutoCloseable {
         new SkillRoutes(stored, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
         routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.add(authenticated.any(ModelsRoute.of(live::routing)));
+        routes.add(authenticated.master(ReloadRoute.of(live)));
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(database, metrics, http, master.fresh());
+            return new RepertoireServer(live, database, metrics, http, master.fresh());
         } catch (IOException | RuntimeException e) {
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
@@ -172,6 +190,13 @@ public final class RepertoireServer implements AutoCloseable {
     /// The master key, if the server made it for itself just now. It is not kept, so this is the time to show it.
     public Optional<Secret> newMasterKey() {
         return newMasterKey;
+    }
+
+    /// Takes the configuration as it is now, without disturbing requests. A faulty one changes nothing. Either is logged.
+    ///
+    /// @throws FaultyConfig with everything that is wrong
+    public LiveConfig.Reloaded reload() {
+        return live.reload();
     }
 
     /// Takes no new requests, lets those under way finish, and closes the store.

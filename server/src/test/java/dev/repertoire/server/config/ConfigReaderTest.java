@@ -30,7 +30,8 @@ class ConfigReaderTest {
                         Optional.empty(),
                         30L << 20,
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
-                        Profile.ANTHROPIC));
+                        Profile.ANTHROPIC,
+                        Gateway.DEFAULTS));
     }
 
     @Test
@@ -55,7 +56,8 @@ class ConfigReaderTest {
                         Optional.of(Secret.of("sk-from-the-environment")),
                         10L << 20,
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
-                        Profile.PORTABLE));
+                        Profile.PORTABLE,
+                        Gateway.DEFAULTS));
         assertThat(outcome.warnings()).isEmpty();
     }
 
@@ -101,17 +103,6 @@ class ConfigReaderTest {
                                 + " depth, files, path_bytes, unpacked_mb",
                         "repertoire.validation_profile (line 6): expected one of anthropic, portable",
                         "repertoire.prot (line 4): unknown key; did you mean port?");
-    }
-
-    @Test
-    void what_has_no_effect_is_named() throws IOException {
-        String file = file("""
-                model_list: [{model_name: a}]
-                general_settings: {master_key: sk-1234, database_url: postgres://x}
-                """);
-        assertThat(read(Map.of("config", file), Map.of()).warnings())
-                .isEqualTo(
-                        List.of("general_settings.database_url has no effect here", "model_list has no effect here"));
     }
 
     @Test
