@@ -15,6 +15,7 @@ public final class Journey {
     private volatile @Nullable String group;
     private volatile @Nullable String place;
     private volatile long upstreamNanos;
+    private final Abandonment abandonment = new Abandonment();
 
     /// Notes the model group that the call is routed by.
     public void through(String newGroup) {
@@ -33,6 +34,11 @@ public final class Journey {
     /// Notes that the call's own thread waited this long for accounts. Several asked at once are waited for once.
     public synchronized void waited(Duration time) {
         upstreamNanos += time.toNanos();
+    }
+
+    /// What is to end should the caller go away.
+    public Abandonment abandonment() {
+        return abandonment;
     }
 
     /// The model group it was routed by; null if by none.

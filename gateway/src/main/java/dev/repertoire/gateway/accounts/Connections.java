@@ -1,0 +1,80 @@
+package dev.repertoire.gateway.accounts;
+
+import java.net.URI;
+import java.time.Duration;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+
+/// The connections to accounts, kept open between calls. Figures behind the settings are in `docs/performance.md`.
+final class Connections implements AutoCloseable {
+    private static final int MAX_CONNECTIONS = 512;
+    private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);
+
+    /// An 8 KB answer comes in one read.
+    private static final Http1Config HTTP = Http1Config.custom()
+            .setBufferSize(16 * 1024)
+            .setMaxLineLength(64 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
+
+    /// A call that only reads is tried again if its connection turns out to be closed, so most go without the
+    /// millisecond that it takes to look.
+    private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
+
+    /// Nobody could tell whether a create was lost together with its connection, so it is looked at each time.
+    private final PoolingHttpClientConnectionManager uploads = pool(TimeValue.ZERO_MILLISECONDS);
+
+    private final Deadlines deadlines = new Deadlines();
+
+    Connections() {
+        deadlines.every(Duration.ofSeconds(20), () -> {
+            reading.closeIdle(MAX_IDLE);
+            uploads.closeIdle(MAX_IDLE);
+        });
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Exchange forReading(URI base) {
+        return new Exchange(reading, route(base));
+    }
+
+    Exchange forUpload(URI base) {
+        return new Exchange(uploads, route(base));
+    }
+
+    private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new KeptConnection(HTTP))
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setValidateAfterInactivity(validateAfter)
+                        .build())
+                .build();
+    }
+
+    private static HttpRoute route(URI base) {
+        return new HttpRoute(HttpHost.create(base), null, "https".equalsIgnoreCase(base.getScheme()));
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
+        reading.close(CloseMode.IMMEDIATE);
+        uploads.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.repertoire.gateway.accounts;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer, on a connection from a pool. Used by one thread; any may end it.
+final class Exchange {
+    /// Whoever does not take a connection within this time is not there, however long an answer may take.
+    private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int OK = 200;
+
+    private final HttpClientConnectionManager pool;
+    private final HttpRoute route;
+    private final HttpClientContext context = HttpClientContext.create();
+    private @Nullable ConnectionEndpoint endpoint;
+    private @Nullable Failure ending;
+    private boolean isSending;
+    private boolean isReusable;
+    private TimeValue keepAlive = TimeValue.NEG_ONE_MILLISECOND;
+
+    Exchange(HttpClientConnectionManager pool, HttpRoute route) {
+        this.pool = pool;
+        this.route = route;
+    }
+
+    /// Sends the request and returns the answer's head, with a body to be read on. After the body comes [#finish()] or
+    /// [#discard()].
+    ///
+    /// @param timeout of each wait
+    ClassicHttpResponse perform(ClassicHttpRequest request, Duration timeout) throws IOException, HttpException {
+        Duration connecting = timeout.compareTo(MAX_CONNECTING) < 0 ? timeout : MAX_CONNECTING;
+        ClassicHttpResponse response = null;
+        while (response == null) {
+            ConnectionEndpoint connection = connect(Timeout.of(connecting));
+            connection.setSocketTimeout(Timeout.of(timeout));
+            response = connection.execute(
+                    "", request, (sent, over, same) -> isClean(over) ? converse(sent, over) : null, context);
+            if (response == null) {
+                discard();
+            }
+        }
+        isReusable &= DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+        keepAlive = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+        return response;
+    }
+
+    /// The answer has been read to its end: the connection may serve the next call.
+    synchronized void finish() {
+        if (isReusable && endpoint != null) {
+            pool.release(endpoint, null, keepAlive);
+            endpoint = null;
+        } else {
+            discard();
+        }
+    }
+
+    /// Drops the connection, with whatever is still to come on it.
+    synchronized void discard() {
+        if (endpoint != null) {
+            endpoint.close(CloseMode.IMMEDIATE);
+            pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+            endpoint = null;
+        }
+    }
+
+    /// Ends the exchange because its time is up.
+    void expire() {
+        end(Failure.TIME_UP);
+    }
+
+    /// Ends the exchange because nobody waits for it any more.
+    void abandon() {
+        end(Failure.ABANDONED);
+    }
+
+    /// What came of an exchange that ended so.
+    synchronized Outcome failed(Exception cause) {
+        Failure failure = ending != null ? ending : Failure.of(cause, isSending);
+        return isSending
+                ? new Outcome.NoAnswer(failure.why(), failure.isTimeout())
+                : new Outcome.NotReached(failure.why());
+    }
+
+    private synchronized void end(Failure why) {
+        if (ending == null) {
+            ending = why;
+            if (endpoint != null) {
+                endpoint.close(CloseMode.IMMEDIATE);
+            }
+        }
+    }
+
+    private ConnectionEndpoint connect(Timeout timeout) throws IOException {
+        ConnectionEndpoint leased = lease(timeout);
+        goOnWith(leased);
+        if (!leased.isConnected()) {
+            pool.connect(leased, timeout, context);
+            goOnWith(leased);
+        }
+        return leased;
+    }
+
+    private ConnectionEndpoint lease(Timeout timeout) throws IOException {
+        LeaseRequest lease = pool.lease("", route, timeout, null);
+        try {
+            return lease.get(timeout);
+        } catch (TimeoutException | ExecutionException e) {
+            lease.cancel();
+            throw new NoConnectionFree(e);
+        } catch (InterruptedException e) {
+            lease.cancel();
+            Thread.currentThread().interrupt();
+            throw new NoConnectionFree(e);
+        }
+    }
+
+    /// An exchange that was ended meanwhile goes no further: its connection may have been opened after that.
+    private synchronized void goOnWith(ConnectionEndpoint leased) throws IOException {
+        endpoint = leased;
+        if (ending != null) {
+            throw new IOException(ending.why());
+        }
+    }
+
+    private static boolean isClean(HttpClientConnection connection) throws IOException {
+        return !((KeptConnection) connection).hasLeftovers();
+    }
+
+    private ClassicHttpResponse converse(ClassicHttpRequest request, HttpClientConnection connection)
+            throws IOException, HttpException {
+        isSending = true;
+        isReusable = true;
+        connection.sendRequestHeader(request);
+        try {
+            if (request.getEntity() != null) {
+                connection.sendRequestEntity(request);
+            }
+            connection.flush();
+        } catch (SocketException e) {
+            return answerOnBroken(connection, request, e);
+        }
+        return receive(connection, request);
+    }
+
+    /// Whoever stops reading an upload has often said why before.
+    private ClassicHttpResponse answerOnBroken(
+            HttpClientConnection connection, ClassicHttpRequest request, SocketException broken)
+            throws IOException, HttpException {
+        isReusable = false;
+        try {
+            return receive(connection, request);
+        } catch (IOException e) {
+            broken.addSuppressed(e);
+            throw broken;
+        }
+    }
+
+    private static ClassicHttpResponse receive(HttpClientConnection connection, ClassicHttpRequest request)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        while (response.getCode() < OK) {
+            if (response.getCode() == SWITCHING_PROTOCOLS) {
+                throw new ProtocolException("nobody asked for another protocol");
+            }
+            response = connection.receiveResponseHeader();
+        }
+        if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+            connection.receiveResponseEntity(response);
+        }
+        return response;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.repertoire.gateway.accounts;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+
+/// Why an exchange came to nothing, in words that have nothing of the request in them.
+record Failure(String why, boolean isTimeout) {
+    static final Failure TIME_UP = new Failure("no whole answer within the timeout", true);
+    static final Failure ABANDONED = new Failure("the caller went away", false);
+
+    /// @param isSent whether anything of the request was
+    static Failure of(Exception cause, boolean isSent) {
+        return isSent ? ofAnswer(cause) : ofConnecting(cause);
+    }
+
+    private static Failure ofConnecting(Exception cause) {
+        return switch (cause) {
+            case NoConnectionFree _ -> because("all connections are in use");
+            case UnknownHostException _ -> because("the host is unknown");
+            case SocketTimeoutException _ -> new Failure("no connection within the timeout", true);
+            case ConnectException _ -> because("the connection was refused");
+            case NoRouteToHostException _ -> because("there is no route to the host");
+            case SSLException _ -> because("the TLS handshake failed");
+            default -> because("no connection could be made");
+        };
+    }
+
+    private static Failure ofAnswer(Exception cause) {
+        return switch (cause) {
+            case AnswerTooLong _ -> because("the answer is longer than is held in memory");
+            case SocketTimeoutException _ -> new Failure("no answer within the timeout", true);
+            case NoHttpResponseException _ -> because("the connection was closed without an answer");
+            case ConnectionClosedException _, TruncatedChunkException _, EOFException _ ->
+                because("the connection was closed in the middle of the answer");
+            case MessageConstraintException _ -> because("the answer's headers are too long");
+            case HttpException _, MalformedChunkCodingException _ -> because("the answer is not HTTP");
+            default -> because("the connection was lost");
+        };
+    }
+
+    private static Failure because(String why) {
+        return new Failure(why, false);
+    }
+}
