@@ -6,6 +6,7 @@ import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.accounts.AccountSkills;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
@@ -19,9 +20,11 @@ import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.Router;
 import dev.repertoire.server.keys.Authenticated;
 import dev.repertoire.server.keys.KeyRoutes;
-import dev.repertoire.server.operations.Answered;
-import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.models.ModelsRoute;
+import dev.repertoire.server.operations.AccountHealth;
+import dev.repertoire.server.operations.Answered;
+import dev.repertoire.server.operations.HealthRoute;
+import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.OperationsRoutes;
 import dev.repertoire.server.operations.ReloadRoute;
@@ -56,14 +59,21 @@ public final class RepertoireServer implements AutoCloseable {
     private static final int SPOOL_MEMORY_BYTES = 128 * 1024;
 
     private final LiveConfig live;
+    private final AccountSkills accounts;
     private final Database database;
     private final Metrics metrics;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
 
     private RepertoireServer(
-            LiveConfig live, Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+            LiveConfig live,
+            AccountSkills accounts,
+            Database database,
+            Metrics metrics,
+            HttpServer http,
+            Optional<Secret> newMasterKey) {
         this.live = live;
+        this.accounts = accounts;
         this.database = database;
         this.metrics = metrics;
         this.http = http;
@@ -112,6 +122,7 @@ public final class RepertoireServer implements AutoCloseable {
         var uploads = new UploadReader(
                 emptySpool(dataDir), SPOOL_MEMORY_BYTES, config.limits().files());
         var metrics = new Metrics();
+        var accounts = new AccountSkills();
 
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
@@ -120,12 +131,13 @@ public final class RepertoireServer implements AutoCloseable {
         routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
         routes.add(authenticated.any(ModelsRoute.of(live::routing)));
         routes.add(authenticated.master(ReloadRoute.of(live)));
+        routes.add(authenticated.master(HealthRoute.of(live, new AccountHealth(accounts, clock))));
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(live, database, metrics, http, master.fresh());
+            return new RepertoireServer(live, accounts, database, metrics, http, master.fresh());
         } catch (IOException | RuntimeException e) {
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
@@ -192,7 +204,8 @@ public final class RepertoireServer implements AutoCloseable {
         return newMasterKey;
     }
 
-    /// Takes the configuration as it is now, without disturbing requests. A faulty one changes nothing. Either is logged.
+    /// Takes the configuration as it is now, without disturbing requests. A faulty one changes nothing. Either is
+    /// logged.
     ///
     /// @throws FaultyConfig with everything that is wrong
     public LiveConfig.Reloaded reload() {
@@ -203,6 +216,7 @@ public final class RepertoireServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        accounts.close();
         database.close();
         metrics.close();
     }

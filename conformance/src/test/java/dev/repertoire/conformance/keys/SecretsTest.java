@@ -74,7 +74,14 @@ class SecretsTest {
 
     private Config config(String host, Optional<Secret> masterKey) {
         return new Config(
-                host, 0, home, masterKey, Config.DEFAULT_MAX_REQUEST_BYTES, BundleLimits.defaults(), Profile.ANTHROPIC, Gateway.DEFAULTS);
+                host,
+                0,
+                home,
+                masterKey,
+                Config.DEFAULT_MAX_REQUEST_BYTES,
+                BundleLimits.defaults(),
+                Profile.ANTHROPIC,
+                Gateway.DEFAULTS);
     }
 
     private static List<Path> files(Path folder) throws IOException {

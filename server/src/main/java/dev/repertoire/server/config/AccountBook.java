@@ -56,8 +56,8 @@ final class AccountBook {
         Account known = accounts.get(place);
         if (known != null) {
             given.filter(name -> !name.equals(known.name()))
-                    .ifPresent(name -> entry.warn("its account is named " + known.name() + " by an entry above, not "
-                            + name));
+                    .ifPresent(name ->
+                            entry.warn("its account is named " + known.name() + " by an entry above, not " + name));
             return Optional.of(known);
         }
         String name = given.orElseGet(() -> name(parameters, place));
@@ -119,8 +119,7 @@ final class AccountBook {
                 .variable("api_key")
                 .or(() -> parameters.has("api_key") ? Optional.empty() : Optional.of(KEY))
                 .filter(AccountBook::isName)
-                .orElseGet(() ->
-                        "anthropic-" + place.credential.sha256().hex().substring(0, HASH_CHARACTERS));
+                .orElseGet(() -> "anthropic-" + place.credential.sha256().hex().substring(0, HASH_CHARACTERS));
     }
 
     private static boolean isName(String name) {

@@ -29,8 +29,7 @@ final class DefaultRoute {
                 .orElse(ModelGroup.HOSTED);
     }
 
-    private static String named(
-            String name, YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
+    private static String named(String name, YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
         if (name.equals(ModelGroup.HOSTED) || groups.containsKey(name)) {
             return name;
         }
@@ -53,8 +52,10 @@ final class DefaultRoute {
             }
         }
         if (groups.containsKey(IMPLICIT)) {
-            own.warn(KEY, "calls that name no model go to group " + IMPLICIT + ", which is more than account "
-                    + account.name() + "; say " + KEY + " to choose");
+            own.warn(
+                    KEY,
+                    "calls that name no model go to group " + IMPLICIT + ", which is more than account "
+                            + account.name() + "; say " + KEY + " to choose");
         } else {
             groups.put(IMPLICIT, alone(account));
         }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a running server goes by now. Told to, it reads the configuration again and takes of it what may change. Whoever
+/// What a running server goes by now. Told to, it reads the configuration again and takes of it what may change.
+/// Whoever
 /// serves a request asks once and goes by that answer to its end. Safe for many threads.
 public final class LiveConfig {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
@@ -54,14 +55,17 @@ public final class LiveConfig {
             gateway = read.config().gateway();
             var reloaded = new Reloaded(gateway, needsRestart(read.config()), read.warnings());
             LOG.atInfo()
-                    .addKeyValue("groups", String.join(", ", gateway.routing().groups().keySet()))
+                    .addKeyValue(
+                            "groups",
+                            String.join(", ", gateway.routing().groups().keySet()))
                     .addKeyValue("default_route", gateway.routing().defaultGroup())
                     .addKeyValue("needs_restart", String.join(", ", reloaded.needsRestart()))
                     .log("configuration reloaded");
             return reloaded;
         } catch (FaultyConfig e) {
             LOG.atWarn()
-                    .addKeyValue("faults", e.faults().stream().map(Fault::toString).toList())
+                    .addKeyValue(
+                            "faults", e.faults().stream().map(Fault::toString).toList())
                     .log("configuration is faulty, nothing was changed");
             throw e;
         }

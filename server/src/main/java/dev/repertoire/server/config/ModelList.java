@@ -4,12 +4,14 @@ import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.routing.Deployment;
 import dev.repertoire.gateway.routing.ModelGroup;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads `model_list`: entries that share a `model_name` are a group. Entries of other providers, which have no skills,
@@ -45,8 +47,8 @@ final class ModelList {
             entry.warn("skipped, since only Anthropic's accounts have skills");
             return;
         }
-        Optional<Account> account = accounts.of(entry, parameters);
-        Optional<Deployment> deployment = account.map(known -> deployment(known, parameters));
+        Function<Account, Deployment> use = use(parameters);
+        Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
         parameters.warnOfUnknown();
         entry.warnOfUnknown();
         if (isGroupName(entry, name) && deployment.isPresent()) {
@@ -96,16 +98,24 @@ final class ModelList {
         return model.startsWith("claude") ? ANTHROPIC : "unknown";
     }
 
-    private static Deployment deployment(Account account, YamlSection parameters) {
-        var usual = Deployment.of(account);
+    /// How an account is used. Read whether or not there is one, so that all faults are found.
+    private static Function<Account, Deployment> use(YamlSection parameters) {
+        Optional<Double> weight = parameters.decimal("weight").map(BigDecimal::doubleValue);
+        OptionalInt rpm = parameters.integer("rpm", 1, Integer.MAX_VALUE);
         OptionalInt order = parameters.integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return new Deployment(
-                account,
-                parameters.decimal("weight").map(BigDecimal::doubleValue).orElse(usual.weight()),
-                parameters.integer("rpm", 1, Integer.MAX_VALUE),
-                order.orElse(usual.order()),
-                parameters.someSeconds("timeout"),
-                parameters.integer("max_retries", 0, MAX_RETRIES),
-                parameters.someSeconds("cooldown_time"));
+        Optional<Duration> timeout = parameters.someSeconds("timeout");
+        OptionalInt maxRetries = parameters.integer("max_retries", 0, MAX_RETRIES);
+        Optional<Duration> cooldown = parameters.someSeconds("cooldown_time");
+        return account -> {
+            var usual = Deployment.of(account);
+            return new Deployment(
+                    account,
+                    weight.orElse(usual.weight()),
+                    rpm,
+                    order.orElse(usual.order()),
+                    timeout,
+                    maxRetries,
+                    cooldown);
+        };
     }
 }

@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlSection {
     private static final String ENVIRONMENT = "os.environ/";
     private static final String MERGE = "<<";
+    private static final String NO_MAPPING = "expected a mapping of keys to values";
     private static final Duration MAX_SECONDS = Duration.ofDays(365);
 
     private final String path;
@@ -69,8 +70,8 @@ final class YamlSection {
     private void merge(Node node, Set<Node> taken) {
         switch (node) {
             case MappingNode one -> take(one, taken);
-            case SequenceNode several when taken.add(several) ->
-                several.getValue().forEach(one -> merge(one, taken));
+            case SequenceNode several
+            when taken.add(several) -> several.getValue().forEach(one -> merge(one, taken));
             case SequenceNode _ -> {}
             case Node other -> fault(path(MERGE), other, "expected a mapping to merge");
         }
@@ -95,8 +96,7 @@ final class YamlSection {
 
     /// The name of the environment variable that the value at `key` is taken from; empty if it stands in the file.
     Optional<String> variable(String key) {
-        return values.get(key) instanceof ScalarNode scalar
-                        && scalar.getValue().startsWith(ENVIRONMENT)
+        return values.get(key) instanceof ScalarNode scalar && scalar.getValue().startsWith(ENVIRONMENT)
                 ? Optional.of(scalar.getValue().substring(ENVIRONMENT.length()))
                 : Optional.empty();
     }
@@ -160,7 +160,14 @@ final class YamlSection {
     /// The mapping at `key`; an empty one if there is none.
     YamlSection section(String key) {
         known.add(key);
-        return section(path(key), values.get(key));
+        Node node = values.get(key);
+        if (node instanceof MappingNode inner) {
+            return new YamlSection(path(key), inner, environment, remarks);
+        }
+        if (!isNothing(node)) {
+            fault(key, NO_MAPPING);
+        }
+        return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
     }
 
     /// The mappings in the sequence at `key`; none if there is none.
@@ -174,20 +181,14 @@ final class YamlSection {
             return List.of();
         }
         List<YamlSection> sections = new ArrayList<>();
-        for (Node item : sequence.getValue()) {
-            sections.add(section(path(key) + "[" + sections.size() + "]", item));
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            String where = path(key) + "[" + i + "]";
+            switch (sequence.getValue().get(i)) {
+                case MappingNode inner -> sections.add(new YamlSection(where, inner, environment, remarks));
+                case Node other -> fault(where, other, NO_MAPPING);
+            }
         }
         return sections;
-    }
-
-    private YamlSection section(String where, @Nullable Node node) {
-        if (node instanceof MappingNode inner) {
-            return new YamlSection(where, inner, environment, remarks);
-        }
-        if (node != null && !isNothing(node)) {
-            fault(where, node, "expected a mapping of keys to values");
-        }
-        return new YamlSection(where, Yaml.EMPTY, environment, remarks);
     }
 
     /// Notes a fault at `key`, or, if there is no such key, where it would be.

@@ -15,7 +15,8 @@ import tools.jackson.core.JsonGenerator;
 
 /// The route that lists the model groups a key may use, so that both OpenAI's clients and Anthropic's can read it.
 public final class ModelsRoute {
-    /// Both shapes ask for a time, and a group has none. LiteLLM's, which is the same at every node and after a restart.
+    /// Both shapes ask for a time, and a group has none. LiteLLM's, which is the same at every node and after a
+    /// restart.
     private static final Instant CREATED = Instant.ofEpochSecond(1_677_610_602);
 
     private ModelsRoute() {}
@@ -23,8 +24,7 @@ public final class ModelsRoute {
     public static Route of(Supplier<RoutingTable> routing) {
         return new Route("GET", "/v1/models", "list_models", request -> {
             Caller caller = request.caller().orElseThrow();
-            List<String> names = Stream.concat(
-                            routing.get().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
+            List<String> names = Stream.concat(routing.get().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
                     .filter(caller::mayUse)
                     .toList();
             return Response.json(200, json(names));

@@ -20,9 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Gatherers;
 
 /// Finds out whether accounts answer, by a list of one skill at each. Whoever asks again before the interval is over is
@@ -30,6 +31,7 @@ import java.util.stream.Gatherers;
 public final class AccountHealth {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
+    private static final Caller ASKING = new Caller(KeyId.MASTER, Workspace.DEFAULT);
     private static final PassThrough ONE_SKILL = new PassThrough(
             "limit=1",
             List.of(new Header("anthropic-version", "2023-06-01"), new Header(Lanes.HEADER, Lanes.BETA)),
@@ -50,7 +52,12 @@ public final class AccountHealth {
     /// @param error what is the matter with it, in a few words; empty if it is well
     record Finding(Account account, Instant checkedAt, Duration took, Optional<String> error) {}
 
-    private record Probe(Instant start, FutureTask<Finding> task) {
+    /// @param isUnderWay somebody of those who wait for it performs it
+    private record Probe(Instant start, AtomicBoolean isUnderWay, CompletableFuture<Finding> finding) {
+        Probe(Instant start) {
+            this(start, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
         boolean isOlderThan(Duration interval, Instant now) {
             return start.plus(interval).isBefore(now);
         }
@@ -67,12 +74,40 @@ public final class AccountHealth {
     private Finding of(Account account, Duration interval, String requestId) {
         Instant now = clock.instant();
         Probe probe = probes.compute(
-                account,
-                (_, last) -> last == null || last.isOlderThan(interval, now)
-                        ? new Probe(now, new FutureTask<>(() -> look(account, requestId)))
-                        : last);
-        // Does nothing for all but the first.
-        probe.task.run();
-        return probe.task.resultNow();
+                account, (_, last) -> last == null || last.isOlderThan(interval, now) ? new Probe(now) : last);
+        if (probe.isUnderWay.compareAndSet(false, true)) {
+            probe.finding.completeAsync(() -> look(account, requestId), Runnable::run);
+        }
+        return probe.finding.join();
+    }
+
+    private Finding look(Account account, String requestId) {
+        var origin = new Origin(ASKING, Lane.BETA, requestId, Destination.ANY, ONE_SKILL, new Journey());
+        long start = System.nanoTime();
+        Outcome outcome = upstream.send(account, new ListSkills(new PageSlot("1", null), null), origin, TIMEOUT);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        return new Finding(account, clock.instant(), took, error(outcome));
+    }
+
+    /// Never what the account said itself: whoever reads this need not be told more than what kind of trouble it is.
+    private static Optional<String> error(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> {
+                answered.reply().body().close();
+                yield error(answered.reply().status());
+            }
+            case Outcome.NotReached not -> Optional.of("not reached: " + not.why());
+            case Outcome.NoAnswer no -> Optional.of("no answer: " + no.why());
+        };
+    }
+
+    private static Optional<String> error(int status) {
+        return switch (status) {
+            case 200 -> Optional.empty();
+            case 401, 403 -> Optional.of("status " + status + ": the credential is not accepted");
+            case 429 -> Optional.of("status 429: too many requests");
+            case 529 -> Optional.of("status 529: overloaded");
+            default -> Optional.of("status " + status);
+        };
     }
 }

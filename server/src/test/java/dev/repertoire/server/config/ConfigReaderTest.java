@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.gateway.routing.RoutingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ class ConfigReaderTest {
                   data_dir: /srv/skills
                   validation_profile: portable
                   limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
+                  default_route: hosted
+                  health: {interval: 30}
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -57,7 +60,7 @@ class ConfigReaderTest {
                         10L << 20,
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
-                        Gateway.DEFAULTS));
+                        new Gateway(RoutingTable.HOSTED_ONLY, Duration.ofSeconds(30))));
         assertThat(outcome.warnings()).isEmpty();
     }
 
