@@ -1,7 +1,9 @@
 package dev.repertoire.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
@@ -20,12 +22,28 @@ final class SkillCache {
     private final ConcurrentMap<SkillId, SkillRow> skills =
             Caffeine.newBuilder().maximumSize(MOST).<SkillId, SkillRow>build().asMap();
 
+    /// Ids that name nothing here. They never will: an id is drawn at random, and nobody knows it before its skill is
+    /// committed.
+    private final Cache<SkillId, Boolean> strangers =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
     SkillCache(Database database) {
         this.database = database;
     }
 
     Optional<SkillRow> find(SkillId skill) {
         return Optional.ofNullable(skills.computeIfAbsent(skill, this::load));
+    }
+
+    boolean has(Workspace workspace, SkillId skill) {
+        if (strangers.getIfPresent(skill) != null) {
+            return false;
+        }
+        Optional<SkillRow> row = find(skill);
+        if (row.isEmpty()) {
+            strangers.put(skill, true);
+        }
+        return row.filter(found -> found.workspace().equals(workspace)).isPresent();
     }
 
     /// Makes a change to `skill`, which [Database#write] has finished, one way or the other, when it returns or

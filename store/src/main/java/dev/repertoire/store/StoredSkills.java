@@ -84,6 +84,11 @@ public final class StoredSkills implements Backend {
         };
     }
 
+    /// Whether `workspace` has this skill here. Costs nearly nothing for ids asked about lately.
+    public boolean has(Workspace workspace, SkillId skill) {
+        return cache.has(workspace, skill);
+    }
+
     /// The warnings that a version was accepted with.
     ///
     /// @param slot any name of the version, or `latest`

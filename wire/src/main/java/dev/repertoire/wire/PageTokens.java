@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,32 +39,49 @@ public final class PageTokens {
 
     /// The token for what follows `last`.
     public String write(Listing listing, Position last) {
-        byte[] position = bytes(last);
-        byte[] seal = seal(listing, position);
-        byte[] token = ByteBuffer.allocate(seal.length + position.length)
-                .put(seal)
-                .put(position)
-                .array();
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return sealed(listing, bytes(last));
     }
 
     /// Where the page before ended.
     ///
     /// @throws Refused if the token is not one that [#write] made for this listing
     public Position read(Listing listing, String token) {
-        if (!token.startsWith(PREFIX)) {
+        try {
+            return position(opened(listing, token));
+        } catch (BufferUnderflowException e) {
             throw invalid();
+        }
+    }
+
+    /// A token that holds `content`, for lists whose place takes more to tell than their last item.
+    public String sealed(Listing listing, byte[] content) {
+        byte[] seal = seal(listing, content);
+        byte[] token = ByteBuffer.allocate(seal.length + content.length)
+                .put(seal)
+                .put(content)
+                .array();
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /// What a token holds.
+    ///
+    /// @throws Refused if the token is not one that [#sealed] made for this listing
+    public byte[] opened(Listing listing, String token) {
+        return find(listing, token).orElseThrow(PageTokens::invalid);
+    }
+
+    /// What a token holds; empty if it is not one of ours for this listing.
+    public Optional<byte[]> find(Listing listing, String token) {
+        if (!token.startsWith(PREFIX)) {
+            return Optional.empty();
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token.substring(PREFIX.length()));
-            byte[] position = Arrays.copyOfRange(bytes, Math.min(SEAL_BYTES, bytes.length), bytes.length);
+            byte[] content = Arrays.copyOfRange(bytes, Math.min(SEAL_BYTES, bytes.length), bytes.length);
             byte[] seal = Arrays.copyOf(bytes, SEAL_BYTES);
-            if (!MessageDigest.isEqual(seal, seal(listing, position))) {
-                throw invalid();
-            }
-            return position(position);
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
-            throw invalid();
+            return MessageDigest.isEqual(seal, seal(listing, content)) ? Optional.of(content) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -81,7 +99,7 @@ public final class PageTokens {
         return new Position(micros, StandardCharsets.UTF_8.decode(buffer).toString());
     }
 
-    private byte[] seal(Listing listing, byte[] position) {
+    private byte[] seal(Listing listing, byte[] content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
@@ -90,7 +108,7 @@ public final class PageTokens {
                 // Ends the part, so that no two listings run together into the same bytes.
                 mac.update((byte) 0);
             }
-            return Arrays.copyOf(mac.doFinal(position), SEAL_BYTES);
+            return Arrays.copyOf(mac.doFinal(content), SEAL_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

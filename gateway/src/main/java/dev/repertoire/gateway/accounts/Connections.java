@@ -68,7 +68,10 @@ final class Connections implements AutoCloseable {
     }
 
     private static HttpRoute route(URI base) {
-        return new HttpRoute(HttpHost.create(base), null, "https".equalsIgnoreCase(base.getScheme()));
+        boolean isSecure = "https".equalsIgnoreCase(base.getScheme());
+        int usual = isSecure ? 443 : 80;
+        int port = base.getPort() < 0 ? usual : base.getPort();
+        return new HttpRoute(new HttpHost(base.getScheme(), base.getHost(), port), null, isSecure);
     }
 
     @Override

@@ -1,0 +1,170 @@
+package dev.repertoire.conformance.accounts;
+
+import static dev.repertoire.conformance.accounts.Upstreams.LIST;
+import static dev.repertoire.conformance.accounts.Upstreams.answer;
+import static dev.repertoire.conformance.accounts.Upstreams.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Hop;
+import dev.repertoire.core.Reply;
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
+import dev.repertoire.gateway.accounts.Outcome.NotReached;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.anthropic.Manner;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What is made of an account's manners.
+@Timeout(60)
+class OutcomesTest {
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Form FORM = Form.files(Bundles.valid("pdf"));
+
+    private final Upstreams upstreams = new Upstreams();
+
+    @AfterEach
+    void close() {
+        upstreams.close();
+    }
+
+    @Test
+    void answer_comes_down_as_it_came() {
+        Reply.Raw reply = answer(upstreams.create(FORM));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(text(reply)).contains("\"type\":\"skill\"");
+        assertThat(reply.header("content-type")).hasValue("application/json");
+        assertThat(reply.header("request-id")).isPresent();
+        assertThat(reply.headers().stream().map(Header::name).map(String::toLowerCase))
+                .doesNotContain("content-length", "connection", "date", "server", "set-cookie", "alt-svc");
+    }
+
+    @Test
+    void refusal_is_an_answer() {
+        upstreams.fake().next(Manner.full(Duration.ofSeconds(3)));
+        Reply.Raw reply = answer(upstreams.create(FORM));
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.header("retry-after")).hasValue("3");
+        assertThat(text(reply)).contains("rate_limit_error");
+    }
+
+    @Test
+    void attempt_is_noted() {
+        answer(upstreams.call(LIST));
+        upstreams.fake().next(Manner.closesAfterBody());
+        upstreams.call(LIST);
+        assertThat(upstreams.journey().hops())
+                .extracting(Hop::account, Hop::status, Hop::failure)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("team-a", 200, null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "team-a", 0, "the connection was closed without an answer"));
+    }
+
+    @Test
+    void connection_that_closes_is_no_answer() {
+        upstreams.fake().next(Manner.closesAfterBody(), Manner.closesBeforeBody(), Manner.halfAnswer());
+        assertThat(upstreams.create(FORM))
+                .isEqualTo(new NoAnswer("the connection was closed without an answer", false));
+        assertThat(upstreams.create(FORM)).isInstanceOf(NoAnswer.class);
+        assertThat(upstreams.create(FORM))
+                .isEqualTo(new NoAnswer("the connection was closed in the middle of the answer", false));
+    }
+
+    @Test
+    void what_is_not_http_is_no_answer() {
+        upstreams.fake().next(Manner.notHttp());
+        assertThat(upstreams.call(LIST)).isEqualTo(new NoAnswer("the answer is not HTTP", false));
+    }
+
+    @Test
+    void silence_is_a_timeout() {
+        upstreams.patience(SOON);
+        upstreams.fake().next(Manner.hangs(), Manner.stalls());
+        assertThat(upstreams.call(LIST))
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, no -> assertThat(no.isTimeout()).isTrue());
+        assertThat(upstreams.call(LIST))
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, no -> assertThat(no.isTimeout()).isTrue());
+    }
+
+    @Test
+    void trickle_does_not_last_for_ever() {
+        upstreams.patience(SOON);
+        upstreams.fake().next(Manner.trickles(SOON.dividedBy(3), 60));
+        assertThat(upstreams.call(LIST)).isEqualTo(new NoAnswer("no whole answer within the timeout", true));
+    }
+
+    @Test
+    void trickle_that_ends_in_time_is_an_answer() {
+        upstreams.fake().next(Manner.trickles(Duration.ofMillis(5), 10));
+        assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
+    }
+
+    @Test
+    void nobody_at_the_port_is_not_reached() {
+        upstreams.fake().die();
+        assertThat(upstreams.create(FORM)).isEqualTo(new NotReached("the connection was refused"));
+    }
+
+    @Test
+    void unknown_host_is_not_reached() {
+        var nowhere = new Account(
+                "nowhere",
+                URI.create("http://nowhere.invalid"),
+                upstreams.account().credential());
+        assertThat(upstreams.callAt(nowhere, LIST)).isEqualTo(new NotReached("the host is unknown"));
+    }
+
+    @Test
+    void what_does_not_speak_tls_is_not_reached() {
+        upstreams.patience(SOON);
+        URI plain = upstreams.account().base();
+        var tls = new Account(
+                "tls",
+                URI.create("https://" + plain.getAuthority()),
+                upstreams.account().credential());
+        assertThat(upstreams.callAt(tls, LIST)).isInstanceOf(NotReached.class);
+    }
+
+    @Test
+    void connections_closed_meanwhile_lose_no_create() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(answer(upstreams.create(FORM)).status()).isLessThan(500);
+            upstreams.fake().die();
+            upstreams.fake().comeBack();
+        }
+        assertThat(upstreams.fake().received()).hasSize(5);
+    }
+
+    @Test
+    void bytes_left_on_a_connection_are_not_the_next_answer() {
+        for (int i = 0; i < 20; i++) {
+            upstreams.fake().next(Manner.wrongLength());
+            Outcome wrong = upstreams.call(LIST);
+            assertThat(answer(wrong).status()).isEqualTo(200);
+            Reply.Raw next = answer(upstreams.call(LIST));
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(text(next)).endsWith("}").startsWith("{");
+        }
+    }
+
+    @Test
+    void answer_before_the_end_of_the_upload_is_the_answer() {
+        Form large = Form.files(Bundles.sized("large", 8 << 20, 7));
+        for (int i = 0; i < 10; i++) {
+            upstreams.fake().next(Manner.full(Duration.ofSeconds(3)).early());
+            Reply.Raw reply = answer(upstreams.create(large));
+            assertThat(reply.status()).isEqualTo(429);
+            assertThat(reply.header("retry-after")).hasValue("3");
+        }
+        assertThat(answer(upstreams.create(FORM)).status()).isEqualTo(200);
+    }
+}

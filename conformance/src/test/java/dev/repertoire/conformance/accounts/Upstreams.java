@@ -1,0 +1,146 @@
+package dev.repertoire.conformance.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.core.Attempt;
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Destination;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Journey;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PassThrough;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.Secret;
+import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.anthropic.FakeAccount;
+import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.wire.UploadForm;
+import dev.repertoire.wire.UploadReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Calls one fake account as the gateway does.
+final class Upstreams implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final SkillCall LIST = new ListSkills(PageSlot.FIRST, null);
+
+    private final FakeAnthropic anthropic = FakeAnthropic.start("team-a");
+    private final AccountSkills skills = new AccountSkills();
+    private Origin origin = origin(PassThrough.NOTHING);
+    private Duration timeout = PATIENCE;
+
+    FakeAccount fake() {
+        return anthropic.account("team-a");
+    }
+
+    FakeAnthropic anthropic() {
+        return anthropic;
+    }
+
+    Account account() {
+        return new Account("team-a", fake().url(), Secret.of(fake().key()));
+    }
+
+    AccountSkills skills() {
+        return skills;
+    }
+
+    /// What comes with the calls from now on.
+    void passing(@Nullable String query, List<Header> headers, @Nullable String json) {
+        origin = origin(new PassThrough(query, headers, json));
+    }
+
+    /// How long an attempt may take from now on.
+    void patience(Duration newTimeout) {
+        timeout = newTimeout;
+    }
+
+    Journey journey() {
+        return origin.journey();
+    }
+
+    Outcome call(SkillCall call) {
+        return callAt(account(), call);
+    }
+
+    Outcome callAt(Account account, SkillCall call) {
+        return skills.send(account, call, origin, timeout);
+    }
+
+    Outcome create(Form form) {
+        return create(form.contentType(), new ByteArrayInputStream(form.bytes()));
+    }
+
+    Outcome create(String contentType, InputStream body) {
+        try (UploadForm read = new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), 256 * 1024, 100)
+                .read(contentType, body)) {
+            return call(new CreateSkill(null, read.upload(), Attempt.FIRST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Received lastReceived() {
+        return fake().received().getLast();
+    }
+
+    static Reply.Raw answer(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+        return ((Outcome.Answered) outcome).reply();
+    }
+
+    static byte[] bytes(Reply.Raw reply) {
+        try (Bytes body = reply.body()) {
+            return switch (body) {
+                case Bytes.Held held -> {
+                    byte[] bytes = new byte[held.buffer().remaining()];
+                    held.buffer().get(bytes);
+                    yield bytes;
+                }
+                case Bytes.Streamed streamed -> streamed.stream().readAllBytes();
+                case Bytes.Filed _ -> throw new AssertionError("no answer is a file");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Reply.Raw reply) {
+        return new String(bytes(reply), StandardCharsets.UTF_8);
+    }
+
+    private static Origin origin(PassThrough passThrough) {
+        return new Origin(
+                new Caller(KeyId.MASTER, Workspace.DEFAULT),
+                Lane.GA,
+                "req_1",
+                Destination.ANY,
+                passThrough,
+                new Journey());
+    }
+
+    @Override
+    public void close() {
+        skills.close();
+        anthropic.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.repertoire.gateway.routing;
+
+import dev.repertoire.gateway.accounts.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Which accounts rest because they failed. Rest refuses no call: it only makes others be chosen first. Safe for many
+/// threads.
+public final class Cooldowns {
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Consumer<String> begun;
+    private final Map<String, State> accounts = new ConcurrentHashMap<>();
+
+    /// @param begun told the account's name whenever a rest begins
+    public Cooldowns(Clock clock, Consumer<String> begun) {
+        this.clock = clock;
+        this.begun = begun;
+    }
+
+    /// Guarded by itself.
+    private static final class State {
+        private final Deque<Instant> failures = new ArrayDeque<>();
+        private Instant until = Instant.MIN;
+    }
+
+    /// The accounts that rest now, and until when.
+    public Map<String, Instant> resting() {
+        Instant now = clock.instant();
+        Map<String, Instant> resting = new TreeMap<>();
+        accounts.keySet().forEach(account -> {
+            Instant until = until(account);
+            if (until.isAfter(now)) {
+                resting.put(account, until);
+            }
+        });
+        return resting;
+    }
+
+    public boolean isResting(String account) {
+        return accounts.containsKey(account) && until(account).isAfter(clock.instant());
+    }
+
+    /// When its last rest ends or ended; long ago if it never had one.
+    Instant until(String account) {
+        State state = accounts.get(account);
+        if (state == null) {
+            return Instant.MIN;
+        }
+        synchronized (state) {
+            return state.until;
+        }
+    }
+
+    /// Takes note of how an attempt ended.
+    void note(Candidate candidate, Outcome outcome, RouterSettings settings) {
+        Ending ending = Ending.of(outcome);
+        switch (ending) {
+            case FINE, REFUSED -> {}
+            case FORBIDDEN -> rest(candidate, candidate.cooldown(settings));
+            case FULL -> rest(candidate, asked(outcome).orElse(candidate.cooldown(settings)));
+            case OVERLOADED, SICK, STRANGE, NOT_REACHED, NO_ANSWER -> {
+                if (isOneTooMany(candidate.name(), settings.allowedFails())) {
+                    rest(candidate, candidate.cooldown(settings));
+                }
+            }
+        }
+    }
+
+    private Optional<Duration> asked(Outcome outcome) {
+        return RetryAfter.of(outcome, clock).map(asked -> asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked);
+    }
+
+    private boolean isOneTooMany(String account, int allowed) {
+        State state = state(account);
+        Instant now = clock.instant();
+        synchronized (state) {
+            state.failures.removeIf(failure -> failure.isBefore(now.minus(WINDOW)));
+            state.failures.add(now);
+            return state.failures.size() > allowed;
+        }
+    }
+
+    private void rest(Candidate candidate, Duration time) {
+        State state = state(candidate.name());
+        Instant now = clock.instant();
+        boolean isBegun;
+        synchronized (state) {
+            isBegun = !state.until.isAfter(now) && time.isPositive();
+            if (state.until.isBefore(now.plus(time))) {
+                state.until = now.plus(time);
+            }
+            // A new rest is for new failures.
+            state.failures.clear();
+        }
+        if (isBegun) {
+            begun.accept(candidate.name());
+        }
+    }
+
+    private State state(String account) {
+        return accounts.computeIfAbsent(account, _ -> new State());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.repertoire.gateway.routing;
+
+import dev.repertoire.gateway.accounts.Outcome;
+
+/// How an attempt ended, as far as it matters for what happens next.
+enum Ending {
+    /// Done, or anything below 400.
+    FINE,
+    /// The caller's to mend: 400, 404, 409, 413, 422 and their like.
+    REFUSED,
+    /// 401 or 403: the account does not take our credential.
+    FORBIDDEN,
+    /// 429. Nothing was done.
+    FULL,
+    /// 503 or 529. Nothing was done.
+    OVERLOADED,
+    /// 500, 502 or 504: it may or may not have been done.
+    SICK,
+    /// Any other answer from 500 on.
+    STRANGE,
+    /// No connection. Nothing was done.
+    NOT_REACHED,
+    /// The connection was lost or the time was up: it may or may not have been done.
+    NO_ANSWER;
+
+    static Ending of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> of(answered.reply().status());
+            case Outcome.NotReached _ -> NOT_REACHED;
+            case Outcome.NoAnswer _ -> NO_ANSWER;
+        };
+    }
+
+    static Ending of(int status) {
+        return switch (status) {
+            case 401, 403 -> FORBIDDEN;
+            case 429 -> FULL;
+            case 503, 529 -> OVERLOADED;
+            case 500, 502, 504 -> SICK;
+            default -> status < 400 ? FINE : status < 500 ? REFUSED : STRANGE;
+        };
+    }
+
+    /// Whether the account may have done what it was asked although it did not say so.
+    boolean leavesDoubt() {
+        return this == SICK || this == STRANGE || this == NO_ANSWER;
+    }
+}

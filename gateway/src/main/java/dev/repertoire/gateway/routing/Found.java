@@ -1,0 +1,31 @@
+package dev.repertoire.gateway.routing;
+
+import dev.repertoire.core.Reply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of looking for a skill in several accounts.
+sealed interface Found {
+    /// @param reply what the account says of the skill; null if it said so earlier
+    record At(Candidate candidate, Reply.@Nullable Raw reply) implements Found {}
+
+    /// None of them has it.
+    ///
+    /// @param misses what they said, those that were asked just now
+    record Nowhere(List<Miss> misses) implements Found {
+        public Nowhere {
+            misses = List.copyOf(misses);
+        }
+    }
+
+    record Miss(Candidate candidate, Reply.Raw reply) {}
+
+    /// None of those that could be asked has it.
+    ///
+    /// @param unasked the names of those that could not
+    record Unknown(List<String> unasked) implements Found {
+        public Unknown {
+            unasked = List.copyOf(unasked);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.repertoire.gateway.routing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal.Incomplete;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.routing.Found.Miss;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for a skill that nobody remembers, in all accounts it may be in at once; the first that has it wins. That an
+/// account does not have it is remembered briefly, and so is that it has one of Anthropic's own, which are placed
+/// nowhere. Safe for many threads.
+final class Lookup {
+    private static final int MOST_AT_ONCE = 16;
+
+    private final Attempts attempts;
+    private final Cooldowns cooldowns;
+    private final Cache<Asked, Boolean> answers = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    Lookup(Attempts attempts, Cooldowns cooldowns) {
+        this.attempts = attempts;
+        this.cooldowns = cooldowns;
+    }
+
+    private record Asked(String account, SkillId skill) {}
+
+    /// @param outcome null if the asking itself failed
+    private record Said(Candidate candidate, @Nullable Outcome outcome) {}
+
+    /// @param origin with what goes along when an account is asked for the skill
+    /// @throws Refused if the caller has gone meanwhile
+    Found find(SkillId skill, Candidates candidates, Origin origin, RouterSettings settings) {
+        List<Candidate> unsaid = new ArrayList<>();
+        List<Candidate> having = new ArrayList<>();
+        for (Candidate candidate : candidates.all()) {
+            Boolean has = answers.getIfPresent(new Asked(candidate.name(), skill));
+            if (has == null) {
+                unsaid.add(candidate);
+            } else if (has) {
+                having.add(candidate);
+            }
+        }
+        if (!having.isEmpty()) {
+            return new Found.At(
+                    having.stream()
+                            .filter(c -> !cooldowns.isResting(c.name()))
+                            .findFirst()
+                            .orElse(having.getFirst()),
+                    null);
+        }
+        return ask(new GetSkill(skill), unsaid, origin, settings);
+    }
+
+    private Found ask(GetSkill call, List<Candidate> candidates, Origin origin, RouterSettings settings) {
+        BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+        List<Thread> asking = start(call, candidates, origin, settings, said);
+        try {
+            List<Miss> misses = new ArrayList<>();
+            List<String> unasked = new ArrayList<>();
+            for (int i = 0; i < candidates.size(); i++) {
+                Said one = said.take();
+                if (!(one.outcome() instanceof Outcome.Answered answered)) {
+                    unasked.add(one.candidate().name());
+                    continue;
+                }
+                switch (Ending.of(one.outcome())) {
+                    case FINE -> {
+                        rememberShared(call.skill(), one.candidate(), answered);
+                        return new Found.At(one.candidate(), answered.reply());
+                    }
+                    case REFUSED -> {
+                        if (answered.reply().status() == 404) {
+                            answers.put(new Asked(one.candidate().name(), call.skill()), false);
+                        }
+                        misses.add(new Miss(one.candidate(), answered.reply()));
+                    }
+                    default -> {
+                        Attempts.drop(answered);
+                        unasked.add(one.candidate().name());
+                    }
+                }
+            }
+            return unasked.isEmpty()
+                    ? new Found.Nowhere(misses)
+                    : new Found.Unknown(unasked.stream().sorted().toList());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(
+                    new Incomplete(candidates.stream().map(Candidate::name).toList()));
+        } finally {
+            asking.forEach(Thread::interrupt);
+        }
+    }
+
+    private List<Thread> start(
+            GetSkill call,
+            List<Candidate> candidates,
+            Origin origin,
+            RouterSettings settings,
+            BlockingQueue<Said> said) {
+        var places = new Semaphore(MOST_AT_ONCE);
+        return candidates.stream()
+                .map(candidate -> Thread.startVirtualThread(() -> {
+                    Outcome outcome = null;
+                    try {
+                        places.acquire();
+                        try {
+                            outcome = attempts.at(candidate, call, origin, settings);
+                        } finally {
+                            places.release();
+                        }
+                    } catch (InterruptedException e) {
+                        // Another account had it.
+                    } finally {
+                        said.add(new Said(candidate, outcome));
+                    }
+                }))
+                .toList();
+    }
+
+    private void rememberShared(SkillId skill, Candidate candidate, Outcome.Answered answered) {
+        boolean isShared = Learning.bytes(answered.reply())
+                .flatMap(SeenSkills::in)
+                .filter(seen -> seen.skills().stream().noneMatch(SeenSkill::isCustom))
+                .isPresent();
+        if (isShared) {
+            answers.put(new Asked(candidate.name(), skill), true);
+        }
+    }
+}

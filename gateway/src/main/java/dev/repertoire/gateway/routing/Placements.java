@@ -1,0 +1,141 @@
+package dev.repertoire.gateway.routing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionNumber;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Row;
+import dev.repertoire.database.Session;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/// Which account each skill is in, as far as we have seen. What was created through us is kept before anyone hears of
+/// it; what is learned otherwise is kept in batches, off the path of the calls it is learned from, and may be lost in a
+/// crash: then it is learned again. Safe for many threads.
+public final class Placements implements AutoCloseable {
+    private static final int MOST_CACHED = 100_000;
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_AT_ONCE = 500;
+    private static final String KEEP = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
+            + " ON CONFLICT (skill_id) DO UPDATE SET account = excluded.account, learned_micros = excluded.learned_micros";
+    private static final String FORGET = "DELETE FROM placements WHERE skill_id = ? AND account = ?";
+
+    private final Database database;
+    private final Clock clock;
+    private final Cache<SkillId, String> cache =
+            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+    private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer;
+    private volatile boolean isClosed;
+
+    public Placements(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.writer = Thread.ofVirtual().name("placements").start(this::write);
+    }
+
+    /// @param isKnown whether the skill is there now; else it is there no longer
+    private record Change(SkillId skill, String account, boolean isKnown) {}
+
+    /// The account the skill is in.
+    public Optional<String> find(SkillId skill) {
+        String cached = cache.getIfPresent(skill);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        Optional<String> kept = database.read(
+                session -> session.one("SELECT account FROM placements WHERE skill_id = ?", Row::text, skill.value()));
+        kept.ifPresent(account -> cache.put(skill, account));
+        return kept;
+    }
+
+    /// Keeps it durably before this returns.
+    void keep(SkillId skill, String account) {
+        cache.put(skill, account);
+        var change = new Change(skill, account, true);
+        database.write(session -> perform(session, change));
+    }
+
+    /// Keeps it soon.
+    ///
+    /// @return false if too much is waiting to be kept
+    boolean learn(SkillId skill, String account) {
+        if (account.equals(cache.getIfPresent(skill))) {
+            return true;
+        }
+        boolean isTaken = waiting.offer(new Change(skill, account, true));
+        if (isTaken) {
+            cache.put(skill, account);
+        }
+        return isTaken;
+    }
+
+    /// Forgets soon that the skill is in this account, if that is what is known.
+    void forget(SkillId skill, String account) {
+        cache.asMap().remove(skill, account);
+        // Left out when too much is waiting: then the account says once more that it has no such skill.
+        var _ = waiting.offer(new Change(skill, account, false));
+    }
+
+    private void write() {
+        List<Change> batch = new ArrayList<>();
+        while (!isClosed || !waiting.isEmpty()) {
+            try {
+                batch.add(waiting.take());
+            } catch (InterruptedException e) {
+                // Closed: what waits is written, then the loop ends.
+            }
+            waiting.drainTo(batch, MOST_AT_ONCE);
+            perform(batch);
+            batch.clear();
+        }
+    }
+
+    private void perform(List<Change> batch) {
+        try {
+            if (!batch.isEmpty()) {
+                database.write(session -> {
+                    for (Change change : batch) {
+                        perform(session, change);
+                    }
+                    return batch.size();
+                });
+            }
+        } catch (RuntimeException e) {
+            // A busy database or a full disk, which those who write skills report. What was to be kept is learned
+            // again.
+            batch.forEach(change -> cache.invalidate(change.skill()));
+        }
+    }
+
+    private int perform(Session session, Change change) throws SQLException {
+        return change.isKnown()
+                ? session.update(
+                        KEEP, change.skill().value(), change.account(), VersionNumber.microsOf(clock.instant()))
+                : session.update(FORGET, change.skill().value(), change.account());
+    }
+
+    /// Returns when all that was learned is kept.
+    @Override
+    public void close() {
+        isClosed = true;
+        boolean isInterrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.interrupt();
+                writer.join(100);
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

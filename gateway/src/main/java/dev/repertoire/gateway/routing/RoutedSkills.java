@@ -1,0 +1,238 @@
+package dev.repertoire.gateway.routing;
+
+import dev.repertoire.core.Backend;
+import dev.repertoire.core.Destination;
+import dev.repertoire.core.Journey;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal.Incomplete;
+import dev.repertoire.core.Refusal.NoSuchSkill;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.OfSkill;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.gateway.accounts.Upstream;
+import dev.repertoire.wire.PageTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Chooses who performs each call: our own registry, or one of the accounts behind us. A skill's id finds its way home
+/// by itself; a create goes to an account that is well; a list over a group is the whole group. Safe for many threads.
+///
+/// ```java
+/// var routed = new RoutedSkills(table::get, stored, stored::has, accounts, placements, tokens, cooldowns, clock,
+/// random);
+/// routed.call(new GetSkill(id), origin);      // from whichever account has it, as that account says it
+/// ```
+public final class RoutedSkills implements Backend {
+    /// The place of a list that several accounts have a part in.
+    public static final String ALL_OF_GROUP = "*";
+
+    private final Supplier<RoutingTable> table;
+    private final Backend hosted;
+    private final HostedIds hostedIds;
+    private final Placements placements;
+    private final Attempts attempts;
+    private final Creates creates;
+    private final Lookup lookup;
+    private final Learning learning;
+    private final GroupList lists;
+
+    /// @param table      what holds now; asked once a call, so that a changed configuration needs no other word
+    /// @param hosted     our own registry
+    /// @param hostedIds  knows what it keeps
+    /// @param upstream   performs single attempts at accounts
+    /// @param tokens     seals the page tokens of merged lists
+    /// @param random     safe for many threads
+    public RoutedSkills(
+            Supplier<RoutingTable> table,
+            Backend hosted,
+            HostedIds hostedIds,
+            Upstream upstream,
+            Placements placements,
+            PageTokens tokens,
+            Cooldowns cooldowns,
+            Clock clock,
+            RandomGenerator random) {
+        this(table, hosted, hostedIds, upstream, placements, tokens, cooldowns, clock, random, Thread::sleep);
+    }
+
+    RoutedSkills(
+            Supplier<RoutingTable> table,
+            Backend hosted,
+            HostedIds hostedIds,
+            Upstream upstream,
+            Placements placements,
+            PageTokens tokens,
+            Cooldowns cooldowns,
+            Clock clock,
+            RandomGenerator random,
+            Pause pause) {
+        this.table = table;
+        this.hosted = hosted;
+        this.hostedIds = hostedIds;
+        this.placements = placements;
+        var load = new Load(clock);
+        this.attempts = new Attempts(upstream, cooldowns, load, clock, random, pause);
+        this.creates = new Creates(attempts, new Picker(cooldowns, load, random));
+        this.lookup = new Lookup(attempts, cooldowns);
+        this.learning = new Learning(placements);
+        this.lists = new GroupList(attempts, cooldowns, learning, tokens);
+    }
+
+    @Override
+    public Reply call(SkillCall call, Origin origin) {
+        RoutingTable now = table.get();
+        if (now.groups().isEmpty() && isFree(origin)) {
+            return hosted(call, origin);
+        }
+        return switch (Destinations.of(now, call, origin)) {
+            case Place.Hosted _ -> hosted(call, origin);
+            case Place.InGroup in -> inGroup(in.group(), call, origin, now);
+            case Place.Anywhere anywhere -> anywhere(anywhere, (OfSkill) call, origin, now);
+        };
+    }
+
+    private static boolean isFree(Origin origin) {
+        Destination destination = origin.destination();
+        return destination.group() == null
+                && destination.provider() == null
+                && origin.caller().mayUse(ModelGroup.HOSTED);
+    }
+
+    private Reply hosted(SkillCall call, Origin origin) {
+        origin.journey().through(ModelGroup.HOSTED);
+        origin.journey().at(Journey.HOSTED);
+        return hosted.call(call, origin);
+    }
+
+    private Reply inGroup(ModelGroup group, SkillCall call, Origin origin, RoutingTable now) {
+        origin.journey().through(group.name());
+        Candidates candidates = Candidates.of(group);
+        return switch (call) {
+            case CreateSkill create ->
+                told(waiting(origin, () -> creates.perform(candidates, create, origin, now.settings())), call, origin);
+            case ListSkills list -> list(list, group, candidates, origin, now);
+            case OfSkill ofSkill ->
+                owner(ofSkill.skill(), candidates, now)
+                        .map(owner -> at(owner, call, origin, now))
+                        .orElseGet(() -> unplaced(ofSkill, candidates, false, origin, now));
+        };
+    }
+
+    private Reply anywhere(Place.Anywhere place, OfSkill call, Origin origin, RoutingTable now) {
+        if (place.isHostedIn() && hostedIds.has(origin.caller().workspace(), call.skill())) {
+            return hosted(call, origin);
+        }
+        return owner(call.skill(), place.candidates(), now)
+                .map(owner -> at(owner, call, origin, now))
+                .orElseGet(() -> unplaced(call, place.candidates(), place.isHostedUsual(), origin, now));
+    }
+
+    private Reply list(ListSkills call, ModelGroup group, Candidates candidates, Origin origin, RoutingTable now) {
+        if (candidates.all().size() == 1 && !lists.isWalking(call, group.name(), origin)) {
+            return at(candidates.all().getFirst(), call, origin, now);
+        }
+        origin.journey().at(ALL_OF_GROUP);
+        return waiting(origin, () -> lists.page(call, group.name(), candidates, origin, now.settings()));
+    }
+
+    /// The account the skill is known to be in, if this call may go there.
+    ///
+    /// @throws Refused if it is in one where this call may not go: nobody need be asked to know that
+    private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingTable now) {
+        Optional<String> account = placements.find(skill);
+        Optional<Candidate> owner = account.flatMap(candidates::find);
+        if (account.isPresent() && owner.isEmpty() && isConfigured(account.get(), now)) {
+            throw new Refused(new NoSuchSkill(skill));
+        }
+        return owner;
+    }
+
+    private static boolean isConfigured(String account, RoutingTable now) {
+        return now.deployments().stream()
+                .anyMatch(deployment -> deployment.account().name().equals(account));
+    }
+
+    /// @param isHostedUsual whether our own registry answers if nobody has the skill
+    private Reply unplaced(
+            OfSkill call, Candidates candidates, boolean isHostedUsual, Origin origin, RoutingTable now) {
+        if (candidates.all().size() == 1 && !isHostedUsual) {
+            return at(candidates.all().getFirst(), call, origin, now);
+        }
+        // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
+        Origin asking = call instanceof GetSkill ? origin : Asking.of(origin, null);
+        Found found = waiting(origin, () -> lookup.find(call.skill(), candidates, asking, now.settings()));
+        return switch (found) {
+            case Found.At at -> foundAt(at, call, origin, now);
+            case Found.Nowhere _ when isHostedUsual -> hosted(call, origin);
+            case Found.Nowhere nowhere -> missing(nowhere, call, origin, now);
+            case Found.Unknown unknown -> throw new Refused(new Incomplete(unknown.unasked()));
+        };
+    }
+
+    private Reply foundAt(Found.At found, OfSkill call, Origin origin, RoutingTable now) {
+        Reply.Raw reply = found.reply();
+        if (reply == null) {
+            return at(found.candidate(), call, origin, now);
+        }
+        learning.from(new GetSkill(call.skill()), found.candidate().name(), reply);
+        if (!(call instanceof GetSkill)) {
+            reply.body().close();
+            return at(found.candidate(), call, origin, now);
+        }
+        note(found.candidate(), origin);
+        return reply;
+    }
+
+    private Reply missing(Found.Nowhere nowhere, OfSkill call, Origin origin, RoutingTable now) {
+        Found.Miss told = nowhere.misses().stream()
+                .filter(miss -> isUsual(miss.candidate(), now))
+                .findFirst()
+                .or(() -> nowhere.misses().stream().findFirst())
+                .orElseThrow(() -> new Refused(new NoSuchSkill(call.skill())));
+        note(told.candidate(), origin);
+        return told.reply();
+    }
+
+    private static boolean isUsual(Candidate candidate, RoutingTable now) {
+        return now.group(now.defaultGroup())
+                .filter(group -> Candidates.of(group).find(candidate.name()).isPresent())
+                .isPresent();
+    }
+
+    private Reply at(Candidate candidate, SkillCall call, Origin origin, RoutingTable now) {
+        note(candidate, origin);
+        return told(
+                waiting(origin, () -> new Performed(candidate, attempts.at(candidate, call, origin, now.settings()))),
+                call,
+                origin);
+    }
+
+    private Reply told(Performed performed, SkillCall call, Origin origin) {
+        note(performed.at(), origin);
+        Reply.Raw reply = performed.reply(call);
+        learning.from(call, performed.at().name(), reply);
+        return reply;
+    }
+
+    private static void note(Candidate candidate, Origin origin) {
+        origin.journey().through(candidate.group());
+        origin.journey().at(candidate.name());
+    }
+
+    private static <T> T waiting(Origin origin, Supplier<T> accounts) {
+        long start = System.nanoTime();
+        try {
+            return accounts.get();
+        } finally {
+            origin.journey().waited(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+}
