@@ -10,6 +10,9 @@ import dev.repertoire.gateway.accounts.AccountSkills;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
+import dev.repertoire.gateway.routing.Cooldowns;
+import dev.repertoire.gateway.routing.Placements;
+import dev.repertoire.gateway.routing.RoutedSkills;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Fault;
@@ -49,9 +52,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running server: the store, the keys and the routes over them, behind one listener.
 public final class RepertoireServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepertoireServer.class);
+
     /// How long requests under way may take to finish once the server is closed.
     private static final Duration GRACE = Duration.ofSeconds(25);
 
@@ -60,6 +67,7 @@ public final class RepertoireServer implements AutoCloseable {
 
     private final LiveConfig live;
     private final AccountSkills accounts;
+    private final Placements placements;
     private final Database database;
     private final Metrics metrics;
     private final HttpServer http;
@@ -68,12 +76,14 @@ public final class RepertoireServer implements AutoCloseable {
     private RepertoireServer(
             LiveConfig live,
             AccountSkills accounts,
+            Placements placements,
             Database database,
             Metrics metrics,
             HttpServer http,
             Optional<Secret> newMasterKey) {
         this.live = live;
         this.accounts = accounts;
+        this.placements = placements;
         this.database = database;
         this.metrics = metrics;
         this.http = http;
@@ -112,21 +122,26 @@ public final class RepertoireServer implements AutoCloseable {
         MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
         var keys = new Keys(database, ids, clock);
         var keyring = new Keyring(master.hash(), keys, clock);
+        PageTokens tokens = pageTokens(settings, random);
         StoredSkills stored = StoredSkills.open(
                 database,
                 new DirectoryBlobs(dataDir.resolve("blobs")),
                 new BundleReader(config.limits(), config.profile()),
-                pageTokens(settings, random),
+                tokens,
                 ids,
                 clock);
         var uploads = new UploadReader(
                 emptySpool(dataDir), SPOOL_MEMORY_BYTES, config.limits().files());
         var metrics = new Metrics();
         var accounts = new AccountSkills();
+        var placements = new Placements(database, clock);
+        var cooldowns = new Cooldowns(clock, RepertoireServer::logRest);
+        var routed = new RoutedSkills(
+                live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
 
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
-        new SkillRoutes(stored, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
         routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
         routes.add(authenticated.any(ModelsRoute.of(live::routing)));
@@ -137,8 +152,10 @@ public final class RepertoireServer implements AutoCloseable {
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(live, accounts, database, metrics, http, master.fresh());
+            return new RepertoireServer(live, accounts, placements, database, metrics, http, master.fresh());
         } catch (IOException | RuntimeException e) {
+            accounts.close();
+            placements.close();
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
             throw e;
@@ -184,6 +201,10 @@ public final class RepertoireServer implements AutoCloseable {
         return spool;
     }
 
+    private static void logRest(String account) {
+        LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
+    }
+
     private static boolean isUsable(Settings settings) {
         try {
             return settings.find("page_token_secret").isPresent();
@@ -212,11 +233,12 @@ public final class RepertoireServer implements AutoCloseable {
         return live.reload();
     }
 
-    /// Takes no new requests, lets those under way finish, and closes the store.
+    /// Takes no new requests, lets those under way finish, keeps what was learned of accounts, and closes the store.
     @Override
     public void close() {
         http.close();
         accounts.close();
+        placements.close();
         database.close();
         metrics.close();
     }
