@@ -1,5 +1,6 @@
 package dev.repertoire.gateway.routing;
 
+import dev.repertoire.core.Abandonment;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.Reply;
@@ -26,7 +27,7 @@ final class Attempts {
     private final Pause pause;
 
     Attempts(Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
-        this.upstream = new WholeAnswers(upstream);
+        this.upstream = upstream;
         this.cooldowns = cooldowns;
         this.load = load;
         this.clock = clock;
@@ -46,7 +47,7 @@ final class Attempts {
                 load.created(account, took);
             }
             // A caller who has gone breaks the connection off too; that is no fault of the account.
-            if (!Thread.currentThread().isInterrupted()) {
+            if (!isGone(origin)) {
                 cooldowns.note(candidate, outcome, settings);
             }
             return outcome;
@@ -62,12 +63,11 @@ final class Attempts {
 
     /// The same with another bound.
     ///
-    /// A delete that may have been done by an attempt whose answer was lost, and of which a later attempt says that
-    there
-    /// is nothing to delete, has been done: that is what the caller is told.
+    /// A delete that may have been done by an attempt whose answer was lost, and of which a later attempt says
+    /// that there is nothing to delete, has been done: that is what the caller is told.
     Outcome at(Candidate candidate, SkillCall call, Origin origin, RouterSettings settings, int retries) {
         Effect effect = Effect.of(call);
-        Backoff backoff = backoff(settings);
+        Backoff backoff = backoff(origin, settings);
         boolean mayBeDone = false;
         for (int repeats = 0; ; repeats++) {
             Outcome outcome = once(candidate, call, origin, settings);
@@ -80,7 +80,7 @@ final class Attempts {
             }
             if (Next.after(effect, ending) != Next.AGAIN
                     || repeats >= retries
-                    || Thread.currentThread().isInterrupted()
+                    || isGone(origin)
                     || !backoff.isWaited(asked(outcome))) {
                 return outcome;
             }
@@ -89,8 +89,17 @@ final class Attempts {
         }
     }
 
-    Backoff backoff(RouterSettings settings) {
-        return new Backoff(settings.retryAfter(), random, pause);
+    Backoff backoff(Origin origin, RouterSettings settings) {
+        return new Backoff(
+                settings.retryAfter(),
+                random,
+                time -> wait(time, origin.journey().abandonment()));
+    }
+
+    /// Whether nobody waits for the answer any more.
+    static boolean isGone(Origin origin) {
+        return Thread.currentThread().isInterrupted()
+                || origin.journey().abandonment().isAbandoned();
     }
 
     /// How long an account asks to wait; zero if it does not.
@@ -102,6 +111,13 @@ final class Attempts {
     static void drop(Outcome outcome) {
         if (outcome instanceof Outcome.Answered answered) {
             answered.reply().body().close();
+        }
+    }
+
+    private void wait(Duration time, Abandonment abandonment) throws InterruptedException {
+        Thread waiting = Thread.currentThread();
+        try (Abandonment.Wait _ = abandonment.endWith(waiting::interrupt)) {
+            pause.lasting(time);
         }
     }
 

@@ -3,8 +3,8 @@ package dev.repertoire.gateway.routing;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// The waits of one call: 0.2 s, 0.4 s, 0.8 s … up to 8 s, each a quarter more or less, so that callers turned away
-/// together do not come back together. For one thread.
+/// The waits of one call: 0.2 s, 0.4 s, 0.8 s … up to 8 s, each a quarter more or less, so that callers turned
+/// away together do not come back together. For one thread.
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration MOST = Duration.ofSeconds(8);

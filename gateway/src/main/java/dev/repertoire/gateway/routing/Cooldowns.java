@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Which accounts rest because they failed. Rest refuses no call: it only makes others be chosen first. Safe for many
-/// threads.
+/// Which accounts rest because they failed. Rest refuses no call: it only makes others be chosen first. Safe for
+/// many threads.
 public final class Cooldowns {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Creates a skill in one account of a group. Another account is asked only when the last one provably did not take
-/// it: at once while there is one that does not rest and has not been asked, after that with waits, and only as often
-/// as
-/// retries are allowed.
+/// Creates a skill in one account of a group. Another account is asked only when the last one provably did not
+/// take it: at once while there is one that does not rest and has not been asked, after that with waits, and only
+/// as often as retries are allowed.
 final class Creates {
     private final Attempts attempts;
     private final Picker picker;
@@ -27,15 +26,14 @@ final class Creates {
 
     Performed perform(Candidates group, CreateSkill call, Origin origin, RouterSettings settings) {
         var tried = new Tried();
-        Backoff backoff = attempts.backoff(settings);
+        Backoff backoff = attempts.backoff(origin, settings);
         Candidate now = picker.first(group, settings.strategy());
         int repeats = 0;
         while (true) {
             Outcome outcome = attempts.once(now, call, origin, settings);
             Ending ending = Ending.of(outcome);
             var performed = new Performed(now, outcome);
-            if (Next.after(Effect.CREATE_SKILL, ending) != Next.ELSEWHERE
-                    || Thread.currentThread().isInterrupted()) {
+            if (Next.after(Effect.CREATE_SKILL, ending) != Next.ELSEWHERE || Attempts.isGone(origin)) {
                 return performed;
             }
             tried.add(now, ending, attempts.asked(outcome));

@@ -76,8 +76,8 @@ final class Learning {
                     try {
                         placements.keep(id, account);
                     } catch (Refused e) {
-                        // A busy database or a full disk. The skill is created all the same, and its caller has to hear
-                        // of it; a lookup finds it if need be.
+                        // A busy database or a full disk. The skill is created all the same, and its caller has to
+                        // hear of it; a lookup finds it if need be.
                         placements.learn(id, account);
                     }
                 });

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How far a walk through the list of a group has come, in each of its accounts. All of it travels in the page token,
-/// so that any server can go on, after a restart too.
+/// How far a walk through the list of a group has come, in each of its accounts. All of it travels in the page
+/// token, so that any server can go on, after a restart too.
 ///
 /// @param parts  one an account
 /// @param oldest of all skills told so far; null at the start
@@ -42,8 +42,8 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
     record Part(
             String account, @Nullable String page, @Nullable Spot last, boolean isEnded, boolean isMissing) {}
 
-    /// Where to go on in this account. One that joined the group meanwhile begins at its start, but only with what is
-    /// older than all that was told.
+    /// Where to go on in this account. One that joined the group meanwhile begins at its start, but only with what
+    /// is older than all that was told.
     Part part(String account) {
         return parts.stream()
                 .filter(part -> part.account().equals(account))

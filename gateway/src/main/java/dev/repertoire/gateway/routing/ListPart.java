@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One account's part of a list that is being merged: what has been read of it and not yet taken. For one thread at a
-/// time.
+/// One account's part of a list that is being merged: what has been read of it and not yet taken. For one thread
+/// at a time.
 final class ListPart {
     /// Of an account that goes on and on without telling anything.
     private static final int MOST_PAGES = 1000;

@@ -17,9 +17,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for a skill that nobody remembers, in all accounts it may be in at once; the first that has it wins. That an
-/// account does not have it is remembered briefly, and so is that it has one of Anthropic's own, which are placed
-/// nowhere. Safe for many threads.
+/// Looks for a skill that nobody remembers, in all accounts it may be in at once; the first that has it wins. That
+/// an account does not have it is remembered briefly, and so is that it has one of Anthropic's own, which are
+/// placed nowhere. Safe for many threads.
 final class Lookup {
     private static final int MOST_AT_ONCE = 16;
 
@@ -37,8 +37,12 @@ final class Lookup {
 
     private record Asked(String account, SkillId skill) {}
 
-    /// @param outcome null if the asking itself failed
-    private record Said(Candidate candidate, @Nullable Outcome outcome) {}
+    /// @param outcome null if it was broken off
+    /// @param failure what else came of it; null for nothing
+    private record Said(
+            Candidate candidate,
+            @Nullable Outcome outcome,
+            @Nullable RuntimeException failure) {}
 
     /// @param origin with what goes along when an account is asked for the skill
     /// @throws Refused if the caller has gone meanwhile
@@ -72,6 +76,9 @@ final class Lookup {
             List<String> unasked = new ArrayList<>();
             for (int i = 0; i < candidates.size(); i++) {
                 Said one = said.take();
+                if (one.failure() != null) {
+                    throw one.failure();
+                }
                 if (!(one.outcome() instanceof Outcome.Answered answered)) {
                     unasked.add(one.candidate().name());
                     continue;
@@ -115,6 +122,7 @@ final class Lookup {
         return candidates.stream()
                 .map(candidate -> Thread.startVirtualThread(() -> {
                     Outcome outcome = null;
+                    RuntimeException failure = null;
                     try {
                         places.acquire();
                         try {
@@ -124,8 +132,10 @@ final class Lookup {
                         }
                     } catch (InterruptedException e) {
                         // Another account had it.
+                    } catch (RuntimeException e) {
+                        failure = e;
                     } finally {
-                        said.add(new Said(candidate, outcome));
+                        said.add(new Said(candidate, outcome, failure));
                     }
                 }))
                 .toList();

@@ -3,9 +3,8 @@ package dev.repertoire.gateway.routing;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// `latency-based-routing`: where creates went quickest lately, unknown ones first. Those nearly as quick share, so
-/// that
-/// a millisecond's difference does not send everything to one account.
+/// `latency-based-routing`: where creates went quickest lately, unknown ones first. Those nearly as quick share,
+/// so that a millisecond's difference does not send everything to one account.
 final class LowestLatency implements Balancing {
     private static final double SHARED = 0.1;
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Spells a merged list in the caller's lane. The items are the accounts' own bytes, with whatever they say that we do
-/// not know.
+/// Spells a merged list in the caller's lane. The items are the accounts' own bytes, with whatever they say that
+/// we do not know.
 final class MergedJson {
     private MergedJson() {}
 

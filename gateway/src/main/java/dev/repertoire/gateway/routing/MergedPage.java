@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a merged list in the making: always the newest skill that any account has left, each id once. For one
-/// thread.
+/// One page of a merged list in the making: always the newest skill that any account has left, each id once. For
+/// one thread.
 final class MergedPage {
     /// Anthropic makes a handful.
     private static final int MOST_SHARED = 256;

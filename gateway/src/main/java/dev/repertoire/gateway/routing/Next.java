@@ -1,7 +1,7 @@
 package dev.repertoire.gateway.routing;
 
-/// What happens after an attempt: the whole policy, as one table. Repeating is bounded elsewhere; here is only whether
-/// it is safe.
+/// What happens after an attempt: the whole policy, as one table. Repeating is bounded elsewhere; here is only
+/// whether it is safe.
 enum Next {
     /// What came is the caller's.
     TELL,

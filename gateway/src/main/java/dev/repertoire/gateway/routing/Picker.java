@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Picks the account that a create goes to. Those that do not rest come first; of these, those that have not had what
-/// they take a minute; of these, those of the lowest order; among these the strategy decides.
+/// Picks the account that a create goes to. Those that do not rest come first; of these, those that have not had
+/// what they take a minute; of these, those of the lowest order; among these the strategy decides.
 final class Picker {
     private static final Comparator<Candidate> ORDER =
             Comparator.comparingInt(c -> c.deployment().order());

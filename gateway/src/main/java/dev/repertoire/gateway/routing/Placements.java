@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Which account each skill is in, as far as we have seen. What was created through us is kept before anyone hears of
-/// it; what is learned otherwise is kept in batches, off the path of the calls it is learned from, and may be lost in a
-/// crash: then it is learned again. Safe for many threads.
+/// Which account each skill is in, as far as we have seen. What was created through us is kept before anyone hears
+/// of it; what is learned otherwise is kept in batches, off the path of the calls it is learned from, and may be
+/// lost in a crash: then it is learned again. Safe for many threads.
 public final class Placements implements AutoCloseable {
     private static final int MOST_CACHED = 100_000;
     private static final int MOST_WAITING = 10_000;

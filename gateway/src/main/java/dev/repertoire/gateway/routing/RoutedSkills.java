@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Chooses who performs each call: our own registry, or one of the accounts behind us. A skill's id finds its way home
-/// by itself; a create goes to an account that is well; a list over a group is the whole group. Safe for many threads.
+/// Chooses who performs each call: our own registry, or one of the accounts behind us. A skill's id finds its way
+/// home by itself; a create goes to an account that is well; a list over a group is the whole group. Safe for many
+/// threads.
 ///
 /// ```java
 /// var routed = new RoutedSkills(table::get, stored, stored::has, accounts, placements, tokens, cooldowns, clock,
