@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
         description = "The skills registry: publish an Agent Skill once, and every agent and client can use it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, RehearseCommand.class, HelpCommand.class},
+        subcommands = {ServeCommand.class, CheckConfigCommand.class, RehearseCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}

@@ -2,6 +2,7 @@ package dev.repertoire.cli;
 
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
+import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.operations.Logs;
 import dev.repertoire.server.operations.Traces;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "The master key comes from REPERTOIRE_MASTER_KEY or from general_settings.master_key in the configuration",
             "file. With neither, one is made at the first start and printed once, and the server binds to loopback only.",
+            "",
+            "SIGHUP makes it read the file again: model groups, accounts and routing change without a restart.",
             "",
             "Example: repertoire serve --port 4000 --data-dir ./data"
         })
@@ -55,21 +58,33 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ConfigReader.Outcome read = ConfigReader.read(new Settings(options(), System.getenv()));
+        var settings = new Settings(options(), System.getenv());
+        ConfigReader.Outcome read = ConfigReader.read(settings);
         PrintWriter out = spec.commandLine().getOut();
         read.warnings().forEach(warning -> spec.commandLine().getErr().println("Note: " + warning));
-        RepertoireServer server = RepertoireServer.start(read.config(), Traces.from(System.getenv()));
+        RepertoireServer server =
+                RepertoireServer.start(read.config(), () -> ConfigReader.read(settings), Traces.from(System.getenv()));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             Logs.close();
             stopped.countDown();
         }));
+        Hangup.handle(() -> reload(server));
         server.newMasterKey().ifPresent(key -> out.println("Master key, shown this once: " + key.revealToUse()));
+        out.println(Plan.defaultRoute(read.config().gateway().routing()));
         out.println("Repertoire is listening on " + server.url());
         out.flush();
         stopped.await();
         return 0;
+    }
+
+    private static void reload(RepertoireServer server) {
+        try {
+            server.reload();
+        } catch (FaultyConfig e) {
+            // Logged with all its faults; nothing has changed.
+        }
     }
 
     private Map<String, String> options() {

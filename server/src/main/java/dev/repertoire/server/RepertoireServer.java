@@ -7,21 +7,31 @@ import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.accounts.AccountSkills;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
+import dev.repertoire.gateway.routing.Cooldowns;
+import dev.repertoire.gateway.routing.Placements;
+import dev.repertoire.gateway.routing.RoutedSkills;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
+import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.Router;
 import dev.repertoire.server.keys.Authenticated;
 import dev.repertoire.server.keys.KeyRoutes;
+import dev.repertoire.server.models.ModelsRoute;
+import dev.repertoire.server.operations.AccountHealth;
 import dev.repertoire.server.operations.Answered;
+import dev.repertoire.server.operations.HealthRoute;
 import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.OperationsRoutes;
+import dev.repertoire.server.operations.ReloadRoute;
 import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
@@ -43,9 +53,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running server: the store, the keys and the routes over them, behind one listener.
 public final class RepertoireServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepertoireServer.class);
+
     /// How long requests under way may take to finish once the server is closed.
     private static final Duration GRACE = Duration.ofSeconds(25);
 
@@ -54,45 +69,48 @@ public final class RepertoireServer implements AutoCloseable {
 
     private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
-    private final Database database;
-    private final Metrics metrics;
-    private final Traces traces;
+    private final LiveConfig live;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
+    /// What else is to be closed, in this order.
+    private final List<Runnable> closing;
 
-    private RepertoireServer(
-            Database database, Metrics metrics, Traces traces, HttpServer http, Optional<Secret> newMasterKey) {
-        this.database = database;
-        this.metrics = metrics;
-        this.traces = traces;
+    private RepertoireServer(LiveConfig live, HttpServer http, Optional<Secret> newMasterKey, List<Runnable> closing) {
+        this.live = live;
         this.http = http;
         this.newMasterKey = newMasterKey;
+        this.closing = List.copyOf(closing);
     }
 
-    /// A server that traces nothing.
+    /// A server whose configuration stays, and that traces nothing.
+    ///
+    /// @throws FaultyConfig if the configuration asks for what is not safe
+    /// @throws IOException  if the data folder can't be used or the address can't be bound
     public static RepertoireServer start(Config config) throws IOException {
-        return start(config, Traces.NONE);
+        return start(config, () -> new ConfigReader.Outcome(config, List.of()), Traces.NONE);
     }
 
     /// Opens the store, or makes a new one, and answers requests from when this returns.
     ///
+    /// @param source reads the configuration again, for when it has changed
     /// @param traces closed with the server
     /// @throws FaultyConfig if the configuration asks for what is not safe
     /// @throws IOException  if the data folder can't be used or the address can't be bound
-    public static RepertoireServer start(Config config, Traces traces) throws IOException {
+    public static RepertoireServer start(Config config, Supplier<ConfigReader.Outcome> source, Traces traces)
+            throws IOException {
         refuseOpenDoor(config);
         Path dataDir = privateFolder(config.dataDir());
         Database database = SqliteDatabase.open(dataDir.resolve("repertoire.db"));
         try {
-            return start(config, dataDir, database, traces);
+            return start(config, new LiveConfig(config, source), dataDir, database, traces);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static RepertoireServer start(Config config, Path dataDir, Database database, Traces traces)
-            throws IOException {
+    private static RepertoireServer start(
+            Config config, LiveConfig live, Path dataDir, Database database, Traces traces) throws IOException {
         var random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         var ids = new Ids(random, clock);
@@ -100,11 +118,12 @@ public final class RepertoireServer implements AutoCloseable {
         MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
         var keys = new Keys(database, ids, clock);
         var keyring = new Keyring(master.hash(), keys, clock);
+        PageTokens tokens = pageTokens(settings, random);
         StoredSkills stored = StoredSkills.open(
                 database,
                 new DirectoryBlobs(dataDir.resolve("blobs")),
                 new BundleReader(config.limits(), config.profile()),
-                pageTokens(settings, random),
+                tokens,
                 ids,
                 clock);
         var uploads = new UploadReader(
@@ -112,19 +131,31 @@ public final class RepertoireServer implements AutoCloseable {
                 new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES),
                 config.limits().files());
         var metrics = new Metrics();
+        var accounts = new AccountSkills();
+        var placements = new Placements(database, clock);
+        var cooldowns = new Cooldowns(clock, RepertoireServer::logRest);
+        var routed = new RoutedSkills(
+                live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
 
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
-        new SkillRoutes(stored, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
         routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.add(authenticated.any(ModelsRoute.of(live::routing)));
+        routes.add(authenticated.master(ReloadRoute.of(live)));
+        routes.add(authenticated.master(HealthRoute.of(live, new AccountHealth(accounts, clock))));
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
         var endpoint = new Observed(new Answered(new Router(routes)), metrics, traces);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(database, metrics, traces, http, master.fresh());
+            List<Runnable> closing =
+                    List.of(accounts::close, placements::close, traces::close, database::close, metrics::close);
+            return new RepertoireServer(live, http, master.fresh(), closing);
         } catch (IOException | RuntimeException e) {
+            accounts.close();
+            placements.close();
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
             throw e;
@@ -170,6 +201,10 @@ public final class RepertoireServer implements AutoCloseable {
         return spool;
     }
 
+    private static void logRest(String account) {
+        LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
+    }
+
     private static boolean isUsable(Settings settings) {
         try {
             return settings.find("page_token_secret").isPresent();
@@ -190,12 +225,18 @@ public final class RepertoireServer implements AutoCloseable {
         return newMasterKey;
     }
 
-    /// Takes no new requests, lets those under way finish, and closes the store.
+    /// Takes the configuration as it is now, without disturbing requests. A faulty one changes nothing. Either is
+    /// logged.
+    ///
+    /// @throws FaultyConfig with everything that is wrong
+    public LiveConfig.Reloaded reload() {
+        return live.reload();
+    }
+
+    /// Takes no new requests, lets those under way finish, keeps what was learned of accounts, and closes the store.
     @Override
     public void close() {
         http.close();
-        traces.close();
-        database.close();
-        metrics.close();
+        closing.forEach(Runnable::run);
     }
 }

@@ -5,17 +5,23 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.ConfigReader;
+import dev.repertoire.server.config.Gateway;
+import dev.repertoire.server.config.Settings;
+import dev.repertoire.server.operations.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,17 +34,20 @@ import java.util.stream.Stream;
 /// ```
 public final class TestServer implements AutoCloseable {
     private static final String MASTER_KEY = "sk-the-master-key-of-a-test-server";
+    private static final String CONFIG = "config.yaml";
 
     private final Path home;
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final AtomicInteger workspaces = new AtomicInteger();
+    private final Supplier<ConfigReader.Outcome> source;
     private final Config config;
     private RepertoireServer server;
 
-    private TestServer(Path home, Config config, RepertoireServer server) {
+    private TestServer(Path home, Supplier<ConfigReader.Outcome> source) throws IOException {
         this.home = home;
-        this.config = config;
-        this.server = server;
+        this.source = source;
+        this.config = source.get().config();
+        this.server = RepertoireServer.start(config, source, Traces.NONE);
     }
 
     public static TestServer start() {
@@ -56,8 +65,39 @@ public final class TestServer implements AutoCloseable {
                     Optional.of(Secret.of(MASTER_KEY)),
                     Config.DEFAULT_MAX_REQUEST_BYTES,
                     BundleLimits.defaults(),
-                    Profile.ANTHROPIC));
-            return new TestServer(home, config, RepertoireServer.start(config));
+                    Profile.ANTHROPIC,
+                    Gateway.DEFAULTS));
+            return new TestServer(home, () -> new ConfigReader.Outcome(config, List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A server with a configuration file, which says nothing of port, data folder and master key.
+    ///
+    /// @param environment that the file may speak of, and that the server finds itself in
+    public static TestServer configured(String yaml, Map<String, String> environment) {
+        try {
+            Path home = Files.createTempDirectory("repertoire-test-");
+            Path file = Files.writeString(home.resolve(CONFIG), yaml);
+            Map<String, String> all = new HashMap<>(environment);
+            all.put("REPERTOIRE_MASTER_KEY", MASTER_KEY);
+            var settings = new Settings(
+                    Map.of(
+                            "config", file.toString(),
+                            "port", "0",
+                            "data-dir", home.resolve("data").toString()),
+                    all);
+            return new TestServer(home, () -> ConfigReader.read(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes the configuration file anew. The server looks at it when it is told to.
+    public void rewriteConfig(String yaml) {
+        try {
+            Files.writeString(home.resolve(CONFIG), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,9 +150,10 @@ public final class TestServer implements AutoCloseable {
                 config.masterKey(),
                 config.maxRequestBytes(),
                 config.limits(),
-                config.profile());
+                config.profile(),
+                source.get().config().gateway());
         try {
-            server = RepertoireServer.start(same);
+            server = RepertoireServer.start(same, source, Traces.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

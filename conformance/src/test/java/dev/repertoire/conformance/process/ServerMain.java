@@ -5,6 +5,7 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.operations.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ final class ServerMain {
                 Optional.of(Secret.of(arguments[1])),
                 Config.DEFAULT_MAX_REQUEST_BYTES,
                 BundleLimits.defaults(),
-                Profile.ANTHROPIC));
+                Profile.ANTHROPIC,
+                Gateway.DEFAULTS));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             Logs.close();

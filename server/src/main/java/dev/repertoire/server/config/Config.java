@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param maxRequestBytes of a request's body
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
+/// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
         String host,
         int port,
@@ -22,7 +23,8 @@ public record Config(
         Optional<Secret> masterKey,
         long maxRequestBytes,
         BundleLimits limits,
-        Profile profile) {
+        Profile profile,
+        Gateway gateway) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 4000;

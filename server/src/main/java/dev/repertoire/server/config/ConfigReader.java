@@ -3,20 +3,26 @@ package dev.repertoire.server.config;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.gateway.routing.ModelGroup;
+import dev.repertoire.gateway.routing.RouterSettings;
+import dev.repertoire.gateway.routing.RoutingTable;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Puts the configuration together from file, environment and command line.
 public final class ConfigReader {
     private static final long MEBIBYTE = 1L << 20;
+    private static final int MIN_HEALTH_SECONDS = 5;
+    private static final int MAX_HEALTH_SECONDS = 86_400;
 
     private final Settings settings;
-    private final List<Fault> faults = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
 
     private ConfigReader(Settings settings) {
         this.settings = settings;
@@ -41,7 +47,7 @@ public final class ConfigReader {
                 "",
                 settings.get("config").map(name -> Yaml.read(Path.of(name))).orElse(Yaml.EMPTY),
                 settings.environment(),
-                faults);
+                remarks);
         YamlSection general = file.section("general_settings");
         YamlSection own = file.section("repertoire");
         var config = new Config(
@@ -52,14 +58,27 @@ public final class ConfigReader {
                 general.number("max_request_size_mb", 1, 2047).orElse(Config.DEFAULT_MAX_REQUEST_BYTES / MEBIBYTE)
                         * MEBIBYTE,
                 limits(own.section("limits")),
-                profile(own));
+                profile(own),
+                gateway(file, own));
         own.refuseUnknown();
-        warnOfUnused(general);
-        warnOfUnused(file);
-        if (!faults.isEmpty()) {
-            throw new FaultyConfig(faults);
-        }
-        return new Outcome(config, warnings);
+        general.warnOfUnknown();
+        file.warnOfUnknown();
+        remarks.refuseFaults();
+        return new Outcome(config, remarks.warnings());
+    }
+
+    private Gateway gateway(YamlSection file, YamlSection own) {
+        var accounts = new AccountBook(settings.environment(), remarks);
+        Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
+        RouterSettings router = RouterSection.settings(file.section("router_settings"));
+        String defaultGroup = DefaultRoute.find(own, groups, accounts);
+        return new Gateway(new RoutingTable(groups, defaultGroup, router), healthInterval(own.section("health")));
+    }
+
+    private static Duration healthInterval(YamlSection health) {
+        OptionalLong seconds = health.number("interval", MIN_HEALTH_SECONDS, MAX_HEALTH_SECONDS);
+        health.refuseUnknown();
+        return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : Gateway.DEFAULTS.healthInterval();
     }
 
     /// What option or environment say, else what the file says.
@@ -75,7 +94,7 @@ public final class ConfigReader {
         }
         Optional<Long> port = Numbers.parse(outside.get(), 0, 65_535);
         if (port.isEmpty()) {
-            faults.add(new Fault(settings.origin("port"), "expected a port number from 0 to 65535"));
+            remarks.fault(settings.origin("port"), "expected a port number from 0 to 65535");
         }
         return port.orElse(inFile).intValue();
     }
@@ -114,10 +133,5 @@ public final class ConfigReader {
 
     private static String profiles() {
         return Arrays.stream(Profile.values()).map(Profile::wireName).collect(Collectors.joining(", "));
-    }
-
-    /// A gateway's file has much that is nothing to us; it is read all the same, but nobody shall think it has effect.
-    private void warnOfUnused(YamlSection section) {
-        section.unknown().forEach(key -> warnings.add(section.path(key) + " has no effect here"));
     }
 }

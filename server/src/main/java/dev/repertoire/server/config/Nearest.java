@@ -16,6 +16,11 @@ final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /// The known word that this is, but for a slip or two. For words that may well be right somewhere else.
+    static Optional<String> misspelt(String word, Collection<String> known) {
+        return to(word, known).filter(nearest -> word.length() >= 5 && distance(word, nearest) <= 2);
+    }
+
     /// Letters to insert, remove or replace to make one word of the other (Levenshtein).
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];

@@ -1,40 +1,79 @@
 package dev.repertoire.server.config;
 
 import dev.repertoire.core.Secret;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One mapping of the configuration file: hands out its values by key, and notes each that is not what was asked for.
 final class YamlSection {
+    private static final String ENVIRONMENT = "os.environ/";
+    private static final String MERGE = "<<";
+    private static final String NO_MAPPING = "expected a mapping of keys to values";
+    private static final Duration MAX_SECONDS = Duration.ofDays(365);
+
     private final String path;
+    private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
     private final Map<String, String> environment;
-    private final List<Fault> faults;
+    private final Remarks remarks;
 
     /// @param path        of the mapping; empty for the whole file
     /// @param environment for values written `os.environ/NAME`
-    /// @param faults      where they are noted
-    YamlSection(String path, MappingNode mapping, Map<String, String> environment, List<Fault> faults) {
+    /// @param remarks     where faults are noted
+    YamlSection(String path, MappingNode mapping, Map<String, String> environment, Remarks remarks) {
         this.path = path;
+        this.mapping = mapping;
         this.environment = environment;
-        this.faults = faults;
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                values.put(key.getValue(), tuple.getValueNode());
-            } else {
+        this.remarks = remarks;
+        take(mapping, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /// A mapping's own keys win over those it merges (`<<: *defaults`), as in every reader of YAML 1.1.
+    private void take(MappingNode from, Set<Node> taken) {
+        if (!taken.add(from)) {
+            return;
+        }
+        List<Node> merged = new ArrayList<>();
+        Map<String, Node> own = new LinkedHashMap<>();
+        for (NodeTuple tuple : from.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 fault(path, tuple.getKeyNode(), "expected a word as key");
+            } else if (key.getValue().equals(MERGE)) {
+                merged.add(tuple.getValueNode());
+            } else {
+                own.put(key.getValue(), tuple.getValueNode());
             }
+        }
+        own.forEach(values::putIfAbsent);
+        merged.forEach(node -> merge(node, taken));
+    }
+
+    private void merge(Node node, Set<Node> taken) {
+        switch (node) {
+            case MappingNode one -> take(one, taken);
+            case SequenceNode several
+            when taken.add(several) -> several.getValue().forEach(one -> merge(one, taken));
+            case SequenceNode _ -> {}
+            case Node other -> fault(path(MERGE), other, "expected a mapping to merge");
         }
     }
 
@@ -55,6 +94,18 @@ final class YamlSection {
         return text(key).map(Secret::of);
     }
 
+    /// The name of the environment variable that the value at `key` is taken from; empty if it stands in the file.
+    Optional<String> variable(String key) {
+        return values.get(key) instanceof ScalarNode scalar && scalar.getValue().startsWith(ENVIRONMENT)
+                ? Optional.of(scalar.getValue().substring(ENVIRONMENT.length()))
+                : Optional.empty();
+    }
+
+    /// Whether the file says anything at `key`, right or wrong.
+    boolean has(String key) {
+        return !isNothing(values.get(key));
+    }
+
     /// The whole number at `key`, from `min` to `max`.
     OptionalLong number(String key, long min, long max) {
         Optional<String> text = text(key);
@@ -63,29 +114,96 @@ final class YamlSection {
         }
         Optional<Long> number = Numbers.parse(text.get(), min, max);
         if (number.isEmpty()) {
-            fault(path(key), values.get(key), "expected a whole number from " + min + " to " + max);
+            fault(key, "expected a whole number from " + min + " to " + max);
             return OptionalLong.empty();
         }
         return OptionalLong.of(number.get());
+    }
+
+    OptionalInt integer(String key, int min, int max) {
+        OptionalLong number = number(key, min, max);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    /// The number at `key`, from 0 up, with decimals or without.
+    Optional<BigDecimal> decimal(String key) {
+        Optional<String> text = text(key);
+        Optional<BigDecimal> number = text.flatMap(Numbers::decimal);
+        if (text.isPresent() && number.isEmpty()) {
+            fault(key, "expected a number from 0 up");
+        }
+        return number;
+    }
+
+    /// The seconds at `key`, with decimals or without: none at least, a year at most.
+    Optional<Duration> seconds(String key) {
+        return seconds(key, Duration.ZERO, "expected a number of seconds from 0 up, a year at most");
+    }
+
+    /// The same, where no time at all makes no sense.
+    Optional<Duration> someSeconds(String key) {
+        return seconds(key, Duration.ofNanos(1), "expected a number of seconds above 0, a year at most");
+    }
+
+    private Optional<Duration> seconds(String key, Duration min, String expected) {
+        Optional<String> text = text(key);
+        Optional<Duration> time = text.flatMap(Numbers::decimal)
+                .filter(seconds -> seconds.longValue() <= MAX_SECONDS.toSeconds())
+                .map(seconds -> Duration.ofNanos(seconds.movePointRight(9).longValueExact()))
+                .filter(duration -> duration.compareTo(min) >= 0 && duration.compareTo(MAX_SECONDS) <= 0);
+        if (text.isPresent() && time.isEmpty()) {
+            fault(key, expected);
+        }
+        return time;
     }
 
     /// The mapping at `key`; an empty one if there is none.
     YamlSection section(String key) {
         known.add(key);
         Node node = values.get(key);
-        if (node instanceof MappingNode mapping) {
-            return new YamlSection(path(key), mapping, environment, faults);
+        if (node instanceof MappingNode inner) {
+            return new YamlSection(path(key), inner, environment, remarks);
         }
-        boolean isEmpty = node == null
-                || (node instanceof ScalarNode scalar && scalar.getValue().isEmpty());
-        if (!isEmpty) {
-            fault(path(key), node, "expected a mapping of keys to values");
+        if (!isNothing(node)) {
+            fault(key, NO_MAPPING);
         }
-        return new YamlSection(path(key), Yaml.EMPTY, environment, faults);
+        return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
     }
 
+    /// The mappings in the sequence at `key`; none if there is none.
+    List<YamlSection> sections(String key) {
+        known.add(key);
+        Node node = values.get(key);
+        if (!(node instanceof SequenceNode sequence)) {
+            if (!isNothing(node)) {
+                fault(key, "expected a list, each entry with a - before it");
+            }
+            return List.of();
+        }
+        List<YamlSection> sections = new ArrayList<>();
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            String where = path(key) + "[" + i + "]";
+            switch (sequence.getValue().get(i)) {
+                case MappingNode inner -> sections.add(new YamlSection(where, inner, environment, remarks));
+                case Node other -> fault(where, other, NO_MAPPING);
+            }
+        }
+        return sections;
+    }
+
+    /// Notes a fault at `key`, or, if there is no such key, where it would be.
     void fault(String key, String message) {
-        fault(path(key), values.get(key), message);
+        fault(path(key), node(key), message);
+    }
+
+    /// Notes that what stands at `key` has no effect, and why.
+    void warn(String key, String message) {
+        remarks.warn(where(path(key), node(key)) + ": " + message);
+    }
+
+    /// Notes something about the mapping as a whole.
+    void warn(String message) {
+        remarks.warn(where(path, mapping) + ": " + message);
     }
 
     /// Notes every key nobody asked for as a fault, with the nearest that exists.
@@ -94,28 +212,44 @@ final class YamlSection {
             String hint = Nearest.to(key, known)
                     .map(nearest -> "; did you mean " + nearest + "?")
                     .orElse("; known here are " + String.join(", ", known));
-            fault(path(key), values.get(key), "unknown key" + hint);
+            fault(key, "unknown key" + hint);
         }
     }
 
-    /// The keys nobody asked for.
-    List<String> unknown() {
+    /// Notes every key nobody asked for as one without effect: a gateway's file has much that is nothing to us, but
+    /// nobody shall think that it does anything.
+    void warnOfUnknown() {
+        for (String key : unknown()) {
+            String hint = Nearest.misspelt(key, known)
+                    .map(nearest -> "; did you mean " + nearest + "?")
+                    .orElse("");
+            remarks.warn(where(path(key), node(key)) + " has no effect here" + hint);
+        }
+    }
+
+    private List<String> unknown() {
         List<String> unknown = new ArrayList<>(values.keySet());
         unknown.removeAll(known);
         return unknown;
     }
 
-    String path(String key) {
+    private String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private Node node(String key) {
+        return values.getOrDefault(key, mapping);
     }
 
     private Optional<String> resolve(String key, ScalarNode scalar) {
         String value = scalar.getValue();
-        String prefix = "os.environ/";
-        if (!value.startsWith(prefix)) {
-            return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        if (isNothing(scalar)) {
+            return Optional.empty();
         }
-        String name = value.substring(prefix.length());
+        if (!value.startsWith(ENVIRONMENT)) {
+            return Optional.of(value);
+        }
+        String name = value.substring(ENVIRONMENT.length());
         String set = environment.get(name);
         if (set == null || set.isEmpty()) {
             fault(path(key), scalar, "environment variable " + name + " is not set");
@@ -124,12 +258,20 @@ final class YamlSection {
         return Optional.of(set);
     }
 
-    private void fault(String where, @Nullable Node node, String message) {
-        String line = node == null
-                ? ""
-                : node.getStartMark()
+    private static boolean isNothing(@Nullable Node node) {
+        return node == null
+                || (node instanceof ScalarNode scalar
+                        && (scalar.getValue().isEmpty() || scalar.getTag().equals(Tag.NULL)));
+    }
+
+    private void fault(String where, Node node, String message) {
+        remarks.fault(where(where, node), message);
+    }
+
+    private static String where(String path, Node node) {
+        return path
+                + node.getStartMark()
                         .map(mark -> " (line " + (mark.getLine() + 1) + ")")
                         .orElse("");
-        faults.add(new Fault(where + line, message));
     }
 }

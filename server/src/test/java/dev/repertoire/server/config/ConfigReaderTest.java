@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.gateway.routing.RoutingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class ConfigReaderTest {
                         Optional.empty(),
                         30L << 20,
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
-                        Profile.ANTHROPIC));
+                        Profile.ANTHROPIC,
+                        Gateway.DEFAULTS));
     }
 
     @Test
@@ -45,6 +47,8 @@ class ConfigReaderTest {
                   data_dir: /srv/skills
                   validation_profile: portable
                   limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
+                  default_route: hosted
+                  health: {interval: 30}
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -55,7 +59,8 @@ class ConfigReaderTest {
                         Optional.of(Secret.of("sk-from-the-environment")),
                         10L << 20,
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
-                        Profile.PORTABLE));
+                        Profile.PORTABLE,
+                        new Gateway(RoutingTable.HOSTED_ONLY, Duration.ofSeconds(30))));
         assertThat(outcome.warnings()).isEmpty();
     }
 
@@ -101,17 +106,6 @@ class ConfigReaderTest {
                                 + " depth, files, path_bytes, unpacked_mb",
                         "repertoire.validation_profile (line 6): expected one of anthropic, portable",
                         "repertoire.prot (line 4): unknown key; did you mean port?");
-    }
-
-    @Test
-    void what_has_no_effect_is_named() throws IOException {
-        String file = file("""
-                model_list: [{model_name: a}]
-                general_settings: {master_key: sk-1234, database_url: postgres://x}
-                """);
-        assertThat(read(Map.of("config", file), Map.of()).warnings())
-                .isEqualTo(
-                        List.of("general_settings.database_url has no effect here", "model_list has no effect here"));
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.repertoire.cli;
+
+import dev.repertoire.core.Secret;
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.routing.Deployment;
+import dev.repertoire.gateway.routing.ModelGroup;
+import dev.repertoire.gateway.routing.RouterSettings;
+import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.server.config.Config;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Tells people what a configuration amounts to. Secrets print as much of themselves as tells them apart.
+final class Plan {
+    private static final long MEBIBYTE = 1L << 20;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
+
+    private Plan() {}
+
+    /// All of it, in lines.
+    static List<String> of(Config config) {
+        RoutingTable routing = config.gateway().routing();
+        List<String> lines = new ArrayList<>();
+        if (!routing.groups().isEmpty()) {
+            lines.add("Accounts:");
+            routing.deployments().forEach(deployment -> lines.add("  " + account(deployment.account())));
+            lines.add("Model groups:");
+            routing.groups().values().forEach(group -> {
+                lines.add("  " + group.name());
+                group.deployments().forEach(deployment -> lines.add("    " + deployment(deployment)));
+            });
+            lines.add("Routing: " + routing(routing.settings()));
+            lines.add("Accounts are probed for /health every "
+                    + seconds(config.gateway().healthInterval()) + " at most");
+        }
+        lines.add(defaultRoute(routing));
+        lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()
+                + ", master key "
+                + config.masterKey().map(Secret::toString).orElse("made at the first start"));
+        lines.add("Limits: " + config.maxRequestBytes() / MEBIBYTE + " MiB a request, "
+                + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "
+                + config.limits().files() + " files; uploads are judged by profile "
+                + config.profile().wireName());
+        return lines;
+    }
+
+    /// Where calls go that say nothing of it.
+    static String defaultRoute(RoutingTable routing) {
+        return "Calls that name no model go to: "
+                + routing.group(routing.defaultGroup())
+                        .map(Plan::place)
+                        .orElse("this registry (" + ModelGroup.HOSTED + ")");
+    }
+
+    private static String place(ModelGroup group) {
+        List<Deployment> deployments = group.deployments();
+        String names = deployments.stream()
+                .map(deployment -> deployment.account().name())
+                .collect(Collectors.joining(", "));
+        return (deployments.size() == 1 ? "account " : "accounts ") + names + " (model group " + group.name() + ")";
+    }
+
+    private static String account(Account account) {
+        return account.name() + "  " + account.base() + "  " + account.credential();
+    }
+
+    private static String deployment(Deployment deployment) {
+        var line = new StringBuilder(deployment.account().name());
+        line.append(": weight ").append(plain(BigDecimal.valueOf(deployment.weight())));
+        line.append(", order ").append(deployment.order());
+        deployment.rpm().ifPresent(rpm -> line.append(", ").append(rpm).append(" requests a minute"));
+        deployment.timeout().ifPresent(timeout -> line.append(", timeout ").append(seconds(timeout)));
+        deployment.maxRetries().ifPresent(retries -> line.append(", retries ").append(retries));
+        deployment.cooldown().ifPresent(rest -> line.append(", cooldown ").append(seconds(rest)));
+        return line.toString();
+    }
+
+    private static String routing(RouterSettings settings) {
+        return settings.strategy().wireName() + ", retries " + settings.numRetries() + " after "
+                + seconds(settings.retryAfter()) + " or more, timeout " + seconds(settings.timeout())
+                + ", cooldown " + seconds(settings.cooldown()) + " after more than " + settings.allowedFails()
+                + " failures a minute";
+    }
+
+    private static String seconds(Duration time) {
+        return plain(BigDecimal.valueOf(time.toNanos()).divide(BigDecimal.valueOf(NANOS_A_SECOND))) + " s";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

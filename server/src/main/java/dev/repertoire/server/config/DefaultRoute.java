@@ -1,0 +1,68 @@
+package dev.repertoire.server.config;
+
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.routing.Deployment;
+import dev.repertoire.gateway.routing.ModelGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where calls go that name no model and no known skill. That is what `repertoire.default_route` says; without it, the
+/// account of `ANTHROPIC_API_KEY`, where that is set; else our own registry.
+///
+/// The account of `ANTHROPIC_API_KEY` is reached through the first group that has it alone. If no group has, it gets
+/// one: `anthropic`.
+final class DefaultRoute {
+    /// The group of the account that needs no `model_list`.
+    static final String IMPLICIT = "anthropic";
+
+    private static final String KEY = "default_route";
+
+    private DefaultRoute() {}
+
+    /// The name of the group for such calls. One that the file does not spell out is added to `groups`.
+    static String find(YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
+        return own.text(KEY)
+                .map(name -> named(name, own, groups, accounts))
+                .or(() -> accounts.standard().map(account -> of(account, own, groups)))
+                .orElse(ModelGroup.HOSTED);
+    }
+
+    private static String named(String name, YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
+        if (name.equals(ModelGroup.HOSTED) || groups.containsKey(name)) {
+            return name;
+        }
+        Optional<Account> standard = name.equals(IMPLICIT) ? accounts.standard() : Optional.empty();
+        if (standard.isPresent()) {
+            groups.put(IMPLICIT, alone(standard.get()));
+        } else {
+            List<String> known = new ArrayList<>(groups.keySet());
+            known.add(ModelGroup.HOSTED);
+            own.fault(KEY, "there is no such model group; expected one of " + String.join(", ", known));
+        }
+        return name;
+    }
+
+    private static String of(Account account, YamlSection own, Map<String, ModelGroup> groups) {
+        for (ModelGroup group : groups.values()) {
+            if (group.deployments().size() == 1
+                    && group.deployments().getFirst().account().equals(account)) {
+                return group.name();
+            }
+        }
+        if (groups.containsKey(IMPLICIT)) {
+            own.warn(
+                    KEY,
+                    "calls that name no model go to group " + IMPLICIT + ", which is more than account "
+                            + account.name() + "; say " + KEY + " to choose");
+        } else {
+            groups.put(IMPLICIT, alone(account));
+        }
+        return IMPLICIT;
+    }
+
+    private static ModelGroup alone(Account account) {
+        return new ModelGroup(IMPLICIT, List.of(Deployment.of(account)));
+    }
+}

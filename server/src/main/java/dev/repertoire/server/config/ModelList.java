@@ -1,0 +1,121 @@
+package dev.repertoire.server.config;
+
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.routing.Deployment;
+import dev.repertoire.gateway.routing.ModelGroup;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Reads `model_list`: entries that share a `model_name` are a group. Entries of other providers, which have no skills,
+/// are passed over.
+final class ModelList {
+    private static final String ANTHROPIC = "anthropic";
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+    private static final int MAX_RETRIES = 100;
+
+    private final AccountBook accounts;
+    private final Map<String, List<Deployment>> groups = new LinkedHashMap<>();
+
+    private ModelList(AccountBook accounts) {
+        this.accounts = accounts;
+    }
+
+    /// The groups of `entries`, in their order.
+    static Map<String, ModelGroup> groups(List<YamlSection> entries, AccountBook accounts) {
+        var list = new ModelList(accounts);
+        entries.forEach(list::read);
+        Map<String, ModelGroup> groups = new LinkedHashMap<>();
+        list.groups.forEach((name, deployments) -> groups.put(name, new ModelGroup(name, deployments)));
+        return groups;
+    }
+
+    private void read(YamlSection entry) {
+        Optional<String> name = entry.text("model_name");
+        YamlSection parameters = entry.section("litellm_params");
+        Optional<String> provider = provider(parameters);
+        if (provider.isEmpty()) {
+            parameters.fault("model", "missing; expected anthropic/ and a model");
+        } else if (!provider.get().equals(ANTHROPIC)) {
+            entry.warn("skipped, since only Anthropic's accounts have skills");
+            return;
+        }
+        Function<Account, Deployment> use = use(parameters);
+        Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
+        parameters.warnOfUnknown();
+        entry.warnOfUnknown();
+        if (isGroupName(entry, name) && deployment.isPresent()) {
+            add(entry, name.orElseThrow(), deployment.get());
+        }
+    }
+
+    private void add(YamlSection entry, String name, Deployment deployment) {
+        List<Deployment> group = groups.computeIfAbsent(name, _ -> new ArrayList<>());
+        Account account = deployment.account();
+        if (group.stream().anyMatch(other -> other.account().equals(account))) {
+            entry.warn("has no effect here, since an entry above has account " + account.name() + " in " + name);
+        } else {
+            group.add(deployment);
+        }
+    }
+
+    private static boolean isGroupName(YamlSection entry, Optional<String> name) {
+        if (name.isEmpty()) {
+            if (!entry.has("model_name")) {
+                entry.fault("model_name", "missing; expected the name by which callers choose this account");
+            }
+            return false;
+        }
+        if (name.get().equals(ModelGroup.HOSTED)) {
+            entry.fault("model_name", ModelGroup.HOSTED + " is reserved for the registry itself");
+            return false;
+        }
+        if (!NAME.matcher(name.get()).matches()) {
+            entry.fault("model_name", "expected 1 to 255 characters without control characters");
+            return false;
+        }
+        return true;
+    }
+
+    /// Who serves the model, as LiteLLM finds out: what is said outright, else what stands before the `/`.
+    private static Optional<String> provider(YamlSection parameters) {
+        Optional<String> model = parameters.text("model");
+        return parameters.text("custom_llm_provider").or(() -> model.map(ModelList::providerOf));
+    }
+
+    private static String providerOf(String model) {
+        int slash = model.indexOf('/');
+        if (slash >= 0) {
+            return model.substring(0, slash);
+        }
+        return model.startsWith("claude") ? ANTHROPIC : "unknown";
+    }
+
+    /// How an account is used. Read whether or not there is one, so that all faults are found.
+    private static Function<Account, Deployment> use(YamlSection parameters) {
+        Optional<Double> weight = parameters.decimal("weight").map(BigDecimal::doubleValue);
+        OptionalInt rpm = parameters.integer("rpm", 1, Integer.MAX_VALUE);
+        OptionalInt order = parameters.integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        Optional<Duration> timeout = parameters.someSeconds("timeout");
+        OptionalInt maxRetries = parameters.integer("max_retries", 0, MAX_RETRIES);
+        Optional<Duration> cooldown = parameters.someSeconds("cooldown_time");
+        return account -> {
+            var usual = Deployment.of(account);
+            return new Deployment(
+                    account,
+                    weight.orElse(usual.weight()),
+                    rpm,
+                    order.orElse(usual.order()),
+                    timeout,
+                    maxRetries,
+                    cooldown);
+        };
+    }
+}

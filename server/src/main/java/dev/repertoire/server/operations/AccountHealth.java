@@ -1,0 +1,113 @@
+package dev.repertoire.server.operations;
+
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Destination;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Journey;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PassThrough;
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.accounts.Upstream;
+import dev.repertoire.wire.Lanes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Gatherers;
+
+/// Finds out whether accounts answer, by a list of one skill at each. Whoever asks again before the interval is over is
+/// told what was found before, and whoever asks meanwhile waits for the same probe. Safe for many threads.
+public final class AccountHealth {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 64;
+    private static final Caller ASKING = new Caller(KeyId.MASTER, Workspace.DEFAULT);
+    private static final PassThrough ONE_SKILL = new PassThrough(
+            "limit=1",
+            List.of(new Header("anthropic-version", "2023-06-01"), new Header(Lanes.HEADER, Lanes.BETA)),
+            null);
+
+    private final Upstream upstream;
+    private final Clock clock;
+    private final ConcurrentMap<Account, Probe> probes = new ConcurrentHashMap<>();
+
+    public AccountHealth(Upstream upstream, Clock clock) {
+        this.upstream = upstream;
+        this.clock = clock;
+    }
+
+    /// How one account was found.
+    ///
+    /// @param took  until the account answered
+    /// @param error what is the matter with it, in a few words; empty if it is well
+    record Finding(Account account, Instant checkedAt, Duration took, Optional<String> error) {}
+
+    /// @param isUnderWay somebody of those who wait for it performs it
+    private record Probe(Instant start, AtomicBoolean isUnderWay, CompletableFuture<Finding> finding) {
+        Probe(Instant start) {
+            this(start, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
+        boolean isOlderThan(Duration interval, Instant now) {
+            return start.plus(interval).isBefore(now);
+        }
+    }
+
+    /// How these accounts are, each probed if `interval` has passed since it last was.
+    List<Finding> of(List<Account> accounts, Duration interval, String requestId) {
+        probes.keySet().retainAll(accounts);
+        return accounts.stream()
+                .gather(Gatherers.mapConcurrent(AT_ONCE, account -> of(account, interval, requestId)))
+                .toList();
+    }
+
+    private Finding of(Account account, Duration interval, String requestId) {
+        Instant now = clock.instant();
+        Probe probe = probes.compute(
+                account, (_, last) -> last == null || last.isOlderThan(interval, now) ? new Probe(now) : last);
+        if (probe.isUnderWay.compareAndSet(false, true)) {
+            probe.finding.completeAsync(() -> look(account, requestId), Runnable::run);
+        }
+        return probe.finding.join();
+    }
+
+    private Finding look(Account account, String requestId) {
+        var origin = new Origin(ASKING, Lane.BETA, requestId, Destination.ANY, ONE_SKILL, new Journey());
+        long start = System.nanoTime();
+        Outcome outcome = upstream.send(account, new ListSkills(new PageSlot("1", null), null), origin, TIMEOUT);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        return new Finding(account, clock.instant(), took, error(outcome));
+    }
+
+    /// Never what the account said itself: whoever reads this need not be told more than what kind of trouble it is.
+    private static Optional<String> error(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> {
+                answered.reply().body().close();
+                yield error(answered.reply().status());
+            }
+            case Outcome.NotReached not -> Optional.of("not reached: " + not.why());
+            case Outcome.NoAnswer no -> Optional.of("no answer: " + no.why());
+        };
+    }
+
+    private static Optional<String> error(int status) {
+        return switch (status) {
+            case 200 -> Optional.empty();
+            case 401, 403 -> Optional.of("status " + status + ": the credential is not accepted");
+            case 429 -> Optional.of("status 429: too many requests");
+            case 529 -> Optional.of("status 529: overloaded");
+            default -> Optional.of("status " + status);
+        };
+    }
+}
