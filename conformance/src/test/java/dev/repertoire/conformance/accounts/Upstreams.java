@@ -112,7 +112,7 @@ final class Upstreams implements AutoCloseable {
     /// The download of the latest version of the fake's newest skill.
     SkillCall downloadOfNewest() {
         Skill newest = fake().skills().getFirst();
-        String version = Objects.requireNonNull(newest.latest()).id().value();
+        String version = "skver_" + Objects.requireNonNull(newest.latest()).id().suffix();
         return new DownloadVersion(newest.id(), new VersionSlot(version));
     }
 
