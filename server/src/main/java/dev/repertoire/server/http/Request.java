@@ -8,6 +8,7 @@ import dev.repertoire.wire.Lanes;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Request {
     private final String path;
     private final @Nullable String rawQuery;
     private final HttpFields headers;
-    private final InputStream body;
+    private final ArrivingBody body;
     private @Nullable Map<String, String> query;
     private Map<String, String> pathParameters = Map.of();
     private String operation = "none";
@@ -41,7 +42,7 @@ public final class Request {
         this.path = path;
         this.rawQuery = rawQuery;
         this.headers = headers;
-        this.body = body;
+        this.body = new ArrivingBody(body);
     }
 
     /// The `request-id` that the response will carry.
@@ -101,6 +102,11 @@ public final class Request {
     /// The body, bounded; reading past the bound throws `Refused`.
     public InputStream body() {
         return body;
+    }
+
+    /// For how long its body was waited for, so far.
+    public Duration receiving() {
+        return body.waited();
     }
 
     /// The name of the operation that serves this, for logs and metrics; `none` before a route is found.

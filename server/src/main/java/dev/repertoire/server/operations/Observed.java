@@ -73,7 +73,8 @@ public final class Observed implements Endpoint {
     }
 
     private static Duration overhead(Request request, long startNanos) {
-        Duration overhead = since(startNanos).minus(request.journey().upstream());
+        Duration overhead =
+                since(startNanos).minus(request.journey().upstream()).minus(request.receiving());
         return overhead.isNegative() ? Duration.ZERO : overhead;
     }
 

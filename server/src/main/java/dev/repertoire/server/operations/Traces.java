@@ -1,6 +1,7 @@
 package dev.repertoire.server.operations;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// Where calls are traced to.
 public interface Traces extends AutoCloseable {
@@ -18,6 +19,8 @@ public interface Traces extends AutoCloseable {
     ///
     /// @throws dev.repertoire.server.config.FaultyConfig if they say what can't be done
     static Traces from(Map<String, String> environment) {
-        return OtelSettings.of(environment).<Traces>map(OtlpTraces::new).orElse(NONE);
+        Optional<Map<String, String>> properties = OtelSettings.of(environment);
+        // No method reference: making one would load OpenTelemetry's classes even where it is not called.
+        return properties.isPresent() ? new OtlpTraces(properties.get()) : NONE;
     }
 }

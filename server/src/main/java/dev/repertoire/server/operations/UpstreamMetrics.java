@@ -82,7 +82,7 @@ final class UpstreamMetrics {
 
     private Timer overhead(String operation) {
         return Timer.builder("repertoire.overhead")
-                .description("Of the time until a routed request's answer was made, what was not waiting for accounts")
+                .description("Of the time until a routed request's answer was made, what was not waiting for others")
                 .tag("operation", operation)
                 .serviceLevelObjectives(Buckets.OVERHEAD)
                 .register(registry);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -58,8 +60,13 @@ final class ObservedServer implements AutoCloseable {
 
     /// @param headers names and values in turn
     HttpResponse<String> get(String... headers) throws IOException, InterruptedException {
+        return get(BodyPublishers.noBody(), headers);
+    }
+
+    HttpResponse<String> get(BodyPublisher body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"));
+                URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"))
+.method("GET", body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -12,12 +12,16 @@ import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -110,6 +114,35 @@ class RoutedCallTest {
     }
 
     @Test
+    void waiting_for_accounts_and_for_the_body_is_no_overhead() throws Exception {
+        var isAwaited = new CountDownLatch(1);
+        var waited = new AtomicReference<Duration>();
+        InputStream slow = new ByteArrayInputStream(JSON) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                await(isAwaited);
+                LockSupport.parkNanos(50_000_000);
+                return super.read(into, offset, length);
+            }
+        };
+        try (var server = new ObservedServer(request -> {
+            request.journey().through("claude");
+            request.journey().waited(Duration.ofMillis(1));
+            isAwaited.countDown();
+            request.body().readAllBytes();
+            waited.set(request.receiving().plusMillis(1));
+            return Response.json(200, JSON);
+        })) {
+            server.get(BodyPublishers.ofInputStream(() -> slow));
+            JsonNode line = server.line();
+            BigDecimal rest = line.path("duration_ms")
+                    .decimalValue()
+                    .subtract(line.path("overhead_ms").decimalValue());
+            assertThat(rest.add(new BigDecimal("0.002"))).isGreaterThanOrEqualTo(Millis.of(waited.get()));
+        }
+    }
+
+    @Test
     void what_looks_like_no_request_id_is_not_logged() throws Exception {
         try (var server = new ObservedServer(request -> {
             ObservedServer.failOver(request.journey());
@@ -128,11 +161,7 @@ class RoutedCallTest {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
                 hasBegun.countDown();
-                try {
-                    mayGoOn.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                await(mayGoOn);
                 return super.read(into, offset, length);
             }
         };
@@ -222,6 +251,14 @@ class RoutedCallTest {
                             "group=\"claude\"",
                             "operation=\"create_skill\""))
                     .isEqualTo(0.75);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
