@@ -64,8 +64,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Routing over real accounts: a group `both` of the accounts `small` and `large`, and groups of one for each. Hosted
-/// skills are those named to [#hosts].
+/// Routing over real accounts: a group `both` of the accounts `small` and `large`, and groups of one for each.
+/// Hosted skills are those named to [#hosts].
 final class Routed implements AutoCloseable {
     static final RouterSettings QUICK = new RouterSettings(
             Strategy.SIMPLE_SHUFFLE, 1, Duration.ZERO, Duration.ofSeconds(5), 100, Duration.ofMillis(1));

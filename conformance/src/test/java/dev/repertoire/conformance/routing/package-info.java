@@ -1,5 +1,5 @@
 /// The rules of routing, held against two fake accounts of one group: who performs a call, and what becomes of it.
-/// Surefire runs it.
+/// Run by JUnit.
 @NullMarked
 package dev.repertoire.conformance.routing;
 
