@@ -78,7 +78,7 @@ final class Destinations {
 
     private static String usable(RoutingTable table, Caller caller) {
         List<String> names = names(table, caller).toList();
-        return names.isEmpty() ? "it may use none" : "this key may use " + String.join(", ", names);
+        return names.isEmpty() ? "this key may use none" : "this key may use " + String.join(", ", names);
     }
 
     private static boolean isOf(String group, @Nullable Provider provider) {
