@@ -1,14 +1,23 @@
 package dev.repertoire.server;
 
+import dev.repertoire.core.Backend;
 import dev.repertoire.core.Ids;
+import dev.repertoire.core.Journey;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
+import dev.repertoire.gateway.spend.Budgets;
+import dev.repertoire.gateway.spend.Hourly;
+import dev.repertoire.gateway.spend.Retention;
+import dev.repertoire.gateway.spend.SpendBooks;
+import dev.repertoire.gateway.spend.SpendLog;
+import dev.repertoire.gateway.spend.StorageCharge;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
@@ -23,6 +32,8 @@ import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.OperationsRoutes;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
+import dev.repertoire.server.spend.Counted;
+import dev.repertoire.server.spend.SpendRoutes;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
@@ -51,12 +62,22 @@ public final class RepertoireServer implements AutoCloseable {
     private static final int SPOOL_MEMORY_BYTES = 128 * 1024;
 
     private final Database database;
+    private final SpendLog spend;
+    private final Hourly hourly;
     private final Metrics metrics;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
 
-    private RepertoireServer(Database database, Metrics metrics, HttpServer http, Optional<Secret> newMasterKey) {
+    private RepertoireServer(
+            Database database,
+            SpendLog spend,
+            Hourly hourly,
+            Metrics metrics,
+            HttpServer http,
+            Optional<Secret> newMasterKey) {
         this.database = database;
+        this.spend = spend;
+        this.hourly = hourly;
         this.metrics = metrics;
         this.http = http;
         this.newMasterKey = newMasterKey;
@@ -86,33 +107,52 @@ public final class RepertoireServer implements AutoCloseable {
         MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
         var keys = new Keys(database, ids, clock);
         var keyring = new Keyring(master.hash(), keys, clock);
+        PageTokens tokens = pageTokens(settings, random);
         StoredSkills stored = StoredSkills.open(
                 database,
                 new DirectoryBlobs(dataDir.resolve("blobs")),
                 new BundleReader(config.limits(), config.profile()),
-                pageTokens(settings, random),
+                tokens,
                 ids,
                 clock);
         var uploads = new UploadReader(
                 emptySpool(dataDir), SPOOL_MEMORY_BYTES, config.limits().files());
         var metrics = new Metrics();
 
+        var spend = new SpendLog(database);
+        var admission = new Admission(keyring, new Budgets(database), clock);
+        var counted = new Counted(admission, config.prices(), spend, clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
-        new SkillRoutes(stored, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        new SkillRoutes(hosted(stored), uploads)
+                .routes()
+                .forEach(route -> routes.add(authenticated.any(counted.of(route))));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
-        routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.addAll(new KeyRoutes(keys, keyring, spend, authenticated, clock).routes());
+        routes.addAll(new SpendRoutes(new SpendBooks(database), spend, tokens, authenticated).routes());
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(database, metrics, http, master.fresh());
+            var hourly = new Hourly(List.of(
+                    new StorageCharge(database, settings, stored::storedBytes, config.prices(), ids, clock)::run,
+                    new Retention(database, config.spendRetentionDays(), clock)::run));
+            return new RepertoireServer(database, spend, hourly, metrics, http, master.fresh());
         } catch (IOException | RuntimeException e) {
+            spend.close();
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
             throw e;
         }
+    }
+
+    /// Our own store, which says that it was the one to answer.
+    private static Backend hosted(Backend stored) {
+        return (call, origin) -> {
+            origin.journey().at(Journey.HOSTED);
+            return stored.call(call, origin);
+        };
     }
 
     /// Made for us alone, if it has to be made: it holds every workspace's skills.
@@ -178,6 +218,8 @@ public final class RepertoireServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        hourly.close();
+        spend.close();
         database.close();
         metrics.close();
     }

@@ -110,7 +110,9 @@ public final class TestServer implements AutoCloseable {
                 config.masterKey(),
                 config.maxRequestBytes(),
                 config.limits(),
-                config.profile());
+                config.profile(),
+                config.prices(),
+                config.spendRetentionDays());
         try {
             server = RepertoireServer.start(same);
         } catch (IOException e) {

@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
-/// Lets a call through if its key may make it, before anything of it is read or sent on. The master key may make any.
-/// Which model groups a key may use is for those who route to see to. Safe for many threads.
+/// Lets a call through if its key may make it, before anything of it is read or sent on. The master key may make
+/// any. Which model groups a key may use is for those who route to see to. Safe for many threads.
 public final class Admission {
     private static final Set<String> CHANGES =
             Set.of("create_skill", "delete_skill", "create_version", "delete_version");
@@ -30,9 +30,8 @@ public final class Admission {
     /// @param price     what the call will cost at least
     /// @param time      when it came
     /// @return what is set aside for the call, to be settled at its end
-    /// @throws Refused  if the key is read-only and this is a change, if its budget has no room for the price, or
-    if it
-    ///                  has made as many requests as it may
+    /// @throws Refused if the key is read-only and this is a change, if its budget has no room for the price, or if
+    ///                 it has made as many requests as it may
     public Reservation admit(Caller caller, String operation, Money price, Instant time) {
         if (caller.key().isMaster()) {
             return Reservation.NONE;

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/// Counts what workspaces store: once for each hour, whichever node gets to it, hours of standstill included. An hour
-/// costs by what is stored when it is counted.
+/// Counts what workspaces store: once for each hour, whichever node gets to it, hours of standstill included. An
+/// hour costs by what is stored when it is counted.
 public final class StorageCharge {
     private static final String CHARGED_UNTIL = "storage_charged_until";
 
@@ -35,8 +35,8 @@ public final class StorageCharge {
         this.clock = clock;
     }
 
-    /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free nothing
-    /// is, and hours that were free stay free.
+    /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free
+    /// nothing is, and hours that were free stay free.
     public void run() {
         if (prices.gbMonthStored().isZero()) {
             settings.remove(CHARGED_UNTIL);
