@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// An amount of US dollars, in whole billionths: small enough for the price of one byte in a cheap store, exact when
-/// added up. Prints as a plain decimal (`0.005`).
+/// An amount of US dollars, in whole billionths: small enough for the price of one byte in a cheap store, exact
+/// when added up. Prints as a plain decimal (`0.005`).
 ///
 /// @param nanos billionths of a dollar, not negative
 public record Money(long nanos) implements Comparable<Money> {

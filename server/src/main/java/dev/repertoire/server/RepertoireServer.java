@@ -8,12 +8,19 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
 import dev.repertoire.gateway.routing.Cooldowns;
 import dev.repertoire.gateway.routing.Placements;
 import dev.repertoire.gateway.routing.RoutedSkills;
+import dev.repertoire.gateway.spend.Budgets;
+import dev.repertoire.gateway.spend.Hourly;
+import dev.repertoire.gateway.spend.Retention;
+import dev.repertoire.gateway.spend.SpendBooks;
+import dev.repertoire.gateway.spend.SpendLog;
+import dev.repertoire.gateway.spend.StorageCharge;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Fault;
@@ -35,6 +42,8 @@ import dev.repertoire.server.operations.ReloadRoute;
 import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
+import dev.repertoire.server.spend.Counted;
+import dev.repertoire.server.spend.SpendRoutes;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
@@ -137,11 +146,15 @@ public final class RepertoireServer implements AutoCloseable {
         var routed = new RoutedSkills(
                 live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
 
+        var spend = new SpendLog(database);
+        var admission = new Admission(keyring, new Budgets(database), clock);
+        var counted = new Counted(admission, live::prices, spend, clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
-        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(counted.of(route))));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
-        routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.addAll(new KeyRoutes(keys, keyring, spend, authenticated, clock).routes());
+        routes.addAll(new SpendRoutes(new SpendBooks(database), spend, tokens, authenticated).routes());
         routes.add(authenticated.any(ModelsRoute.of(live::routing)));
         routes.add(authenticated.master(ReloadRoute.of(live)));
         routes.add(authenticated.master(HealthRoute.of(live, new AccountHealth(accounts, clock))));
@@ -150,12 +163,22 @@ public final class RepertoireServer implements AutoCloseable {
         var endpoint = new Observed(new Answered(new Router(routes)), metrics, traces);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            List<Runnable> closing =
-                    List.of(accounts::close, placements::close, traces::close, database::close, metrics::close);
+            var hourly = new Hourly(List.of(
+                    new StorageCharge(database, settings, stored::storedBytes, live::prices, ids, clock)::run,
+                    new Retention(database, live::spendRetentionDays, clock)::run));
+            List<Runnable> closing = List.of(
+                    hourly::close,
+                    accounts::close,
+                    placements::close,
+                    spend::close,
+                    traces::close,
+                    database::close,
+                    metrics::close);
             return new RepertoireServer(live, http, master.fresh(), closing);
         } catch (IOException | RuntimeException e) {
             accounts.close();
             placements.close();
+            spend.close();
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
             throw e;

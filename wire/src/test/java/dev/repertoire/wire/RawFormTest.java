@@ -3,6 +3,7 @@ package dev.repertoire.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.bundle.RawForm;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.SpoolSlice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -108,6 +109,6 @@ class RawFormTest {
 
     private UploadForm read(String body) throws IOException {
         var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        return new UploadReader(folder, 64 * 1024, 100).read(CONTENT_TYPE, bytes);
+        return new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 20), 100).read(CONTENT_TYPE, bytes);
     }
 }

@@ -8,6 +8,7 @@ import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.anthropic.Manner;
@@ -41,7 +42,7 @@ class LargeUploadTest {
         sent.update(form.bytes());
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Upstreams upstreams = new Upstreams();
-                UploadForm upload = new UploadReader(spools, 256 * 1024, 100)
+                UploadForm upload = new UploadReader(spools, new SpoolMemory(1 << 20, 1 << 18), 100)
                         .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             upstreams.fake().always(Manner.swallows());
             SkillCall create = new CreateSkill(null, upload.upload(), Attempt.FIRST);

@@ -22,6 +22,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.AccountSkills;
 import dev.repertoire.gateway.accounts.Outcome;
@@ -101,7 +102,8 @@ final class Upstreams implements AutoCloseable {
     }
 
     Outcome create(String contentType, InputStream body) {
-        try (UploadForm read = new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), 256 * 1024, 100)
+        try (UploadForm read = new UploadReader(
+                        Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(contentType, body)) {
             return call(new CreateSkill(null, read.upload(), Attempt.FIRST));
         } catch (IOException e) {

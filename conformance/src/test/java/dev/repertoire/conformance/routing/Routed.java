@@ -24,6 +24,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SqliteDatabase;
@@ -224,8 +225,9 @@ final class Routed implements AutoCloseable {
     }
 
     Told create(String name, @Nullable String group) {
-        return upload(name, upload -> call(
-                new CreateSkill(null, upload, Attempt.FIRST), new Destination(group, null, false)));
+        return upload(
+                name,
+                upload -> call(new CreateSkill(null, upload, Attempt.FIRST), new Destination(group, null, false)));
     }
 
     Told createVersion(String skill, String name) {
@@ -234,7 +236,7 @@ final class Routed implements AutoCloseable {
 
     private Told upload(String name, Function<Upload, Told> send) {
         Form form = Form.files(Bundles.valid(name));
-        try (UploadForm read = new UploadReader(folder, 256 * 1024, 100)
+        try (UploadForm read = new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             return send.apply(read.upload());
         } catch (IOException e) {
@@ -246,10 +248,15 @@ final class Routed implements AutoCloseable {
     ///
     /// @return their ids, oldest first
     List<String> fill(String account, int count) {
-        Client client = Client.of(account(account).url()).withKey(account(account).key());
+        Client client =
+                Client.of(account(account).url()).withKey(account(account).key());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(client.create(Form.files(Bundles.valid("skill-" + i))).ok().json().path("id").stringValue());
+            ids.add(client.create(Form.files(Bundles.valid("skill-" + i)))
+                    .ok()
+                    .json()
+                    .path("id")
+                    .stringValue());
         }
         return ids;
     }

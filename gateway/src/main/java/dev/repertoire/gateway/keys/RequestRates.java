@@ -36,8 +36,8 @@ final class RequestRates {
         }
     }
 
-    /// How many requests came in each second of the last minute. A second counts as a whole, so in no 60 seconds are
-    /// there ever more than allowed; a request may have to wait up to a second longer than it strictly must.
+    /// How many requests came in each second of the last minute. A second counts as a whole, so in no 60 seconds
+    /// are there ever more than allowed; a request may have to wait up to a second longer than it strictly must.
     private static final class LastMinute {
         /// Sixty seconds touch up to 61 seconds of the clock.
         private final int[] counts = new int[61];

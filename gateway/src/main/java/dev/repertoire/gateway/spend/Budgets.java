@@ -11,8 +11,8 @@ import dev.repertoire.wire.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps keys within their budgets: exactly among the calls of this node; what other nodes' calls cost is known once
-/// both have written. Safe for many threads.
+/// Keeps keys within their budgets: exactly among the calls of this node; what other nodes' calls cost is known
+/// once both have written. Safe for many threads.
 public final class Budgets {
     /// Longer than anything waits to be written, so that no tab goes that holds what the database does not.
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -27,8 +27,8 @@ public final class Budgets {
         this.database = database;
     }
 
-    /// Sets aside the price of a call, so that others at the same moment can't spend the same money. What a call costs
-    /// beyond its price, by the bytes it moves, is known at its end; a budget may be overdrawn by that once.
+    /// Sets aside the price of a call, so that others at the same moment can't spend the same money. What a call
+    /// costs beyond its price, by the bytes it moves, is known at its end; a budget may be overdrawn by that once.
     ///
     /// @throws Refused if nothing is left, or not enough
     public Reservation reserve(KeyId key, Budget budget, Money price, Instant now) {

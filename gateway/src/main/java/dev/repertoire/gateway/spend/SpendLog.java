@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes the record of every call, and writes them beside the requests, many in one transaction together with what
-/// they add to their keys' totals. A crash loses what was added in the last moments, less than a second. Safe for many
-/// threads.
+/// they add to their keys' totals. A crash loses what was added in the last moments, less than a second. Safe for
+/// many threads.
 ///
 /// When they come faster than they can be written, adding waits a little; what then still finds no room is dropped
 /// and counted, since an answer that the caller has earned matters more than our books.

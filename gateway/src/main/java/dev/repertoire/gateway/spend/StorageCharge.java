@@ -12,21 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/// Counts what workspaces store: once for each hour, whichever node gets to it, hours of standstill included. An hour
-/// costs by what is stored when it is counted.
+/// Counts what workspaces store: once for each hour, whichever node gets to it, hours of standstill included. An
+/// hour costs by what is stored when it is counted.
 public final class StorageCharge {
     private static final String CHARGED_UNTIL = "storage_charged_until";
 
     private final Database database;
     private final Settings settings;
     private final StoredBytes stored;
-    private final Prices prices;
+    private final Supplier<Prices> prices;
     private final Ids ids;
     private final Clock clock;
 
     public StorageCharge(
-            Database database, Settings settings, StoredBytes stored, Prices prices, Ids ids, Clock clock) {
+            Database database, Settings settings, StoredBytes stored, Supplier<Prices> prices, Ids ids, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.stored = stored;
@@ -35,10 +36,10 @@ public final class StorageCharge {
         this.clock = clock;
     }
 
-    /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free nothing
-    /// is, and hours that were free stay free.
+    /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free
+    /// nothing is, and hours that were free stay free.
     public void run() {
-        if (prices.gbMonthStored().isZero()) {
+        if (prices.get().gbMonthStored().isZero()) {
             settings.remove(CHARGED_UNTIL);
             return;
         }
@@ -82,6 +83,6 @@ public final class StorageCharge {
                 0,
                 Duration.ZERO,
                 Duration.ZERO,
-                prices.storage(bytes, Duration.between(from, to).toHours()));
+                prices.get().storage(bytes, Duration.between(from, to).toHours()));
     }
 }

@@ -29,4 +29,9 @@ public record Config(
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 4000;
     public static final long DEFAULT_MAX_REQUEST_BYTES = 30L << 20;
+
+    /// The same with another part for the gateway.
+    public Config with(Gateway newGateway) {
+        return new Config(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, newGateway);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.repertoire.server.config;
 
 import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.spend.Prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +44,14 @@ public final class LiveConfig {
 
     public RoutingTable routing() {
         return gateway.routing();
+    }
+
+    public Prices prices() {
+        return gateway.prices();
+    }
+
+    public int spendRetentionDays() {
+        return gateway.spendRetentionDays();
     }
 
     /// Takes the configuration as it is now. A faulty one changes nothing. Either is logged.

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.repertoire.core.Money;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.spend.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,8 @@ class ConfigReaderTest {
                   limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
                   default_route: hosted
                   health: {interval: 30}
+                  prices: {create_skill: 0.002, gb_moved: 0.09, gb_stored_month: .023}
+                  spend: {retention_days: 90}
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -60,7 +64,14 @@ class ConfigReaderTest {
                         10L << 20,
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
-                        new Gateway(RoutingTable.HOSTED_ONLY, Duration.ofSeconds(30))));
+                        new Gateway(
+                                RoutingTable.HOSTED_ONLY,
+                                Duration.ofSeconds(30),
+                                new Prices(
+                                        Map.of("create_skill", Money.parse("0.002")),
+                                        Money.parse("0.09"),
+                                        Money.parse("0.023")),
+                                90)));
         assertThat(outcome.warnings()).isEmpty();
     }
 

@@ -38,7 +38,7 @@ class ModelListTest {
     @Test
     void nothing_said_means_everything_is_hosted() throws IOException {
         assertThat(read("", Map.of()).config().gateway())
-                .isEqualTo(new Gateway(RoutingTable.HOSTED_ONLY, Duration.ofMinutes(1)));
+                .isEqualTo(Gateway.DEFAULTS);
     }
 
     @Test

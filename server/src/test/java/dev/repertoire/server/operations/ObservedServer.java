@@ -65,8 +65,8 @@ final class ObservedServer implements AutoCloseable {
 
     HttpResponse<String> get(BodyPublisher body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"))
-.method("GET", body);
+                        URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"))
+                .method("GET", body);
         if (headers.length > 0) {
             request.headers(headers);
         }
