@@ -58,6 +58,9 @@ class DeparturesTest {
     }
 
     private Response answer(Request request) {
+        if (!request.method().equals("GET")) {
+            return new Response(405, List.of(), new Body.None());
+        }
         var origin = new Origin(
                 new Caller(KeyId.MASTER, Workspace.DEFAULT),
                 Lane.GA,
