@@ -52,7 +52,9 @@ class MergedListTest {
         routed.fill("large", 5);
         routed.fill("small", 3);
         routed.fill("large", 5);
-        assertThat(routed.walk(limit, null)).isEqualTo(newestFirst("small", "large")).hasSize(13);
+        assertThat(routed.walk(limit, null))
+                .isEqualTo(newestFirst("small", "large"))
+                .hasSize(13);
     }
 
     @Test
@@ -88,10 +90,17 @@ class MergedListTest {
         assertThat(beta.json().propertyNames())
                 .containsExactlyInAnyOrder("data", "has_more", "next_page", "first_id", "last_id");
         assertThat(beta.json().path("has_more").booleanValue()).isTrue();
-        assertThat(beta.json().path("first_id").stringValue()).isEqualTo(beta.ids().getFirst());
-        assertThat(beta.json().path("data").path(0).path("future_field").path("a").intValue())
+        assertThat(beta.json().path("first_id").stringValue())
+                .isEqualTo(beta.ids().getFirst());
+        assertThat(beta.json()
+                        .path("data")
+                        .path(0)
+                        .path("future_field")
+                        .path("a")
+                        .intValue())
                 .isEqualTo(1);
-        assertThat(beta.json().path("data").path(0).path("display_title").isString()).isTrue();
+        assertThat(beta.json().path("data").path(0).path("display_title").isString())
+                .isTrue();
     }
 
     @Test
@@ -192,15 +201,15 @@ class MergedListTest {
         routed.fill("small", 2);
         routed.fill("large", 2);
         String token = routed.list(1, null).next();
-        routed.configure(
-                "both", routed.group("both", "small", "large"), routed.group("other", "small", "large"));
+        routed.configure("both", routed.group("both", "small", "large"), routed.group("other", "small", "large"));
         for (String bad : List.of(String.valueOf(token) + "x", "page_", "x")) {
-            assertThat(routed.list(1, bad).refusal())
-                    .isEqualTo(new BadRequest("page is not a valid page token."));
+            assertThat(routed.list(1, bad).refusal()).isEqualTo(new BadRequest("page is not a valid page token."));
         }
-        assertThat(routed.call(new ListSkills(new PageSlot("1", token), null), "other").refusal())
+        assertThat(routed.call(new ListSkills(new PageSlot("1", token), null), "other")
+                        .refusal())
                 .isEqualTo(new BadRequest("page is not a valid page token."));
-        assertThat(routed.call(new ListSkills(new PageSlot("1", token), "custom"), "both").refusal())
+        assertThat(routed.call(new ListSkills(new PageSlot("1", token), "custom"), "both")
+                        .refusal())
                 .isEqualTo(new BadRequest("page is not a valid page token."));
     }
 

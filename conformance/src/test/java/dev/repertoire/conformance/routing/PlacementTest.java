@@ -59,8 +59,10 @@ class PlacementTest {
             Told version = routed.createVersion(id, "pdf");
             assertThat(version.status()).isEqualTo(200);
             var slot = new VersionSlot(version.id());
-            assertThat(routed.call(new ListVersions(skill, PageSlot.FIRST)).ids()).hasSize(2);
-            assertThat(routed.call(new GetVersion(skill, slot), "both").status()).isEqualTo(200);
+            assertThat(routed.call(new ListVersions(skill, PageSlot.FIRST)).ids())
+                    .hasSize(2);
+            assertThat(routed.call(new GetVersion(skill, slot), "both").status())
+                    .isEqualTo(200);
             assertThat(routed.call(new DownloadVersion(skill, slot)).status()).isEqualTo(200);
             assertThat(routed.call(new DeleteVersion(skill, slot)).status()).isEqualTo(200);
             assertThat(routed.call(new DeleteSkill(skill), "both").status()).isEqualTo(200);
@@ -77,8 +79,10 @@ class PlacementTest {
         routed.list(20, null);
         routed.restart();
         routed.anthropic.forgetReceived();
-        assertThat(routed.call(new GetSkill(new SkillId(got))).journey().place()).isEqualTo("large");
-        listed.forEach(id -> assertThat(routed.call(new GetSkill(new SkillId(id))).journey().place())
+        assertThat(routed.call(new GetSkill(new SkillId(got))).journey().place())
+                .isEqualTo("large");
+        listed.forEach(id -> assertThat(
+                        routed.call(new GetSkill(new SkillId(id))).journey().place())
                 .isEqualTo("small"));
         assertThat(routed.anthropic.received()).hasSize(4);
     }
@@ -122,7 +126,9 @@ class PlacementTest {
         assertThat(versions.journey().place()).isEqualTo("large");
         routed.anthropic.forgetReceived();
         routed.call(new ListVersions(skill, PageSlot.FIRST));
-        assertThat(routed.anthropic.received()).extracting(Received::operation).containsExactly(Operation.LIST_VERSIONS);
+        assertThat(routed.anthropic.received())
+                .extracting(Received::operation)
+                .containsExactly(Operation.LIST_VERSIONS);
     }
 
     @Test
@@ -130,7 +136,8 @@ class PlacementTest {
         var skill = new SkillId(routed.fill("large", 1).getFirst());
         routed.asks("beta=true");
         assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
-        assertThat(routed.account("large").received()).filteredOn(r -> r.operation() == Operation.GET_SKILL)
+        assertThat(routed.account("large").received())
+                .filteredOn(r -> r.operation() == Operation.GET_SKILL)
                 .extracting(Received::target)
                 .containsExactly("/v1/skills/" + skill + "?beta=true");
     }
@@ -153,8 +160,7 @@ class PlacementTest {
 
         routed.account("small").die();
         var unknown = new SkillId("skill_01unknown");
-        assertThat(routed.call(new GetSkill(unknown), "both").refusal())
-                .isEqualTo(new Incomplete(List.of("small")));
+        assertThat(routed.call(new GetSkill(unknown), "both").refusal()).isEqualTo(new Incomplete(List.of("small")));
         // A miss is remembered for a while.
         assertThat(routed.call(new GetSkill(nowhere), "both").refusal()).isEqualTo(new NoSuchSkill(nowhere));
     }

@@ -224,8 +224,9 @@ final class Routed implements AutoCloseable {
     }
 
     Told create(String name, @Nullable String group) {
-        return upload(name, upload -> call(
-                new CreateSkill(null, upload, Attempt.FIRST), new Destination(group, null, false)));
+        return upload(
+                name,
+                upload -> call(new CreateSkill(null, upload, Attempt.FIRST), new Destination(group, null, false)));
     }
 
     Told createVersion(String skill, String name) {
@@ -246,10 +247,15 @@ final class Routed implements AutoCloseable {
     ///
     /// @return their ids, oldest first
     List<String> fill(String account, int count) {
-        Client client = Client.of(account(account).url()).withKey(account(account).key());
+        Client client =
+                Client.of(account(account).url()).withKey(account(account).key());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(client.create(Form.files(Bundles.valid("skill-" + i))).ok().json().path("id").stringValue());
+            ids.add(client.create(Form.files(Bundles.valid("skill-" + i)))
+                    .ok()
+                    .json()
+                    .path("id")
+                    .stringValue());
         }
         return ids;
     }

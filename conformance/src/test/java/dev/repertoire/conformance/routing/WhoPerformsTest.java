@@ -86,7 +86,8 @@ class WhoPerformsTest {
 
     @Test
     void create_whose_answer_is_lost_is_told_to_be_in_doubt_and_made_once() {
-        routed.account("small").next(Operation.CREATE_SKILL, Manner.closesAfterBody().afterPerforming());
+        routed.account("small")
+                .next(Operation.CREATE_SKILL, Manner.closesAfterBody().afterPerforming());
         assertThat(routed.create("pdf", "a").refusal()).isEqualTo(new NoAnswer("small", false, true));
         routed.account("small").next(Operation.CREATE_SKILL, Manner.sick().afterPerforming());
         Told sick = routed.create("pdf", "a");

@@ -114,9 +114,8 @@ final class ListPart {
 
     /// Where to go on.
     ///
-    /// @param oldest told of any account: of one that was read and had nothing newer, what comes to its front from
-    now
-    ///               on is not for this walk
+    /// @param oldest told of any account. Of one that was read and had nothing newer, what comes to its front from
+    ///               now on is not for this walk
     ListCursor.Part part(@Nullable Spot oldest) {
         Spot from = isRead && page == null && last == null ? oldest : last;
         return new ListCursor.Part(candidate.name(), page, from, isEnded, failure != null);
