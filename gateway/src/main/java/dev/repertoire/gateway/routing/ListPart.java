@@ -112,8 +112,13 @@ final class ListPart {
         }
     }
 
-    ListCursor.Part part() {
-        return new ListCursor.Part(candidate.name(), page, last, isEnded, failure != null);
+    /// Where to go on.
+    ///
+    /// @param oldest told of any account. Of one that was read and had nothing newer, what comes to its front from
+    ///               now on is not for this walk
+    ListCursor.Part part(@Nullable Spot oldest) {
+        Spot from = isRead && page == null && last == null ? oldest : last;
+        return new ListCursor.Part(candidate.name(), page, from, isEnded, failure != null);
     }
 
     /// @return false if this was the last page

@@ -64,7 +64,7 @@ final class MergedPage {
 
     /// Where the next page goes on.
     ListCursor cursor() {
-        return new ListCursor(parts.stream().map(ListPart::part).toList(), oldest, shared);
+        return new ListCursor(parts.stream().map(part -> part.part(oldest)).toList(), oldest, shared);
     }
 
     private void tell(Item item) {

@@ -1,0 +1,182 @@
+package dev.repertoire.conformance.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.conformance.routing.Routed.Told;
+import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.Refusal.Incomplete;
+import dev.repertoire.core.Refusal.NoSuchSkill;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
+import dev.repertoire.core.SkillCall.ListVersions;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testkit.anthropic.Received;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class PlacementTest {
+    @TempDir
+    Path folder;
+
+    private Routed routed;
+
+    @BeforeEach
+    void open() {
+        routed = new Routed(folder);
+    }
+
+    @AfterEach
+    void close() {
+        routed.close();
+    }
+
+    @Test
+    void everything_about_a_created_skill_reaches_its_owner() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ids.add(routed.create("pdf", "both").id());
+        }
+        assertThat(routed.account("small").skills()).isNotEmpty();
+        assertThat(routed.account("large").skills()).isNotEmpty();
+        routed.restart();
+        routed.anthropic.forgetReceived();
+        for (String id : ids) {
+            var skill = new SkillId(id);
+            assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
+            Told version = routed.createVersion(id, "pdf");
+            assertThat(version.status()).isEqualTo(200);
+            var slot = new VersionSlot(version.id());
+            assertThat(routed.call(new ListVersions(skill, PageSlot.FIRST)).ids())
+                    .hasSize(2);
+            assertThat(routed.call(new GetVersion(skill, slot), "both").status())
+                    .isEqualTo(200);
+            assertThat(routed.call(new DownloadVersion(skill, slot)).status()).isEqualTo(200);
+            assertThat(routed.call(new DeleteVersion(skill, slot)).status()).isEqualTo(200);
+            assertThat(routed.call(new DeleteSkill(skill), "both").status()).isEqualTo(200);
+        }
+        // Nobody was asked who need not be.
+        assertThat(routed.anthropic.received()).hasSize(70);
+    }
+
+    @Test
+    void get_and_list_teach_where_skills_are() {
+        String got = routed.fill("large", 1).getFirst();
+        List<String> listed = routed.fill("small", 3);
+        assertThat(routed.call(new GetSkill(new SkillId(got))).status()).isEqualTo(200);
+        routed.list(20, null);
+        routed.restart();
+        routed.anthropic.forgetReceived();
+        assertThat(routed.call(new GetSkill(new SkillId(got))).journey().place())
+                .isEqualTo("large");
+        listed.forEach(id -> assertThat(
+                        routed.call(new GetSkill(new SkillId(id))).journey().place())
+                .isEqualTo("small"));
+        assertThat(routed.anthropic.received()).hasSize(4);
+    }
+
+    @Test
+    void renamed_group_loses_nothing() {
+        String id = routed.create("pdf", "a").id();
+        routed.configure("renamed", routed.group("renamed", "large", "small"));
+        routed.restart();
+        Told told = routed.call(new GetSkill(new SkillId(id)), "renamed");
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.journey().group()).isEqualTo("renamed");
+        assertThat(told.journey().hops()).hasSize(1);
+    }
+
+    @Test
+    void skill_in_an_account_that_is_out_of_reach_does_not_exist_here() {
+        var skill = new SkillId(routed.create("pdf", "a").id());
+        routed.anthropic.forgetReceived();
+        assertThat(routed.call(new GetSkill(skill), "b").refusal()).isEqualTo(new NoSuchSkill(skill));
+        routed.mayUse("b");
+        assertThat(routed.call(new GetSkill(skill)).refusal()).isEqualTo(new NoSuchSkill(skill));
+        assertThat(routed.anthropic.received()).isEmpty();
+    }
+
+    @Test
+    void what_its_owner_no_longer_has_is_forgotten() {
+        var skill = new SkillId(routed.create("pdf", "a").id());
+        assertThat(routed.call(new DeleteSkill(skill)).status()).isEqualTo(200);
+        routed.restart();
+        Told told = routed.call(new GetSkill(skill));
+        assertThat(told.status()).isEqualTo(404);
+        assertThat(told.journey().hops()).as("both were asked").hasSize(2);
+    }
+
+    @Test
+    void skill_nobody_knows_is_looked_for_everywhere_at_once() {
+        var skill = new SkillId(routed.fill("large", 1).getFirst());
+        Told versions = routed.call(new ListVersions(skill, PageSlot.FIRST));
+        assertThat(versions.ids()).hasSize(1);
+        assertThat(versions.journey().place()).isEqualTo("large");
+        routed.anthropic.forgetReceived();
+        routed.call(new ListVersions(skill, PageSlot.FIRST));
+        assertThat(routed.anthropic.received())
+                .extracting(Received::operation)
+                .containsExactly(Operation.LIST_VERSIONS);
+    }
+
+    @Test
+    void answer_to_a_lookup_is_the_answer_to_a_get() {
+        var skill = new SkillId(routed.fill("large", 1).getFirst());
+        routed.asks("beta=true");
+        assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
+        assertThat(routed.account("large").received())
+                .filteredOn(r -> r.operation() == Operation.GET_SKILL)
+                .extracting(Received::target)
+                .containsExactly("/v1/skills/" + skill + "?beta=true");
+    }
+
+    @Test
+    void slow_account_does_not_delay_what_another_has() {
+        var skill = new SkillId(routed.fill("large", 1).getFirst());
+        routed.account("small").always(Operation.GET_SKILL, Manner.hangs());
+        Told told = routed.call(new GetSkill(skill));
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.journey().place()).isEqualTo("large");
+    }
+
+    @Test
+    void skill_is_missing_only_if_every_account_says_so() {
+        var nowhere = new SkillId("skill_01nowhere");
+        Told missing = routed.call(new GetSkill(nowhere), "both");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.raw().header("request-id")).isPresent();
+
+        routed.account("small").die();
+        var unknown = new SkillId("skill_01unknown");
+        assertThat(routed.call(new GetSkill(unknown), "both").refusal()).isEqualTo(new Incomplete(List.of("small")));
+        // A miss is remembered for a while.
+        assertThat(routed.call(new GetSkill(nowhere), "both").refusal()).isEqualTo(new NoSuchSkill(nowhere));
+    }
+
+    @Test
+    void anthropics_own_skills_are_found_and_placed_nowhere() {
+        routed.account("small").withAnthropicSkills();
+        routed.account("large").withAnthropicSkills();
+        var pptx = new SkillId("pptx");
+        routed.list(20, null);
+        assertThat(routed.call(new GetSkill(pptx), "b").journey().place()).isEqualTo("large");
+        assertThat(routed.call(new GetSkill(pptx), "a").journey().place()).isEqualTo("small");
+        assertThat(routed.call(new GetVersion(pptx, new VersionSlot("latest"))).status())
+                .isEqualTo(200);
+        routed.account("small").die();
+        routed.restart();
+        assertThat(routed.call(new GetSkill(pptx)).journey().place()).isEqualTo("large");
+    }
+}
