@@ -1,35 +1,29 @@
 package dev.repertoire.cli;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /// SIGHUP, by which daemons are told to read their configuration again. The JDK has signals only in a package that the
 /// compiler warns of, so they are reached by name.
 final class Hangup {
     private Hangup() {}
 
-    /// Runs `action` at each SIGHUP, on a thread of its own.
-    ///
-    /// @return false where there is no such signal
-    static boolean handle(Runnable action) {
-        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
-            case "handle" -> {
-                action.run();
-                yield null;
-            }
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> "Hangup";
-        };
+    /// Runs `action` at each SIGHUP, on a thread of its own. Does nothing where there is no such signal.
+    static void handle(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handles = Class.forName("sun.misc.SignalHandler");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            MethodHandle run = MethodHandles.lookup()
+                    .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+                    .bindTo(action);
+            Object running =
+                    MethodHandleProxies.asInterfaceInstance(handler, MethodHandles.dropArguments(run, 0, signal));
             Object hangup = signal.getConstructor(String.class).newInstance("HUP");
-            Object proxy = Proxy.newProxyInstance(Hangup.class.getClassLoader(), new Class<?>[] {handles}, handler);
-            signal.getMethod("handle", signal, handles).invoke(null, hangup, proxy);
-            return true;
+            signal.getMethod("handle", signal, handler).invoke(null, hangup, running);
         } catch (ReflectiveOperationException e) {
-            return false;
+            // Windows has no SIGHUP, and a JVM started with -Xrs leaves it to others.
         }
     }
 }

@@ -34,7 +34,7 @@ final class Plan {
             });
             lines.add("Routing: " + routing(routing.settings()));
             lines.add("Accounts are probed for /health every "
-                    + seconds(config.gateway().healthInterval()) + " at most");
+                    + seconds(config.gateway().healthInterval()) + " and no sooner");
         }
         lines.add(defaultRoute(routing));
         lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()

@@ -125,6 +125,43 @@ class JarIT {
                 .contains("--host", "--port", "--data-dir", "--config", "REPERTOIRE_MASTER_KEY", "Example");
     }
 
+    @Test
+    void a_hangup_takes_the_file_as_it_is_now() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.yaml"), "");
+        Process process = start(
+                Map.of("REPERTOIRE_MASTER_KEY", "sk-configured-for-this-test"),
+                "serve",
+                "--config",
+                config.toString(),
+                "--port",
+                "0",
+                "--data-dir",
+                folder.resolve("data").toString());
+        linesUntilListening(process);
+        Files.writeString(config, "repertoire: {default_route: nowhere}");
+        hangUp(process);
+        awaitError(process, "there is no such model group");
+        Files.writeString(
+                config, "model_list: [{model_name: later, litellm_params: {model: claude-x, api_key: sk-ant-x}}]");
+        hangUp(process);
+        awaitError(process, "\"groups\":\"later\"");
+        stop(process);
+    }
+
+    private static void hangUp(Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private void awaitError(Process process, String words) throws IOException {
+        while (!errors(process).contains(words)) {
+            assertThat(process.isAlive()).as(errors(process)).isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -132,7 +169,9 @@ class JarIT {
                 System.getProperty("repertoire.jar")));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("REPERTOIRE_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("REPERTOIRE_") || name.startsWith("ANTHROPIC_"));
         builder.environment().putAll(environment);
         // To a file: stopping a process closes its streams, with what they still hold.
         Path errors = Files.createTempFile(folder, "errors", ".txt");

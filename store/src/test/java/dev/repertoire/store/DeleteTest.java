@@ -9,9 +9,11 @@ import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refusal.NoSuchVersion;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Skill;
+import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +113,19 @@ class DeleteTest extends StoreTest {
 
         assertThat(second.ordinal()).isEqualTo(2);
         assertThat(get(BETA, skill.id()).latest()).isEqualTo(second);
+    }
+
+    @Test
+    void has_tells_whose_skill_it_is_and_whether_it_still_is() {
+        Skill skill = create(GA, "pdf");
+        var nobody = new SkillId("skill_01nobody");
+        for (int i = 0; i < 2; i++) {
+            assertThat(store.has(GA.caller().workspace(), skill.id())).isTrue();
+            assertThat(store.has(new Workspace("another"), skill.id())).isFalse();
+            assertThat(store.has(GA.caller().workspace(), nobody)).isFalse();
+        }
+        delete(GA, skill.id());
+        assertThat(store.has(GA.caller().workspace(), skill.id())).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.wire.PageTokens.Listing;
 import dev.repertoire.wire.PageTokens.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ class PageTokensTest {
         assertThat(token).matches("page_[A-Za-z0-9_-]+");
         assertThat(tokens.read(LISTING, token)).isEqualTo(POSITION);
         assertThat(new PageTokens(new byte[32]).read(LISTING, token)).isEqualTo(POSITION);
+    }
+
+    @Test
+    void a_token_may_hold_whatever_a_list_needs() {
+        byte[] content = "two places at once".getBytes(StandardCharsets.UTF_8);
+        String token = tokens.sealed(LISTING, content);
+
+        assertThat(tokens.opened(LISTING, token)).isEqualTo(content);
+        other_listings().forEach(other -> assertThat(tokens.find(other, token)).isEmpty());
+        assertThat(tokens.find(LISTING, "page_of_somebody_else")).isEmpty();
     }
 
     static Stream<Listing> other_listings() {

@@ -1,15 +1,21 @@
 package dev.repertoire.gateway.routing;
 
-import dev.repertoire.core.Caller;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The accounts that may perform a call, each once, in the order of the file.
-record Candidates(List<Candidate> all) {
-    Candidates {
-        all = List.copyOf(all);
+final class Candidates {
+    private final Map<String, Candidate> byAccount;
+    private final List<Candidate> all;
+
+    Candidates(List<Candidate> candidates) {
+        Map<String, Candidate> first = new LinkedHashMap<>();
+        candidates.forEach(candidate -> first.putIfAbsent(candidate.name(), candidate));
+        this.byAccount = Collections.unmodifiableMap(first);
+        this.all = List.copyOf(first.values());
     }
 
     static Candidates of(ModelGroup group) {
@@ -18,20 +24,11 @@ record Candidates(List<Candidate> all) {
                 .toList());
     }
 
-    /// Every account that some group leads to which this caller may use.
-    static Candidates of(RoutingTable table, Caller caller) {
-        Map<String, Candidate> byAccount = new LinkedHashMap<>();
-        for (ModelGroup group : table.groups().values()) {
-            if (caller.mayUse(group.name())) {
-                of(group).all().forEach(candidate -> byAccount.putIfAbsent(candidate.name(), candidate));
-            }
-        }
-        return new Candidates(List.copyOf(byAccount.values()));
+    List<Candidate> all() {
+        return all;
     }
 
     Optional<Candidate> find(String account) {
-        return all.stream()
-                .filter(candidate -> candidate.name().equals(account))
-                .findFirst();
+        return Optional.ofNullable(byAccount.get(account));
     }
 }

@@ -17,67 +17,68 @@ final class Destinations {
     private Destinations() {}
 
     /// @throws Refused if there is no such place, or none for this key
-    static Place of(RoutingTable table, SkillCall call, Origin origin) {
+    static Place of(Reach reach, SkillCall call, Origin origin) {
         Destination destination = origin.destination();
         if (destination.group() != null) {
-            return named(table, origin.caller(), destination.group(), destination.provider());
+            return named(reach, origin.caller(), destination.group(), destination.provider());
         }
         return call instanceof SkillCall.OfSkill
-                ? anywhere(table, origin.caller(), destination.provider())
-                : usual(table, origin.caller(), destination.provider());
+                ? anywhere(reach, origin.caller(), destination.provider())
+                : usual(reach, origin.caller(), destination.provider());
     }
 
-    private static Place named(RoutingTable table, Caller caller, String name, @Nullable Provider provider) {
-        if (!isHosted(name) && table.group(name).isEmpty()) {
-            throw new Refused(new BadRequest("model names no group here; " + usable(table, caller)));
+    private static Place named(Reach reach, Caller caller, String name, @Nullable Provider provider) {
+        if (!isHosted(name) && reach.table().group(name).isEmpty()) {
+            throw new Refused(new BadRequest("model names no group here; " + usable(reach, caller)));
         }
         if (!caller.mayUse(name)) {
             throw new Refused(
-                    new NotAllowed("This key may not use the group that model names; " + usable(table, caller)));
+                    new NotAllowed("This key may not use the group that model names; " + usable(reach, caller)));
         }
         if (!isOf(name, provider)) {
             throw new Refused(new BadRequest("model and custom_llm_provider contradict each other: the group "
                     + ModelGroup.HOSTED + " is of the provider hosted, every other group of anthropic"));
         }
-        return place(table, name);
+        return place(reach, name);
     }
 
-    private static Place anywhere(RoutingTable table, Caller caller, @Nullable Provider provider) {
+    private static Place anywhere(Reach reach, Caller caller, @Nullable Provider provider) {
         boolean isHostedIn = caller.mayUse(ModelGroup.HOSTED) && isOf(ModelGroup.HOSTED, provider);
-        Candidates candidates = provider == Provider.HOSTED ? new Candidates(List.of()) : Candidates.of(table, caller);
+        Candidates candidates = provider == Provider.HOSTED ? new Candidates(List.of()) : reach.of(caller);
         if (!candidates.all().isEmpty()) {
-            return new Place.Anywhere(candidates, isHostedIn, isHostedIn && isHosted(table.defaultGroup()));
+            return new Place.Anywhere(
+                    candidates, isHostedIn, isHostedIn && isHosted(reach.table().defaultGroup()));
         }
         if (isHostedIn) {
             return new Place.Hosted();
         }
-        throw new Refused(new NotAllowed("This key may use no group of this provider; " + usable(table, caller)));
+        throw new Refused(new NotAllowed("This key may use no group of this provider; " + usable(reach, caller)));
     }
 
-    private static Place usual(RoutingTable table, Caller caller, @Nullable Provider provider) {
+    private static Place usual(Reach reach, Caller caller, @Nullable Provider provider) {
         List<String> fitting =
-                names(table, caller).filter(name -> isOf(name, provider)).toList();
-        if (fitting.contains(table.defaultGroup())) {
-            return place(table, table.defaultGroup());
+                names(reach, caller).filter(name -> isOf(name, provider)).toList();
+        if (fitting.contains(reach.table().defaultGroup())) {
+            return place(reach, reach.table().defaultGroup());
         }
         if (fitting.size() == 1) {
-            return place(table, fitting.getFirst());
+            return place(reach, fitting.getFirst());
         }
-        throw new Refused(new BadRequest("model must name the group to use; " + usable(table, caller)));
+        throw new Refused(new BadRequest("model must name the group to use; " + usable(reach, caller)));
     }
 
-    private static Place place(RoutingTable table, String name) {
-        return table.group(name).<Place>map(Place.InGroup::new).orElseGet(Place.Hosted::new);
+    private static Place place(Reach reach, String name) {
+        return isHosted(name) ? new Place.Hosted() : new Place.InGroup(name, reach.of(name));
     }
 
-    private static Stream<String> names(RoutingTable table, Caller caller) {
-        return Stream.concat(table.groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
+    private static Stream<String> names(Reach reach, Caller caller) {
+        return Stream.concat(reach.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
                 .filter(caller::mayUse)
                 .sorted();
     }
 
-    private static String usable(RoutingTable table, Caller caller) {
-        List<String> names = names(table, caller).toList();
+    private static String usable(Reach reach, Caller caller) {
+        List<String> names = names(reach, caller).toList();
         return names.isEmpty() ? "this key may use none" : "this key may use " + String.join(", ", names);
     }
 

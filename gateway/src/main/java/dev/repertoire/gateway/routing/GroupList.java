@@ -42,11 +42,11 @@ final class GroupList {
     }
 
     /// @throws Refused if the limit or the token is no good, or if accounts can't be asked that must be
-    Reply.Raw page(ListSkills call, String group, Candidates candidates, Origin origin, RouterSettings settings) {
+    Reply.Raw page(ListSkills call, Place.InGroup place, Origin origin, RouterSettings settings) {
         PageRequest request = ListQuery.page(call.page());
-        Listing listing = listing(call, group, origin);
+        Listing listing = listing(call, place.group(), origin);
         ListCursor cursor = cursor(listing, request.token());
-        List<ListPart> parts = candidates.all().stream()
+        List<ListPart> parts = place.candidates().all().stream()
                 .map(candidate -> new ListPart(candidate, cursor.part(candidate.name())))
                 .toList();
         var merged = new MergedPage(parts, cursor, request.limit());

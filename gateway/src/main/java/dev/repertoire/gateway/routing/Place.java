@@ -6,7 +6,7 @@ sealed interface Place {
     record Hosted() implements Place {}
 
     /// One group, because it was named or because it is the usual one.
-    record InGroup(ModelGroup group) implements Place {}
+    record InGroup(String group, Candidates candidates) implements Place {}
 
     /// Wherever its skill is.
     ///

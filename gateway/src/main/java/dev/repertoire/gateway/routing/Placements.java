@@ -24,6 +24,8 @@ public final class Placements implements AutoCloseable {
     private static final int MOST_AT_ONCE = 500;
     private static final String KEEP = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
             + " ON CONFLICT (skill_id) DO UPDATE SET account = excluded.account, learned_micros = excluded.learned_micros";
+    private static final String LEARN = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
+            + " ON CONFLICT (skill_id) DO NOTHING";
     private static final String FORGET = "DELETE FROM placements WHERE skill_id = ? AND account = ?";
 
     private final Database database;
@@ -58,20 +60,20 @@ public final class Placements implements AutoCloseable {
     /// Keeps it durably before this returns.
     void keep(SkillId skill, String account) {
         cache.put(skill, account);
-        var change = new Change(skill, account, true);
-        database.write(session -> perform(session, change));
+        database.write(session -> session.update(KEEP, skill.value(), account, now()));
     }
 
-    /// Keeps it soon.
+    /// Keeps it soon, unless the skill is known to be elsewhere: what one account tells of itself takes nothing
+    /// away from another.
     ///
     /// @return false if too much is waiting to be kept
     boolean learn(SkillId skill, String account) {
-        if (account.equals(cache.getIfPresent(skill))) {
+        if (cache.getIfPresent(skill) != null) {
             return true;
         }
         boolean isTaken = waiting.offer(new Change(skill, account, true));
         if (isTaken) {
-            cache.put(skill, account);
+            cache.asMap().putIfAbsent(skill, account);
         }
         return isTaken;
     }
@@ -106,6 +108,10 @@ public final class Placements implements AutoCloseable {
                     }
                     return batch.size();
                 });
+                // Someone may have read the row meanwhile.
+                batch.stream()
+                        .filter(change -> !change.isKnown())
+                        .forEach(change -> cache.asMap().remove(change.skill(), change.account()));
             }
         } catch (RuntimeException e) {
             // A busy database or a full disk, which those who write skills report. What was to be kept is learned
@@ -114,11 +120,18 @@ public final class Placements implements AutoCloseable {
         }
     }
 
-    private int perform(Session session, Change change) throws SQLException {
-        return change.isKnown()
-                ? session.update(
-                        KEEP, change.skill().value(), change.account(), VersionNumber.microsOf(clock.instant()))
-                : session.update(FORGET, change.skill().value(), change.account());
+    private void perform(Session session, Change change) throws SQLException {
+        String skill = change.skill().value();
+        if (!change.isKnown()) {
+            session.update(FORGET, skill, change.account());
+        } else if (session.update(LEARN, skill, change.account(), now()) == 0) {
+            // It was known before, and maybe to be elsewhere.
+            cache.invalidate(change.skill());
+        }
+    }
+
+    private long now() {
+        return VersionNumber.microsOf(clock.instant());
     }
 
     /// Returns when all that was learned is kept.

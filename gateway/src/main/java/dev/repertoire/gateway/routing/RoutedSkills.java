@@ -18,6 +18,7 @@ import dev.repertoire.gateway.accounts.Upstream;
 import dev.repertoire.wire.PageTokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,7 @@ public final class RoutedSkills implements Backend {
     private final Lookup lookup;
     private final Learning learning;
     private final GroupList lists;
+    private volatile Reach reach = new Reach(RoutingTable.HOSTED_ONLY);
 
     /// @param table      what holds now; asked once a call, so that a changed configuration needs no other word
     /// @param hosted     our own registry
@@ -89,15 +91,27 @@ public final class RoutedSkills implements Backend {
 
     @Override
     public Reply call(SkillCall call, Origin origin) {
-        RoutingTable now = table.get();
-        if (now.groups().isEmpty() && isFree(origin)) {
+        Reach now = now();
+        if (now.table().groups().isEmpty() && isFree(origin)) {
             return hosted(call, origin);
         }
         return switch (Destinations.of(now, call, origin)) {
             case Place.Hosted _ -> hosted(call, origin);
-            case Place.InGroup in -> inGroup(in.group(), call, origin, now);
+            case Place.InGroup in -> inGroup(in, call, origin, now);
             case Place.Anywhere anywhere -> anywhere(anywhere, (OfSkill) call, origin, now);
         };
+    }
+
+    /// A table is replaced, never changed; comparing what is in it would cost each call more than it saves.
+    @SuppressWarnings("ReferenceEquality")
+    private Reach now() {
+        RoutingTable newest = table.get();
+        Reach known = reach;
+        if (known.table() != newest) {
+            known = new Reach(newest);
+            reach = known;
+        }
+        return known;
     }
 
     private static boolean isFree(Origin origin) {
@@ -113,13 +127,13 @@ public final class RoutedSkills implements Backend {
         return hosted.call(call, origin);
     }
 
-    private Reply inGroup(ModelGroup group, SkillCall call, Origin origin, RoutingTable now) {
-        origin.journey().through(group.name());
-        Candidates candidates = Candidates.of(group);
+    private Reply inGroup(Place.InGroup place, SkillCall call, Origin origin, Reach now) {
+        origin.journey().through(place.group());
+        Candidates candidates = place.candidates();
         return switch (call) {
             case CreateSkill create ->
                 told(waiting(origin, () -> creates.perform(candidates, create, origin, now.settings())), call, origin);
-            case ListSkills list -> list(list, group, candidates, origin, now);
+            case ListSkills list -> list(list, place, origin, now);
             case OfSkill ofSkill ->
                 owner(ofSkill.skill(), candidates, now)
                         .map(owner -> at(owner, call, origin, now))
@@ -127,7 +141,7 @@ public final class RoutedSkills implements Backend {
         };
     }
 
-    private Reply anywhere(Place.Anywhere place, OfSkill call, Origin origin, RoutingTable now) {
+    private Reply anywhere(Place.Anywhere place, OfSkill call, Origin origin, Reach now) {
         if (place.isHostedIn() && hostedIds.has(origin.caller().workspace(), call.skill())) {
             return hosted(call, origin);
         }
@@ -136,34 +150,36 @@ public final class RoutedSkills implements Backend {
                 .orElseGet(() -> unplaced(call, place.candidates(), place.isHostedUsual(), origin, now));
     }
 
-    private Reply list(ListSkills call, ModelGroup group, Candidates candidates, Origin origin, RoutingTable now) {
-        if (candidates.all().size() == 1 && !lists.isWalking(call, group.name(), origin)) {
-            return at(candidates.all().getFirst(), call, origin, now);
+    private Reply list(ListSkills call, Place.InGroup place, Origin origin, Reach now) {
+        List<Candidate> all = place.candidates().all();
+        if (all.size() == 1 && !lists.isWalking(call, place.group(), origin)) {
+            return at(all.getFirst(), call, origin, now);
         }
         origin.journey().at(ALL_OF_GROUP);
-        return waiting(origin, () -> lists.page(call, group.name(), candidates, origin, now.settings()));
+        return waiting(origin, () -> lists.page(call, place, origin, now.settings()));
     }
 
     /// The account the skill is known to be in, if this call may go there.
     ///
     /// @throws Refused if it is in one where this call may not go: nobody need be asked to know that
-    private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingTable now) {
-        Optional<String> account = placements.find(skill);
-        Optional<Candidate> owner = account.flatMap(candidates::find);
-        if (account.isPresent() && owner.isEmpty() && isConfigured(account.get(), now)) {
-            throw new Refused(new NoSuchSkill(skill));
+    private Optional<Candidate> owner(SkillId skill, Candidates candidates, Reach now) {
+        String account = placements.find(skill).orElse(null);
+        if (account == null) {
+            return Optional.empty();
+        }
+        Optional<Candidate> owner = candidates.find(account);
+        if (owner.isEmpty()) {
+            if (now.everywhere().find(account).isPresent()) {
+                throw new Refused(new NoSuchSkill(skill));
+            }
+            // No longer an account of ours: where the skill is now has to be found out.
+            placements.forget(skill, account);
         }
         return owner;
     }
 
-    private static boolean isConfigured(String account, RoutingTable now) {
-        return now.deployments().stream()
-                .anyMatch(deployment -> deployment.account().name().equals(account));
-    }
-
     /// @param isHostedUsual whether our own registry answers if nobody has the skill
-    private Reply unplaced(
-            OfSkill call, Candidates candidates, boolean isHostedUsual, Origin origin, RoutingTable now) {
+    private Reply unplaced(OfSkill call, Candidates candidates, boolean isHostedUsual, Origin origin, Reach now) {
         if (candidates.all().size() == 1 && !isHostedUsual) {
             return at(candidates.all().getFirst(), call, origin, now);
         }
@@ -178,7 +194,7 @@ public final class RoutedSkills implements Backend {
         };
     }
 
-    private Reply foundAt(Found.At found, OfSkill call, Origin origin, RoutingTable now) {
+    private Reply foundAt(Found.At found, OfSkill call, Origin origin, Reach now) {
         Reply.Raw reply = found.reply();
         if (reply == null) {
             return at(found.candidate(), call, origin, now);
@@ -192,7 +208,7 @@ public final class RoutedSkills implements Backend {
         return reply;
     }
 
-    private Reply missing(Found.Nowhere nowhere, OfSkill call, Origin origin, RoutingTable now) {
+    private Reply missing(Found.Nowhere nowhere, OfSkill call, Origin origin, Reach now) {
         Found.Miss told = nowhere.misses().stream()
                 .filter(miss -> isUsual(miss.candidate(), now))
                 .findFirst()
@@ -202,13 +218,11 @@ public final class RoutedSkills implements Backend {
         return told.reply();
     }
 
-    private static boolean isUsual(Candidate candidate, RoutingTable now) {
-        return now.group(now.defaultGroup())
-                .filter(group -> Candidates.of(group).find(candidate.name()).isPresent())
-                .isPresent();
+    private static boolean isUsual(Candidate candidate, Reach now) {
+        return now.of(now.table().defaultGroup()).find(candidate.name()).isPresent();
     }
 
-    private Reply at(Candidate candidate, SkillCall call, Origin origin, RoutingTable now) {
+    private Reply at(Candidate candidate, SkillCall call, Origin origin, Reach now) {
         note(candidate, origin);
         return told(
                 waiting(origin, () -> new Performed(candidate, attempts.at(candidate, call, origin, now.settings()))),

@@ -1,0 +1,29 @@
+package dev.repertoire.conformance.config;
+
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
+
+import dev.repertoire.testkit.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelsTest {
+    @Test
+    void the_groups_are_listed_in_both_shapes() {
+        String yaml = """
+                model_list:
+                  - model_name: claude-team-a
+                    litellm_params: {model: anthropic/claude-x, api_key: sk-ant-never-called}
+                """;
+        try (TestServer server = TestServer.configured(yaml, Map.of())) {
+            assertAnswer(server.teamA().get("/v1/models")).isOk("""
+                    {"object": "list", "data": [
+                       {"id": "claude-team-a", "object": "model", "type": "model", "display_name": "claude-team-a",
+                        "created": 1677610602, "created_at": "<time>", "owned_by": "anthropic"},
+                       {"id": "hosted", "object": "model", "type": "model", "display_name": "hosted",
+                        "created": 1677610602, "created_at": "<time>", "owned_by": "repertoire"}],
+                     "has_more": false, "first_id": "claude-team-a", "last_id": "hosted"}
+                    """);
+            assertAnswer(server.anonymous().get("/v1/models")).isRefused(401, "authentication_error");
+        }
+    }
+}

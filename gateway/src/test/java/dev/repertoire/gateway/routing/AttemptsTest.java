@@ -1,0 +1,222 @@
+package dev.repertoire.gateway.routing;
+
+import static dev.repertoire.gateway.routing.Accounts.group;
+import static dev.repertoire.gateway.routing.Accounts.named;
+import static dev.repertoire.gateway.routing.Accounts.ofOrder;
+import static dev.repertoire.gateway.routing.ScriptedUpstream.lost;
+import static dev.repertoire.gateway.routing.ScriptedUpstream.says;
+import static dev.repertoire.gateway.routing.ScriptedUpstream.unreached;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.Attempt;
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal.NoAnswer;
+import dev.repertoire.core.Refusal.Unreachable;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.Upload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is tried again where, and what the caller is told in the end.
+class AttemptsTest {
+    private static final SkillId SKILL = new SkillId("skill_01");
+    private static final Upload UPLOAD = new Upload(new Spool(Path.of("."), 1024), List.of());
+    private static final SkillCall GET = new GetSkill(SKILL);
+    private static final SkillCall DELETE = new DeleteSkill(SKILL);
+    private static final CreateSkill CREATE = new CreateSkill(null, UPLOAD, Attempt.FIRST);
+    private static final SkillCall CREATE_VERSION = new CreateVersion(SKILL, UPLOAD, Attempt.FIRST);
+    private static final Candidate A = named("a");
+
+    private final SettableClock clock = new SettableClock();
+    private final ScriptedUpstream upstream = new ScriptedUpstream();
+    private final Cooldowns cooldowns = new Cooldowns(clock, account -> {});
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Load load = new Load(clock);
+    private final Attempts attempts = new Attempts(upstream, cooldowns, load, clock, new Random(7), pauses::add);
+    private final Creates creates = new Creates(attempts, new Picker(cooldowns, load, new Random(7)));
+    private final Origin origin = new Origin(new Caller(KeyId.MASTER, Workspace.DEFAULT), Lane.GA, "req_1");
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504, 529})
+    void read_is_tried_again_until_it_is_answered(int status) {
+        upstream.script("a", says(status), says(status), says(200));
+        assertThat(at(GET).status()).isEqualTo(200);
+        assertThat(upstream.asked()).hasSize(3);
+        assertThat(pauses.getFirst()).isBetween(Duration.ofMillis(150), Duration.ofMillis(250));
+        assertThat(pauses.getLast()).isBetween(Duration.ofMillis(300), Duration.ofMillis(500));
+    }
+
+    @Test
+    void read_is_tried_no_more_often_than_allowed_and_its_last_answer_comes_down_untouched() {
+        upstream.script("a", says(503), unreached(), says(500, new Header("x-should-retry", "true")));
+        Reply.Raw reply = at(GET);
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.headers()).containsExactly(new Header("x-should-retry", "true"));
+        assertThat(upstream.asked()).hasSize(3);
+    }
+
+    @Test
+    void read_without_an_answer_says_why() {
+        upstream.script("a", lost(), lost(), unreached());
+        assertRefused(GET, new Unreachable("a"));
+        upstream.script("a", lost(), unreached(), lost());
+        assertRefused(GET, new NoAnswer("a", false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 501})
+    void final_answer_is_not_asked_for_again(int status) {
+        upstream.script("a", says(status));
+        assertThat(at(GET).status()).isEqualTo(status);
+        assertThat(upstream.asked()).hasSize(1);
+    }
+
+    @Test
+    void wait_that_is_asked_for_is_kept_unless_it_is_long() {
+        upstream.script(
+                "a", says(429, new Header("retry-after", "3")), says(429, new Header("retry-after-ms", "4500")));
+        assertThat(at(GET).status()).isEqualTo(200);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3), Duration.ofMillis(4500));
+
+        upstream.script("a", says(429, new Header("retry-after", "Fri, 01 May 2026 10:00:11 GMT")));
+        assertThat(at(GET).status()).isEqualTo(429);
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void delete_that_was_done_by_a_lost_attempt_is_told_as_done() {
+        upstream.script("a", lost(), says(404));
+        assertThat(text(at(DELETE))).isEqualTo("{\"type\":\"skill_deleted\",\"id\":\"skill_01\"}");
+        upstream.script("a", says(502), says(404));
+        assertThat(text(at(new DeleteVersion(SKILL, new VersionSlot("17591780")))))
+                .isEqualTo("{\"type\":\"skill_version_deleted\",\"id\":\"17591780\"}");
+    }
+
+    @Test
+    void delete_of_what_was_never_there_is_missing() {
+        upstream.script("a", says(503), unreached(), says(404));
+        assertThat(at(DELETE).status()).isEqualTo(404);
+    }
+
+    @Test
+    void version_is_created_again_only_where_it_provably_was_not() {
+        upstream.script("a", unreached(), says(529), says(200));
+        assertThat(at(CREATE_VERSION).status()).isEqualTo(200);
+        assertThat(upstream.asked()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504, 520})
+    void create_in_doubt_is_told_so_and_not_repeated(int status) {
+        upstream.script("a", says(status, new Header("X-Should-Retry", "true")), says(status));
+        for (Reply.Raw reply : List.of(at(CREATE_VERSION), create(A))) {
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(reply.headers())
+                    .containsExactly(
+                            new Header("x-should-retry", "false"), new Header("x-repertoire-outcome", "unknown"));
+        }
+        assertThat(upstream.asked()).hasSize(2);
+    }
+
+    @Test
+    void create_without_an_answer_is_in_doubt() {
+        upstream.script("a", lost());
+        assertRefused(CREATE_VERSION, new NoAnswer("a", false, true));
+        upstream.script("a", lost());
+        assertThatThrownBy(() -> create(ofOrder("a", 1), ofOrder("b", 2)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new NoAnswer("a", false, true)));
+        assertThat(upstream.asked()).containsExactly("a", "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429, 503, 529})
+    void create_that_was_not_taken_goes_to_another_account_at_once(int status) {
+        upstream.script("first", says(status));
+        assertThat(create(ofOrder("first", 1), ofOrder("second", 2)).status()).isEqualTo(200);
+        assertThat(upstream.asked()).containsExactly("first", "second");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void create_that_nobody_takes_comes_back_to_the_first_after_a_while() {
+        upstream.script("first", unreached(), says(200));
+        upstream.script("second", says(503));
+        assertThat(create(ofOrder("first", 1), ofOrder("second", 2)).status()).isEqualTo(200);
+        assertThat(upstream.asked()).containsExactly("first", "second", "first");
+        assertThat(pauses).hasSize(1);
+    }
+
+    @Test
+    void create_that_nobody_takes_ends_with_the_last_answer() {
+        upstream.script("first", unreached(), unreached(), unreached());
+        upstream.script("second", says(401));
+        assertThatThrownBy(() -> create(ofOrder("first", 1), ofOrder("second", 2)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Unreachable("first")));
+        // The one that does not take our credential is not asked twice.
+        assertThat(upstream.asked()).containsExactly("first", "second", "first", "first");
+    }
+
+    @Test
+    void create_does_not_wait_for_long() {
+        upstream.script("a", says(429, new Header("retry-after", "60")));
+        assertThat(create(A).status()).isEqualTo(429);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void caller_who_has_gone_is_not_worked_for() {
+        upstream.script("a", says(503), says(200));
+        origin.journey().abandonment().abandon();
+        assertThat(at(GET).status()).isEqualTo(503);
+        assertThat(create(A).status()).isEqualTo(200);
+        assertThat(upstream.asked()).hasSize(2);
+    }
+
+    private Reply.Raw at(SkillCall call) {
+        return new Performed(A, attempts.at(A, call, origin, Accounts.SETTINGS)).reply(call);
+    }
+
+    private Reply.Raw create(Candidate... members) {
+        return creates.perform(group(members), CREATE, origin, Accounts.SETTINGS)
+                .reply(CREATE);
+    }
+
+    private void assertRefused(SkillCall call, Object refusal) {
+        assertThatThrownBy(() -> at(call))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    private static String text(Reply.Raw reply) {
+        return StandardCharsets.UTF_8
+                .decode(((Bytes.Held) reply.body()).buffer())
+                .toString();
+    }
+}

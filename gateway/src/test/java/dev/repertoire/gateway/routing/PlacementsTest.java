@@ -1,0 +1,87 @@
+package dev.repertoire.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.core.SkillId;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.SqliteDatabase;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlacementsTest {
+    private static final SkillId SKILL = new SkillId("skill_01");
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Placements placements;
+
+    @BeforeEach
+    void open() {
+        database = SqliteDatabase.open(folder.resolve("test.db"));
+        placements = new Placements(database, new SettableClock());
+    }
+
+    @AfterEach
+    void close() {
+        placements.close();
+        database.close();
+    }
+
+    @Test
+    void what_is_kept_is_there_at_once_for_everybody() {
+        placements.keep(SKILL, "a");
+        try (var other = new Placements(database, new SettableClock())) {
+            assertThat(other.find(SKILL)).hasValue("a");
+        }
+    }
+
+    @Test
+    void what_is_learned_is_kept_at_the_latest_when_closed() {
+        IntStream.range(0, 2_000)
+                .forEach(i -> assertThat(placements.learn(new SkillId("skill_" + i), "a"))
+                        .isTrue());
+        assertThat(placements.find(new SkillId("skill_1999"))).hasValue("a");
+        again();
+        IntStream.range(0, 2_000)
+                .forEach(i ->
+                        assertThat(placements.find(new SkillId("skill_" + i))).hasValue("a"));
+    }
+
+    @Test
+    void account_takes_nothing_from_another_by_telling_of_it() {
+        placements.keep(SKILL, "a");
+        again();
+        placements.learn(SKILL, "b");
+        again();
+        assertThat(placements.find(SKILL)).hasValue("a");
+        placements.keep(SKILL, "b");
+        again();
+        assertThat(placements.find(SKILL)).hasValue("b");
+    }
+
+    @Test
+    void only_what_is_known_of_this_account_is_forgotten() {
+        placements.keep(SKILL, "a");
+        placements.forget(SKILL, "b");
+        again();
+        assertThat(placements.find(SKILL)).hasValue("a");
+        placements.forget(SKILL, "a");
+        assertThat(placements.learn(SKILL, "b")).isTrue();
+        again();
+        assertThat(placements.find(SKILL)).hasValue("b");
+        placements.forget(SKILL, "b");
+        again();
+        assertThat(placements.find(SKILL)).isEmpty();
+    }
+
+    private void again() {
+        placements.close();
+        placements = new Placements(database, new SettableClock());
+    }
+}
