@@ -30,6 +30,7 @@ import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is tried again where, and what the caller is told in the end.
 class AttemptsTest {
     private static final SkillId SKILL = new SkillId("skill_01");
-    private static final Upload UPLOAD = new Upload(new Spool(Path.of("."), 1024), List.of());
+    private static final Upload UPLOAD =
+            new Upload(new Spool(Path.of("."), new SpoolMemory(1 << 20, 1 << 20)), List.of());
     private static final SkillCall GET = new GetSkill(SKILL);
     private static final SkillCall DELETE = new DeleteSkill(SKILL);
     private static final CreateSkill CREATE = new CreateSkill(null, UPLOAD, Attempt.FIRST);

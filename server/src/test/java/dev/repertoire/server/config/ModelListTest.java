@@ -37,8 +37,7 @@ class ModelListTest {
 
     @Test
     void nothing_said_means_everything_is_hosted() throws IOException {
-        assertThat(read("", Map.of()).config().gateway())
-                .isEqualTo(Gateway.DEFAULTS);
+        assertThat(read("", Map.of()).config().gateway()).isEqualTo(Gateway.DEFAULTS);
     }
 
     @Test
