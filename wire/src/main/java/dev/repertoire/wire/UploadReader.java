@@ -112,7 +112,7 @@ public final class UploadReader {
             if (part.start() > kept) {
                 pieces.add(spool.slice(kept, part.start() - kept));
             }
-            kept = part.start() == 0 || part.start() < kept ? part.end() + 2 : part.end();
+            kept = part.start() < kept ? part.end() + 2 : part.end();
         }
         pieces.add(spool.slice(kept, spool.sizeBytes() - kept));
         return pieces;

@@ -15,7 +15,13 @@ import dev.repertoire.gateway.accounts.Outcome.NotReached;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.anthropic.Manner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +172,30 @@ class OutcomesTest {
             assertThat(reply.header("retry-after")).hasValue("3");
         }
         assertThat(answer(upstreams.create(FORM)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void upload_stops_once_it_is_answered() throws Exception {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerAndReadNoMore(listener));
+            URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort());
+            upstreams.at(new Account("full", url, upstreams.account().credential()));
+            Reply.Raw reply = answer(upstreams.create(Form.files(Bundles.sized("large", 16 << 20, 7))));
+            assertThat(reply.status()).isEqualTo(413);
+        }
+    }
+
+    /// Accepted connections are left open, so that whoever goes on sending waits for ever.
+    @SuppressWarnings("resource")
+    private static void answerAndReadNoMore(ServerSocket listener) {
+        try {
+            Socket socket = listener.accept();
+            socket.getInputStream().readNBytes(100);
+            socket.getOutputStream()
+                    .write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readNBytes(4 << 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -14,9 +14,12 @@ import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.PassThrough;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.gateway.accounts.Account;
@@ -36,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Calls one fake account as the gateway does.
@@ -47,6 +51,7 @@ final class Upstreams implements AutoCloseable {
     private final AccountSkills skills = new AccountSkills();
     private Origin origin = origin(PassThrough.NOTHING);
     private Duration timeout = PATIENCE;
+    private @Nullable Account other;
 
     FakeAccount fake() {
         return anthropic.account("team-a");
@@ -57,7 +62,7 @@ final class Upstreams implements AutoCloseable {
     }
 
     Account account() {
-        return new Account("team-a", fake().url(), Secret.of(fake().key()));
+        return other != null ? other : new Account("team-a", fake().url(), Secret.of(fake().key()));
     }
 
     AccountSkills skills() {
@@ -67,6 +72,11 @@ final class Upstreams implements AutoCloseable {
     /// What comes with the calls from now on.
     void passing(@Nullable String query, List<Header> headers, @Nullable String json) {
         origin = origin(new PassThrough(query, headers, json));
+    }
+
+    /// Another account is called from now on.
+    void at(Account account) {
+        other = account;
     }
 
     /// How long an attempt may take from now on.
@@ -97,6 +107,13 @@ final class Upstreams implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The download of the latest version of the fake's newest skill.
+    SkillCall downloadOfNewest() {
+        Skill newest = fake().skills().getFirst();
+        String version = "skver_" + Objects.requireNonNull(newest.latest()).id().suffix();
+        return new DownloadVersion(newest.id(), new VersionSlot(version));
     }
 
     Received lastReceived() {

@@ -52,8 +52,8 @@ public final class AccountSkills implements Upstream, AutoCloseable {
                     DownloadVersion _ -> connections.forReading(account.base());
         };
         boolean isAnswered = false;
-        try (Abandonment.Wait _ = abandonment.endWith(exchange::abandon);
-                Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
+        exchange.endWith(abandonment);
+        try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
             ClassicHttpResponse response = exchange.perform(request, timeout);
             var reply = Answers.read(response, exchange, call instanceof DownloadVersion);
             isAnswered = true;

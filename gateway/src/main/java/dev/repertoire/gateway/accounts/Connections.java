@@ -13,7 +13,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
-/// The connections to accounts, kept open between calls. Figures behind the settings are in `docs/performance.md`.
+/// The connections to accounts, kept open between calls.
 final class Connections implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 512;
     private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);

@@ -1,5 +1,6 @@
 package dev.repertoire.gateway.accounts;
 
+import dev.repertoire.core.Abandonment;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Exchange {
     private final HttpClientContext context = HttpClientContext.create();
     private @Nullable ConnectionEndpoint endpoint;
     private @Nullable Failure ending;
+    private Abandonment.@Nullable Wait wait;
     private boolean isSending;
     private boolean isReusable;
     private TimeValue keepAlive = TimeValue.NEG_ONE_MILLISECOND;
@@ -58,7 +60,7 @@ final class Exchange {
             response = connection.execute(
                     "", request, (sent, over, same) -> isClean(over) ? converse(sent, over) : null, context);
             if (response == null) {
-                discard();
+                drop();
             }
         }
         isReusable &= DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
@@ -71,13 +73,19 @@ final class Exchange {
         if (isReusable && endpoint != null) {
             pool.release(endpoint, null, keepAlive);
             endpoint = null;
-        } else {
-            discard();
         }
+        discard();
     }
 
     /// Drops the connection, with whatever is still to come on it.
     synchronized void discard() {
+        drop();
+        if (wait != null) {
+            wait.close();
+        }
+    }
+
+    private synchronized void drop() {
         if (endpoint != null) {
             endpoint.close(CloseMode.IMMEDIATE);
             pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
@@ -85,14 +93,14 @@ final class Exchange {
         }
     }
 
+    /// Has the exchange end with the one who waits for it.
+    void endWith(Abandonment abandonment) {
+        wait = abandonment.endWith(() -> end(Failure.ABANDONED));
+    }
+
     /// Ends the exchange because its time is up.
     void expire() {
         end(Failure.TIME_UP);
-    }
-
-    /// Ends the exchange because nobody waits for it any more.
-    void abandon() {
-        end(Failure.ABANDONED);
     }
 
     /// What came of an exchange that ended so.

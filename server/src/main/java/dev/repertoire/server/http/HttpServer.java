@@ -2,9 +2,13 @@ package dev.repertoire.server.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -22,10 +26,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Departures departures;
 
-    private HttpServer(Server server, ServerConnector connector) {
+    private HttpServer(Server server, ServerConnector connector, Departures departures) {
         this.server = server;
         this.connector = connector;
+        this.departures = departures;
     }
 
     /// Binds and starts answering.
@@ -37,23 +43,34 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(String host, int port, long maxBodyBytes, Duration grace, Endpoint endpoint)
             throws IOException {
         var server = new Server(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration())) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                var client = new ClientEndPoint(channel, selector, key, getScheduler());
+                client.setIdleTimeout(getIdleTimeout());
+                return client;
+            }
+        };
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(STALLED.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes)));
+        var departures = new Departures();
+        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());
         try {
             server.start();
         } catch (IOException e) {
+            departures.close();
             throw e;
         } catch (Exception e) {
+            departures.close();
             throw new IllegalStateException("the HTTP listener did not start", e);
         }
-        return new HttpServer(server, connector);
+        return new HttpServer(server, connector, departures);
     }
 
     private static HttpConfiguration configuration() {
@@ -79,6 +96,8 @@ public final class HttpServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP listener did not stop", e);
+        } finally {
+            departures.close();
         }
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
 final class JettyHandler extends Handler.Abstract {
@@ -34,10 +35,12 @@ final class JettyHandler extends Handler.Abstract {
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
+    private final Departures departures;
 
-    JettyHandler(Endpoint endpoint, long maxBodyBytes) {
+    JettyHandler(Endpoint endpoint, long maxBodyBytes, Departures departures) {
         this.endpoint = endpoint;
         this.maxBodyBytes = maxBodyBytes;
+        this.departures = departures;
     }
 
     @Override
@@ -52,14 +55,39 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHttpURI().getQuery(),
                 from.getHeaders(),
                 body(from));
-        Response response = endpoint.answer(request);
+        Departures.Watch watch = departures.over(client(from), request.journey().abandonment());
+        Response response = answer(request, watch);
         boolean isHead = from.getMethod().equals("HEAD");
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
             answerBeforeTheEnd(from, to, response, id, callback);
         } else {
-            send(response, id, isHead, to, callback);
+            send(response, id, isHead, to, isStreamed(response) ? Callback.from(watch::end, callback) : callback);
         }
         return true;
+    }
+
+    private Response answer(Request request, Departures.Watch watch) throws IOException {
+        boolean isStreamed = false;
+        try {
+            Response response = endpoint.answer(request);
+            isStreamed = isStreamed(response);
+            return response;
+        } finally {
+            // While a body is still on its way here, its receiver may go away.
+            if (!isStreamed) {
+                watch.end();
+            }
+        }
+    }
+
+    private static boolean isStreamed(Response response) {
+        return response.body() instanceof Body.Passed(var bytes) && bytes instanceof Bytes.Streamed;
+    }
+
+    private static @Nullable ClientEndPoint client(org.eclipse.jetty.server.Request from) {
+        return from.getConnectionMetaData().getConnection().getEndPoint() instanceof ClientEndPoint client
+                ? client
+                : null;
     }
 
     private InputStream body(org.eclipse.jetty.server.Request from) {

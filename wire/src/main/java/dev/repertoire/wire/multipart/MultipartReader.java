@@ -58,8 +58,8 @@ public final class MultipartReader {
         return head();
     }
 
-    /// Where in the body the part begins: at the line break before its boundary. After the last part, where the
-    /// closing boundary begins.
+    /// Where in the body the part begins: at the line break before its boundary, so at -2 if the body begins with that
+    /// boundary. After the last part, where the closing boundary begins.
     public long partOffset() {
         return partOffset;
     }
@@ -77,7 +77,7 @@ public final class MultipartReader {
             int found = delimiter.find(buffer, start, end);
             if (found >= 0) {
                 sink.accept(buffer, start, found - start);
-                partOffset = Math.max(0, base + found);
+                partOffset = base + found;
                 start = found + delimiter.length();
                 return;
             }
