@@ -10,11 +10,11 @@ import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.Router;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -60,17 +60,16 @@ final class ObservedServer implements AutoCloseable {
 
     /// @param headers names and values in turn
     HttpResponse<String> get(String... headers) throws IOException, InterruptedException {
-        return get(BodyPublishers.noBody(), headers);
-    }
-
-    HttpResponse<String> get(BodyPublisher body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"))
-                .method("GET", body);
+                URI.create("http://127.0.0.1:" + http.address().getPort() + "/v1/skills/skill_1"));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), http.address().getPort());
     }
 
     Metrics metrics() {

@@ -12,8 +12,9 @@ import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,14 +118,6 @@ class RoutedCallTest {
     void waiting_for_accounts_and_for_the_body_is_no_overhead() throws Exception {
         var isAwaited = new CountDownLatch(1);
         var waited = new AtomicReference<Duration>();
-        InputStream slow = new ByteArrayInputStream(JSON) {
-            @Override
-            public synchronized int read(byte[] into, int offset, int length) {
-                await(isAwaited);
-                LockSupport.parkNanos(50_000_000);
-                return super.read(into, offset, length);
-            }
-        };
         try (var server = new ObservedServer(request -> {
             request.journey().through("claude");
             request.journey().waited(Duration.ofMillis(1));
@@ -133,7 +126,15 @@ class RoutedCallTest {
             waited.set(request.receiving().plusMillis(1));
             return Response.json(200, JSON);
         })) {
-            server.get(BodyPublishers.ofInputStream(() -> slow));
+            try (Socket client = server.connect()) {
+                OutputStream out = client.getOutputStream();
+                out.write("GET /v1/skills/skill_1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                isAwaited.await();
+                LockSupport.parkNanos(50_000_000);
+                out.write(JSON);
+                client.getInputStream().read();
+            }
             JsonNode line = server.line();
             BigDecimal rest = line.path("duration_ms")
                     .decimalValue()

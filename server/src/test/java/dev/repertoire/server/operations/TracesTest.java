@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Hop;
+import dev.repertoire.server.RepertoireServer;
+import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.FaultyConfig;
+import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.http.Response;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -19,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -125,6 +133,23 @@ class TracesTest {
     }
 
     @Test
+    void server_that_stops_sends_what_waits(@TempDir Path home) throws Exception {
+        var settings = new Settings(Map.of("port", "0", "data-dir", home.toString()), Map.of());
+        Traces traces = Traces.from(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()));
+        try (RepertoireServer server =
+                        RepertoireServer.start(ConfigReader.read(settings).config(), traces);
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/v1/skills", "/health/readiness", "/metrics")) {
+                client.send(HttpRequest.newBuilder(server.url().resolve(path)).build(), BodyHandlers.discarding());
+            }
+        }
+        assertThat(receiver.spans()).singleElement().satisfies(span -> {
+            assertThat(span.getName()).isEqualTo("list_skills");
+            assertThat(attributes(span)).containsEntry("http.response.status_code", "401");
+        });
+    }
+
+    @Test
     void a_receiver_that_is_busy_is_asked_again() throws Exception {
         receiver.refuseNext(503);
         try (var server = new ObservedServer(
@@ -178,7 +203,7 @@ class TracesTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    static Map<String, String> attributes(Span span) {
+    private static Map<String, String> attributes(Span span) {
         return OtlpReceiver.map(span.getAttributesList());
     }
 }
