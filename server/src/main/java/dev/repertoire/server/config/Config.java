@@ -48,14 +48,6 @@ public record Config(
     /// The same with prices.
     public Config with(Prices newPrices) {
         return new Config(
-                host,
-                port,
-                dataDir,
-                masterKey,
-                maxRequestBytes,
-                limits,
-                profile,
-                newPrices,
-                spendRetentionDays);
+                host, port, dataDir, masterKey, maxRequestBytes, limits, profile, newPrices, spendRetentionDays);
     }
 }

@@ -46,7 +46,8 @@ public final class KeyRoutes {
                 authenticated.master(new Route("GET", "/key/list", "list_keys", this::list)),
                 authenticated.master(new Route("POST", "/key/update", "update_key", this::update)),
                 authenticated.master(new Route("POST", "/key/block", "block_key", request -> block(request, true))),
-                authenticated.master(new Route("POST", "/key/unblock", "unblock_key", request -> block(request, false))),
+                authenticated.master(
+                        new Route("POST", "/key/unblock", "unblock_key", request -> block(request, false))),
                 authenticated.master(new Route("POST", "/key/delete", "delete_keys", this::delete)));
     }
 

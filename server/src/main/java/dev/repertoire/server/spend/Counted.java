@@ -38,8 +38,7 @@ public final class Counted {
 
     /// The route, for callers who are known.
     public Route of(Route route) {
-        return new Route(
-                route.method(), route.path(), route.operation(), request -> answer(route.endpoint(), request));
+        return new Route(route.method(), route.path(), route.operation(), request -> answer(route.endpoint(), request));
     }
 
     private Response answer(Endpoint next, Request request) throws IOException {
@@ -70,8 +69,8 @@ public final class Counted {
     private Response answered(CountedCall call, Response response, Reservation reservation) {
         call.answered();
         if (response.body() instanceof Body.Passed(Bytes.Streamed streamed)) {
-            var counted = new CountedStream(
-                    streamed.stream(), bytes -> add(call, response.status(), bytes, reservation));
+            var counted =
+                    new CountedStream(streamed.stream(), bytes -> add(call, response.status(), bytes, reservation));
             var body = new Body.Passed(new Bytes.Streamed(counted, streamed.sizeBytes()));
             return priced(call, new Response(response.status(), response.headers(), body));
         }

@@ -44,9 +44,7 @@ final class CountedCall {
 
     /// Of the body that will be sent, as far as it is known.
     long sizeBytes(Response response) {
-        return request.method().equals("HEAD")
-                ? 0
-                : Math.max(response.body().sizeBytes(), 0);
+        return request.method().equals("HEAD") ? 0 : Math.max(response.body().sizeBytes(), 0);
     }
 
     SpendRecord record(int status, long bytesDown, Money cost) {

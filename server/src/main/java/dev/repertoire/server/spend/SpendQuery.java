@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -72,7 +73,10 @@ final class SpendQuery {
     /// @throws Refused if `group_by` names something else
     static Set<SpendGrouping> groupings(Request request) {
         Set<SpendGrouping> groupings = EnumSet.noneOf(SpendGrouping.class);
-        for (String word : request.query("group_by").filter(text -> !text.isEmpty()).map(List::of).orElse(List.of())) {
+        for (String word : request.query("group_by")
+                .filter(text -> !text.isEmpty())
+                .map(List::of)
+                .orElse(List.of())) {
             for (String name : word.split(",", -1)) {
                 groupings.add(grouping(name.strip()));
             }
@@ -100,8 +104,8 @@ final class SpendQuery {
         Set<String> unknown = new HashSet<>(request.queryNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw refused(unknown.size() + " query parameter(s) unknown here; expected some of "
-                    + String.join(", ", known));
+            throw refused(
+                    unknown.size() + " query parameter(s) unknown here; expected some of " + String.join(", ", known));
         }
     }
 
@@ -112,7 +116,7 @@ final class SpendQuery {
         }
         if (asked != null
                 && !id(asked).equals(caller.key())
-                && !books.keyNamed(asked).equals(java.util.Optional.of(caller.key()))) {
+                && !books.keyNamed(asked).equals(Optional.of(caller.key()))) {
             throw new Refused(new NotAllowed("Only the master key may look at other keys"));
         }
         return caller.key();
@@ -138,7 +142,10 @@ final class SpendQuery {
             if (text.length() == 10) {
                 LocalDate day = LocalDate.parse(text);
                 return inRange(
-                        name, (isEnd ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant());
+                        name,
+                        (isEnd ? day.plusDays(1) : day)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant());
             }
             return inRange(name, OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
