@@ -7,12 +7,19 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
 import dev.repertoire.gateway.routing.Cooldowns;
 import dev.repertoire.gateway.routing.Placements;
 import dev.repertoire.gateway.routing.RoutedSkills;
+import dev.repertoire.gateway.spend.Budgets;
+import dev.repertoire.gateway.spend.Hourly;
+import dev.repertoire.gateway.spend.Retention;
+import dev.repertoire.gateway.spend.SpendBooks;
+import dev.repertoire.gateway.spend.SpendLog;
+import dev.repertoire.gateway.spend.StorageCharge;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Fault;
@@ -33,6 +40,8 @@ import dev.repertoire.server.operations.OperationsRoutes;
 import dev.repertoire.server.operations.ReloadRoute;
 import dev.repertoire.server.skills.FindingsRoute;
 import dev.repertoire.server.skills.SkillRoutes;
+import dev.repertoire.server.spend.Counted;
+import dev.repertoire.server.spend.SpendRoutes;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
@@ -69,6 +78,8 @@ public final class RepertoireServer implements AutoCloseable {
     private final AccountSkills accounts;
     private final Placements placements;
     private final Database database;
+    private final SpendLog spend;
+    private final Hourly hourly;
     private final Metrics metrics;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
@@ -78,6 +89,8 @@ public final class RepertoireServer implements AutoCloseable {
             AccountSkills accounts,
             Placements placements,
             Database database,
+            SpendLog spend,
+            Hourly hourly,
             Metrics metrics,
             HttpServer http,
             Optional<Secret> newMasterKey) {
@@ -85,6 +98,8 @@ public final class RepertoireServer implements AutoCloseable {
         this.accounts = accounts;
         this.placements = placements;
         this.database = database;
+        this.spend = spend;
+        this.hourly = hourly;
         this.metrics = metrics;
         this.http = http;
         this.newMasterKey = newMasterKey;
@@ -139,11 +154,15 @@ public final class RepertoireServer implements AutoCloseable {
         var routed = new RoutedSkills(
                 live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
 
+        var spend = new SpendLog(database);
+        var admission = new Admission(keyring, new Budgets(database), clock);
+        var counted = new Counted(admission, () -> live.gateway().prices(), spend, clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
-        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(route)));
+        new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(counted.of(route))));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
-        routes.addAll(new KeyRoutes(keys, keyring, authenticated).routes());
+        routes.addAll(new KeyRoutes(keys, keyring, spend, authenticated, clock).routes());
+        routes.addAll(new SpendRoutes(new SpendBooks(database), spend, tokens, authenticated).routes());
         routes.add(authenticated.any(ModelsRoute.of(live::routing)));
         routes.add(authenticated.master(ReloadRoute.of(live)));
         routes.add(authenticated.master(HealthRoute.of(live, new AccountHealth(accounts, clock))));
@@ -152,10 +171,22 @@ public final class RepertoireServer implements AutoCloseable {
         var endpoint = new Observed(new Answered(new Router(routes)), metrics);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            return new RepertoireServer(live, accounts, placements, database, metrics, http, master.fresh());
+            // Made anew each hour, since prices may have changed.
+            Runnable storage = () -> new StorageCharge(
+                            database,
+                            settings,
+                            stored::storedBytes,
+                            live.gateway().prices(),
+                            ids,
+                            clock)
+                    .run();
+            var hourly = new Hourly(List.of(storage, new Retention(database, config.spendRetentionDays(), clock)::run));
+            return new RepertoireServer(
+                    live, accounts, placements, database, spend, hourly, metrics, http, master.fresh());
         } catch (IOException | RuntimeException e) {
             accounts.close();
             placements.close();
+            spend.close();
             // A key that is never shown would lock everyone out for good.
             master.forgetIfFresh(settings);
             throw e;
@@ -239,6 +270,8 @@ public final class RepertoireServer implements AutoCloseable {
         http.close();
         accounts.close();
         placements.close();
+        hourly.close();
+        spend.close();
         database.close();
         metrics.close();
     }

@@ -34,6 +34,7 @@ import dev.repertoire.wire.VersionRef;
 import dev.repertoire.wire.VersionSlots;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The skills this server keeps itself. Safe for many threads.
@@ -99,6 +100,11 @@ public final class StoredSkills implements Backend {
             return VersionRows.findings(
                     session, VersionRows.existing(session, skill, ref, slot).id());
         });
+    }
+
+    /// How much each workspace stores: the bytes of all its versions, those with the same content each for itself.
+    public Map<Workspace, Long> storedBytes() {
+        return database.read(VersionRows::sizeBytesByWorkspace);
     }
 
     private Page<Skill> list(ListSkills call, Origin origin) {

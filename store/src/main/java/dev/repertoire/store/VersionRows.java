@@ -8,6 +8,7 @@ import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.Workspace;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
@@ -18,8 +19,10 @@ import dev.repertoire.wire.VersionRef.ByNumber;
 import dev.repertoire.wire.VersionRef.Latest;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table `versions`.
@@ -41,6 +44,9 @@ final class VersionRows {
             + " digest, size_bytes, warnings, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DELETE = "DELETE FROM versions WHERE id = ?";
     private static final String DELETE_ALL = "DELETE FROM versions WHERE skill_id = ?";
+
+    private static final String SIZES = "SELECT s.workspace, SUM(v.size_bytes) FROM versions v"
+            + " JOIN skills s ON s.id = v.skill_id GROUP BY s.workspace";
 
     private VersionRows() {}
 
@@ -81,6 +87,11 @@ final class VersionRows {
     static List<Finding> findings(Session session, VersionId version) throws SQLException {
         return FindingsText.read(
                 session.one(FINDINGS, Row::text, version.suffix()).orElseThrow());
+    }
+
+    static Map<Workspace, Long> sizeBytesByWorkspace(Session session) throws SQLException {
+        return session.list(SIZES, row -> Map.entry(new Workspace(row.text()), row.number())).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void insert(Session session, SkillVersion version, String findings) throws SQLException {

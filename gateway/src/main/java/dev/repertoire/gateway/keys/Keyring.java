@@ -6,6 +6,7 @@ import dev.repertoire.core.Caller;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.BadKey;
+import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
@@ -38,15 +39,25 @@ public final class Keyring {
         this.clock = clock;
     }
 
-    /// @throws Refused if this is no key of ours, or one that has expired
+    /// @throws Refused if this is no key of ours, or one that has expired or is blocked
     public Caller caller(Secret presented) {
         Digest hash = presented.sha256();
         if (MessageDigest.isEqual(bytes(hash), masterHash)) {
             return MASTER;
         }
-        return known.get(new KeyId(hash.hex()), keys::find)
+        VirtualKey key = key(new KeyId(hash.hex()));
+        if (key.limits().isBlocked()) {
+            throw new Refused(new NotAllowed("This key is blocked"));
+        }
+        return key.caller();
+    }
+
+    /// The key of this id, as it was no longer than a few seconds ago.
+    ///
+    /// @throws Refused if there is none, or it has expired
+    VirtualKey key(KeyId id) {
+        return known.get(id, keys::find)
                 .filter(key -> !key.isExpired(clock.instant()))
-                .map(VirtualKey::caller)
                 .orElseThrow(() -> new Refused(new BadKey()));
     }
 

@@ -2,15 +2,15 @@ package dev.repertoire.gateway.keys;
 
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
-import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
-import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
+import dev.repertoire.gateway.spend.BudgetPeriod;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,13 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The virtual keys in the database: made, changed, deleted, found. Safe for many threads.
 public final class Keys {
     private static final int KEY_CHARACTERS = 32;
     private static final int HINT_CHARACTERS = 4;
-    private static final String COLUMNS = "id, alias, workspace, hint, created_micros, expires_micros";
 
     private final Database database;
     private final Ids ids;
@@ -47,35 +45,33 @@ public final class Keys {
         Secret secret = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
         String text = secret.revealToUse();
         Instant now = now();
+        KeyLimits limits = wanted.limits().applyTo(KeyLimits.NONE, wanted.removed());
         var key = new VirtualKey(
                 new KeyId(secret.sha256().hex()),
                 wanted.alias(),
                 Objects.requireNonNullElse(wanted.workspace(), Workspace.DEFAULT),
                 text.substring(text.length() - HINT_CHARACTERS),
                 now,
-                wanted.lifetime() == null ? null : now.plus(wanted.lifetime()));
+                wanted.lifetime() == null ? null : now.plus(wanted.lifetime()),
+                limits,
+                new KeySpend(new BudgetPeriod(now, limits.budgetPeriod()), 0, Money.ZERO, Money.ZERO));
         database.write(session -> {
             refuseTakenAlias(session, key);
-            return session.update(
-                    "INSERT INTO keys (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)",
-                    key.id().value(),
-                    key.alias(),
-                    key.workspace().name(),
-                    key.hint(),
-                    VersionNumber.microsOf(key.createdAt()),
-                    micros(key.expiresAt()));
+            KeyRows.insert(session, key);
+            return key;
         });
         return new Generated(secret, key);
     }
 
     public Optional<VirtualKey> find(KeyId id) {
-        return database.read(session -> find(session, id));
+        return database.read(session -> KeyRows.find(session, id));
     }
 
-    /// All keys, newest first.
-    public List<VirtualKey> list() {
+    /// @param page counted from 1
+    /// @param size of a page
+    public KeyPage list(long page, int size) {
         return database.read(session ->
-                session.list("SELECT " + COLUMNS + " FROM keys ORDER BY created_micros DESC, id DESC", Keys::key));
+                new KeyPage(KeyRows.newestFirst(session, (page - 1) * size, size), page, size, KeyRows.count(session)));
     }
 
     /// Changes what `change` names and leaves the rest.
@@ -84,23 +80,29 @@ public final class Keys {
     /// @throws Refused if there is no such key, or the alias is taken
     public VirtualKey update(KeyId id, KeyChange change) {
         return database.write(session -> {
-            VirtualKey old = find(session, id).orElseThrow(Keys::noSuchKey);
-            var key = new VirtualKey(
-                    id,
-                    change.alias() == null ? old.alias() : change.alias(),
-                    change.workspace() == null ? old.workspace() : change.workspace(),
-                    old.hint(),
-                    old.createdAt(),
-                    change.lifetime() == null ? old.expiresAt() : now().plus(change.lifetime()));
+            VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
+            VirtualKey key = changed(old, change);
             refuseTakenAlias(session, key);
-            session.update(
-                    "UPDATE keys SET alias = ?, workspace = ?, expires_micros = ? WHERE id = ?",
-                    key.alias(),
-                    key.workspace().name(),
-                    micros(key.expiresAt()),
-                    id.value());
-            return key;
+            KeyRows.update(session, key);
+            if (!Objects.equals(key.limits().budgetPeriod(), old.limits().budgetPeriod())) {
+                KeyRows.beginPeriods(session, id, now());
+            }
+            return KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
         });
+    }
+
+    private VirtualKey changed(VirtualKey old, KeyChange change) {
+        Instant expires = change.lifetime() == null ? old.expiresAt() : now().plus(change.lifetime());
+        String alias = change.alias() == null ? old.alias() : change.alias();
+        return new VirtualKey(
+                old.id(),
+                change.removed().contains(KeyField.ALIAS) ? null : alias,
+                change.workspace() == null ? old.workspace() : change.workspace(),
+                old.hint(),
+                old.createdAt(),
+                change.removed().contains(KeyField.EXPIRY) ? null : expires,
+                change.limits().applyTo(old.limits(), change.removed()),
+                old.spend());
     }
 
     /// Deletes the keys of these ids and those of these aliases: all of them, or none.
@@ -111,11 +113,10 @@ public final class Keys {
         return database.write(session -> {
             List<KeyId> all = new ArrayList<>(ids);
             for (String alias : aliases) {
-                all.add(session.one("SELECT id FROM keys WHERE alias = ?", row -> new KeyId(row.text()), alias)
-                        .orElseThrow(Keys::noSuchKey));
+                all.add(KeyRows.named(session, alias).orElseThrow(Keys::noSuchKey));
             }
             for (KeyId id : all.stream().distinct().toList()) {
-                if (session.update("DELETE FROM keys WHERE id = ?", id.value()) == 0) {
+                if (!KeyRows.delete(session, id)) {
                     throw noSuchKey();
                 }
             }
@@ -127,40 +128,10 @@ public final class Keys {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Optional<VirtualKey> find(Session session, KeyId id) throws SQLException {
-        return session.one("SELECT " + COLUMNS + " FROM keys WHERE id = ?", Keys::key, id.value());
-    }
-
     private static void refuseTakenAlias(Session session, VirtualKey key) throws SQLException {
-        if (key.alias() != null
-                && session.exists(
-                        "SELECT 1 FROM keys WHERE alias = ? AND id <> ?",
-                        key.alias(),
-                        key.id().value())) {
+        if (key.alias() != null && KeyRows.isTaken(session, key.alias(), key.id())) {
             throw new Refused(new BadRequest("Another key already has this key_alias"));
         }
-    }
-
-    private static VirtualKey key(Row row) throws SQLException {
-        return new VirtualKey(
-                new KeyId(row.text()),
-                row.textOrNull(),
-                new Workspace(row.text()),
-                row.text(),
-                instant(row.number()),
-                instantOrNull(row.numberOrNull()));
-    }
-
-    private static @Nullable Long micros(@Nullable Instant instant) {
-        return instant == null ? null : VersionNumber.microsOf(instant);
-    }
-
-    private static @Nullable Instant instantOrNull(@Nullable Long micros) {
-        return micros == null ? null : instant(micros);
-    }
-
-    private static Instant instant(long micros) {
-        return new VersionNumber(micros).instant();
     }
 
     private static Refused noSuchKey() {

@@ -105,7 +105,14 @@ class KeysTest {
         VirtualKey after = keys.update(before.id(), new KeyChange(null, new Workspace("two"), null));
         assertThat(after)
                 .isEqualTo(new VirtualKey(
-                        before.id(), "a", new Workspace("two"), before.hint(), before.createdAt(), null));
+                        before.id(),
+                        "a",
+                        new Workspace("two"),
+                        before.hint(),
+                        before.createdAt(),
+                        null,
+                        KeyLimits.NONE,
+                        before.spend()));
         assertThat(keys.find(before.id())).hasValue(after);
     }
 
@@ -125,7 +132,7 @@ class KeysTest {
         VirtualKey kept = keys.generate(new KeyChange("kept", null, null)).key();
         assertThatThrownBy(() -> keys.delete(List.of(kept.id(), new KeyId("unknown")), List.of()))
                 .satisfies(refusedWith(NotFound.class));
-        assertThat(keys.list()).containsExactly(kept);
+        assertThat(keys.list(1, 100).keys()).containsExactly(kept);
     }
 
     @Test
@@ -134,7 +141,7 @@ class KeysTest {
         clock.now = clock.now.plusSeconds(1);
         VirtualKey newer =
                 keys.generate(new KeyChange("newer", null, Duration.ofDays(1))).key();
-        assertThat(keys.list()).containsExactly(newer, older);
+        assertThat(keys.list(1, 100).keys()).containsExactly(newer, older);
     }
 
     @Test
@@ -164,12 +171,12 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d"})
     void a_duration_is_a_number_and_a_unit(String text) {
-        assertThatThrownBy(() -> KeyDuration.parse(text)).satisfies(refusedWith(BadRequest.class));
+        assertThatThrownBy(() -> KeyDuration.parse("duration", text)).satisfies(refusedWith(BadRequest.class));
     }
 
     @Test
     void durations_are_read() {
-        assertThat(List.of("30s", "15m", "12h", "30d").stream().map(KeyDuration::parse))
+        assertThat(List.of("30s", "15m", "12h", "30d").stream().map(text -> KeyDuration.parse("duration", text)))
                 .containsExactly(
                         Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), Duration.ofDays(30));
     }

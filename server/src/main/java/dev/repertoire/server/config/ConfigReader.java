@@ -20,6 +20,7 @@ public final class ConfigReader {
     private static final long MEBIBYTE = 1L << 20;
     private static final int MIN_HEALTH_SECONDS = 5;
     private static final int MAX_HEALTH_SECONDS = 86_400;
+    private static final int MAX_RETENTION_DAYS = 36_500;
 
     private final Settings settings;
     private final Remarks remarks = new Remarks();
@@ -59,6 +60,7 @@ public final class ConfigReader {
                         * MEBIBYTE,
                 limits(own.section("limits")),
                 profile(own),
+                spendRetentionDays(own.section("spend")),
                 gateway(file, own));
         own.refuseUnknown();
         general.warnOfUnknown();
@@ -72,7 +74,16 @@ public final class ConfigReader {
         Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
         RouterSettings router = RouterSection.settings(file.section("router_settings"));
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
-        return new Gateway(new RoutingTable(groups, defaultGroup, router), healthInterval(own.section("health")));
+        return new Gateway(
+                new RoutingTable(groups, defaultGroup, router),
+                PriceList.prices(own.section("prices")),
+                healthInterval(own.section("health")));
+    }
+
+    private static int spendRetentionDays(YamlSection spend) {
+        int days = spend.integer("retention_days", 0, MAX_RETENTION_DAYS).orElse(0);
+        spend.refuseUnknown();
+        return days;
     }
 
     private static Duration healthInterval(YamlSection health) {

@@ -17,14 +17,19 @@ final class BoundedBody extends InputStream {
     private final InputStream body;
     private final long limitBytes;
     private final long start = System.nanoTime();
+    private final boolean isDeclaredTooLarge;
     private long countBytes;
 
     /// @param declaredBytes what Content-Length says; -1 if it says nothing
     BoundedBody(InputStream body, long declaredBytes, long limitBytes) {
         this.body = body;
         this.limitBytes = limitBytes;
-        // A body that says it is too large is refused at the first read.
-        this.countBytes = declaredBytes > limitBytes ? limitBytes + 1 : 0;
+        this.isDeclaredTooLarge = declaredBytes > limitBytes;
+    }
+
+    /// How many bytes have been read so far.
+    long countBytes() {
+        return countBytes;
     }
 
     @Override
@@ -35,7 +40,8 @@ final class BoundedBody extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) {
-        if (countBytes > limitBytes) {
+        // A body that says it is too large is refused at the first read.
+        if (isDeclaredTooLarge || countBytes > limitBytes) {
             throw new Refused(new TooLarge(limitBytes));
         }
         int count = readBody(target, offset, length);

@@ -45,13 +45,15 @@ final class JettyHandler extends Handler.Abstract {
             org.eclipse.jetty.server.Request from, org.eclipse.jetty.server.Response to, Callback callback)
             throws IOException {
         String id = RequestIds.next();
+        var body = new BoundedBody(Content.Source.asInputStream(from), from.getLength(), maxBodyBytes);
         Request request = new Request(
                 id,
                 from.getMethod(),
                 from.getHttpURI().getPath(),
                 from.getHttpURI().getQuery(),
                 from.getHeaders(),
-                body(from));
+                decoded(body, from),
+                body::countBytes);
         Response response = endpoint.answer(request);
         boolean isHead = from.getMethod().equals("HEAD");
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
@@ -62,11 +64,9 @@ final class JettyHandler extends Handler.Abstract {
         return true;
     }
 
-    private InputStream body(org.eclipse.jetty.server.Request from) {
-        InputStream raw = Content.Source.asInputStream(from);
-        var bounded = new BoundedBody(raw, from.getLength(), maxBodyBytes);
+    private InputStream decoded(BoundedBody body, org.eclipse.jetty.server.Request from) {
         String encoding = from.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        return encoding == null ? bounded : new BoundedBody(new DecodedBody(bounded, encoding), -1, maxBodyBytes);
+        return encoding == null ? body : new BoundedBody(new DecodedBody(body, encoding), -1, maxBodyBytes);
     }
 
     /// Whether there is a body that the client may still be sending. One that waits for `100 Continue` has sent
@@ -176,8 +176,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// No faster than the client takes it. What stops coming before its end is cut off here too, so that nobody takes a
-    /// part for the whole.
+    /// No faster than the client takes it. What stops coming before its end is cut off here too, so that nobody
+    /// takes a part for the whole.
     private static void sendOn(InputStream from, org.eclipse.jetty.server.Response to, Callback callback) {
         byte[] block = new byte[64 * 1024];
         try {

@@ -4,19 +4,24 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.wire.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A small JSON object that came as a body. A field nobody knows is refused, not passed over: someone who sends
 /// `"max_budget"` to a server without budgets shall not believe there is one.
 public final class JsonFields {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final ObjectReader EXACT =
+            Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final ObjectNode object;
 
@@ -70,9 +75,49 @@ public final class JsonFields {
         return texts;
     }
 
+    /// Whether the field is there with a value, be it an empty one.
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    public Optional<Boolean> flag(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = object.path(name);
+        if (!value.isBoolean()) {
+            throw refused(name + " must be true or false");
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    /// A whole number from 1.
+    public Optional<Integer> count(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = object.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+            throw refused(name + " must be a whole number from 1 to " + Integer.MAX_VALUE);
+        }
+        return Optional.of(value.intValue());
+    }
+
+    /// A number, digit for digit as it was sent.
+    public Optional<BigDecimal> decimal(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        JsonNode value = object.path(name);
+        if (!value.isNumber()) {
+            throw refused(name + " must be a number");
+        }
+        return Optional.of(value.decimalValue());
+    }
+
     private static JsonNode parse(byte[] body) {
         try {
-            return Json.MAPPER.readTree(body);
+            return EXACT.readTree(body);
         } catch (JacksonException e) {
             throw refused("The body is not valid JSON");
         }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Request {
     private final @Nullable String rawQuery;
     private final HttpFields headers;
     private final InputStream body;
+    private final LongSupplier bodyBytes;
     private @Nullable Map<String, String> query;
     private Map<String, String> pathParameters = Map.of();
     private String operation = "none";
@@ -33,14 +36,23 @@ public final class Request {
 
     /// @param path     as it came, still percent-encoded
     /// @param rawQuery what follows the `?`, or null
-    /// @param body     bounded and not yet read
-    Request(String id, String method, String path, @Nullable String rawQuery, HttpFields headers, InputStream body) {
+    /// @param body      bounded and not yet read
+    /// @param bodyBytes how much of it has come
+    Request(
+            String id,
+            String method,
+            String path,
+            @Nullable String rawQuery,
+            HttpFields headers,
+            InputStream body,
+            LongSupplier bodyBytes) {
         this.id = id;
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;
         this.headers = headers;
         this.body = body;
+        this.bodyBytes = bodyBytes;
     }
 
     /// The `request-id` that the response will carry.
@@ -86,10 +98,19 @@ public final class Request {
 
     /// The first value of a query parameter, decoded.
     public Optional<String> query(String name) {
+        return Optional.ofNullable(parameters().get(name));
+    }
+
+    /// The names of all query parameters, decoded.
+    public Set<String> queryNames() {
+        return Set.copyOf(parameters().keySet());
+    }
+
+    private Map<String, String> parameters() {
         if (query == null) {
             query = parseQuery(rawQuery);
         }
-        return Optional.ofNullable(query.get(name));
+        return query;
     }
 
     /// The decoded value that stood for `{name}` in the route's path.
@@ -100,6 +121,11 @@ public final class Request {
     /// The body, bounded; reading past the bound throws `Refused`.
     public InputStream body() {
         return body;
+    }
+
+    /// How many bytes of the body have been read so far, as they came: compressed ones as such.
+    public long bodyBytes() {
+        return bodyBytes.getAsLong();
     }
 
     /// The name of the operation that serves this, for logs and metrics; `none` before a route is found.

@@ -1,0 +1,25 @@
+package dev.repertoire.gateway.keys;
+
+import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.BudgetPeriod;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a key has spent.
+///
+/// @param period   how its spend is cut into budget periods
+/// @param number   of the period it last spent in
+/// @param inPeriod what it spent in that one
+/// @param total    and since it was made
+public record KeySpend(BudgetPeriod period, long number, Money inPeriod, Money total) {
+
+    /// What it has spent in the period that `now` lies in.
+    public Money at(Instant now) {
+        return period.numberAt(now) == number ? inPeriod : Money.ZERO;
+    }
+
+    /// When the next period begins; empty if this one lasts as long as the key.
+    public Optional<Instant> resetsAfter(Instant now) {
+        return period.endAfter(now);
+    }
+}

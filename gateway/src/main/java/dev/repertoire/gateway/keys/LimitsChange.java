@@ -1,0 +1,65 @@
+package dev.repertoire.gateway.keys;
+
+import dev.repertoire.core.Money;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be said anew of what a key may do; null leaves it as it is.
+///
+/// @param groups            empty for all
+/// @param requestsPerMinute at least 1
+public record LimitsChange(
+        @Nullable List<String> groups,
+        @Nullable Boolean isReadOnly,
+        @Nullable Boolean isBlocked,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Money maxBudget,
+        @Nullable Duration budgetPeriod) {
+    public static final LimitsChange NONE = new LimitsChange(null, null, null, null, null, null);
+
+    private static final int MAX_GROUPS = 100;
+    private static final int MAX_GROUP_CHARACTERS = 255;
+
+    public LimitsChange {
+        if (groups != null) {
+            groups = List.copyOf(groups);
+            if (groups.size() > MAX_GROUPS || !groups.stream().allMatch(LimitsChange::isGroup)) {
+                throw new Refused(new BadRequest("models must be at most " + MAX_GROUPS
+                        + " names of model groups, each of 1 to " + MAX_GROUP_CHARACTERS + " characters"));
+            }
+        }
+        if (requestsPerMinute != null && requestsPerMinute < 1) {
+            throw new Refused(new BadRequest("rpm_limit must be a whole number from 1; to block a key, use blocked"));
+        }
+    }
+
+    /// The change of one thing: whether the key opens anything.
+    static LimitsChange blocked(boolean isBlocked) {
+        return new LimitsChange(null, null, isBlocked, null, null, null);
+    }
+
+    KeyLimits applyTo(KeyLimits old, Set<KeyField> removed) {
+        return new KeyLimits(
+                removed.contains(KeyField.GROUPS) ? Set.of() : groups == null ? old.groups() : Set.copyOf(groups),
+                Objects.requireNonNullElse(isReadOnly, old.isReadOnly()),
+                Objects.requireNonNullElse(isBlocked, old.isBlocked()),
+                removed.contains(KeyField.REQUESTS_PER_MINUTE)
+                        ? null
+                        : requestsPerMinute == null ? old.requestsPerMinute() : requestsPerMinute,
+                removed.contains(KeyField.MAX_BUDGET) ? null : maxBudget == null ? old.maxBudget() : maxBudget,
+                removed.contains(KeyField.BUDGET_PERIOD)
+                        ? null
+                        : budgetPeriod == null ? old.budgetPeriod() : budgetPeriod);
+    }
+
+    private static boolean isGroup(String name) {
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= MAX_GROUP_CHARACTERS
+                && name.codePoints().noneMatch(Character::isISOControl);
+    }
+}

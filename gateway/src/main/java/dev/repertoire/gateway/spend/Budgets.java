@@ -1,0 +1,54 @@
+package dev.repertoire.gateway.spend;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Money;
+import dev.repertoire.core.Refusal.OverBudget;
+import dev.repertoire.core.Refused;
+import dev.repertoire.database.Database;
+import dev.repertoire.wire.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Keeps keys within their budgets: exactly among the calls of this node; what other nodes' calls cost is known
+/// once both have written. Safe for many threads.
+public final class Budgets {
+    /// Longer than anything waits to be written, so that no tab goes that holds what the database does not.
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private static final int MOST_TABS = 100_000;
+
+    private final Database database;
+    private final Cache<Tab.Name, Tab> tabs =
+            Caffeine.newBuilder().maximumSize(MOST_TABS).expireAfterAccess(IDLE).build();
+
+    public Budgets(Database database) {
+        this.database = database;
+    }
+
+    /// Sets aside the price of a call, so that others at the same moment can't spend the same money. What a call
+    /// costs beyond its price, by the bytes it moves, is known at its end; a budget may be overdrawn by that once.
+    ///
+    /// @throws Refused if nothing is left, or not enough
+    public Reservation reserve(KeyId key, Budget budget, Money price, Instant now) {
+        var name = new Tab.Name(key, budget.period(), budget.period().numberAt(now));
+        Tab tab = tabs.get(name, this::open);
+        if (!tab.reserve(price, budget.most())) {
+            throw new Refused(new OverBudget(refusal(budget, now)));
+        }
+        return new Reservation(tab, price);
+    }
+
+    private Tab open(Tab.Name name) {
+        return new Tab(name, database.read(session -> KeyTotals.of(session, name)));
+    }
+
+    private static String refusal(Budget budget, Instant now) {
+        String left = "This key's budget of $" + budget.most() + " has no room for this call";
+        return budget.period()
+                .endAfter(now)
+                .map(end -> left + "; it resets at " + Timestamps.format(end))
+                .orElse(left + "; it does not reset");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.repertoire.gateway.spend;
+
+/// By what a report adds records up.
+public enum SpendGrouping {
+    KEY,
+    WORKSPACE,
+    MODEL_GROUP,
+    ACCOUNT,
+    OPERATION,
+    STATUS,
+    /// In UTC.
+    DAY
+}

@@ -1,0 +1,70 @@
+package dev.repertoire.server.spend;
+
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Journey;
+import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.SpendRecord;
+import dev.repertoire.server.http.Request;
+import dev.repertoire.server.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What is counted of one call while it lasts.
+final class CountedCall {
+    private final Request request;
+    private final Instant start;
+    private final long startNanos = System.nanoTime();
+    private Duration upstream = Duration.ZERO;
+    private Duration overhead = Duration.ZERO;
+
+    CountedCall(Request request, Instant start) {
+        this.request = request;
+        this.start = start;
+    }
+
+    /// Takes the times. Later ones would be those of a client that is slow to take the answer.
+    void answered() {
+        var took = Duration.ofNanos(System.nanoTime() - startNanos);
+        upstream = request.journey().upstream();
+        Duration rest = took.minus(upstream);
+        overhead = rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    String operation() {
+        return request.operation();
+    }
+
+    long bytesUp() {
+        return request.bodyBytes();
+    }
+
+    /// Of the body that will be sent, as far as it is known.
+    long sizeBytes(Response response) {
+        return request.method().equals("HEAD") ? 0 : Math.max(response.body().sizeBytes(), 0);
+    }
+
+    SpendRecord record(int status, long bytesDown, Money cost) {
+        Caller caller = request.caller().orElseThrow();
+        Journey journey = request.journey();
+        return new SpendRecord(
+                start,
+                request.id(),
+                caller.key(),
+                caller.workspace(),
+                request.operation(),
+                journey.group(),
+                journey.place(),
+                status,
+                bytesUp(),
+                bytesDown,
+                0,
+                journey.hops().size(),
+                upstream,
+                overhead,
+                cost);
+    }
+}
