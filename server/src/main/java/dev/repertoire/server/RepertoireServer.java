@@ -148,7 +148,7 @@ public final class RepertoireServer implements AutoCloseable {
 
         var spend = new SpendLog(database);
         var admission = new Admission(keyring, new Budgets(database), clock);
-        var counted = new Counted(admission, live::prices, spend, clock);
+        var counted = new Counted(admission, () -> live.gateway().prices(), spend, clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
         new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(counted.of(route))));
@@ -163,9 +163,10 @@ public final class RepertoireServer implements AutoCloseable {
         var endpoint = new Observed(new Answered(new Router(routes)), metrics, traces);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
-            var hourly = new Hourly(List.of(
-                    new StorageCharge(database, settings, stored::storedBytes, live::prices, ids, clock)::run,
-                    new Retention(database, live::spendRetentionDays, clock)::run));
+            Runnable storage = () -> new StorageCharge(
+                            database, settings, stored::storedBytes, live.gateway().prices(), ids, clock)
+                    .run();
+            var hourly = new Hourly(List.of(storage, new Retention(database, config.spendRetentionDays(), clock)::run));
             List<Runnable> closing = List.of(
                     hourly::close,
                     accounts::close,

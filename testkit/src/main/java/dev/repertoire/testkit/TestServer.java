@@ -6,7 +6,6 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
-import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.operations.Traces;
 import java.io.IOException;
@@ -65,8 +64,7 @@ public final class TestServer implements AutoCloseable {
                     Optional.of(Secret.of(MASTER_KEY)),
                     Config.DEFAULT_MAX_REQUEST_BYTES,
                     BundleLimits.defaults(),
-                    Profile.ANTHROPIC,
-                    Gateway.DEFAULTS));
+                    Profile.ANTHROPIC));
             return new TestServer(home, () -> new ConfigReader.Outcome(config, List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,6 +149,7 @@ public final class TestServer implements AutoCloseable {
                 config.maxRequestBytes(),
                 config.limits(),
                 config.profile(),
+                config.spendRetentionDays(),
                 source.get().config().gateway());
         try {
             server = RepertoireServer.start(same, source, Traces.NONE);

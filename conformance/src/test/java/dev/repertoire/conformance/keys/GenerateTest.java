@@ -36,7 +36,16 @@ class GenerateTest {
                           "key_alias": "team-x",
                           "workspace": "team-x",
                           "created_at": "<time>",
-                          "expires": null
+                          "expires": null,
+                          "models": [],
+                          "read_only": false,
+                          "blocked": false,
+                          "rpm_limit": null,
+                          "max_budget": null,
+                          "budget_duration": null,
+                          "budget_reset_at": null,
+                          "spend": 0,
+                          "total_spend": 0
                         }
                         """);
         assertThat(generated.get("token"))
@@ -89,7 +98,19 @@ class GenerateTest {
         "'{\"workspace\":7}', workspace",
         "'{\"key_alias\":[]}', key_alias",
         "'{\"duration\":\"soon\"}', duration",
-        "'{\"duration\":\"-1d\"}', duration"
+        "'{\"duration\":\"-1d\"}', duration",
+        "'{\"models\":\"hosted\"}', models",
+        "'{\"models\":[\" \"]}', models",
+        "'{\"read_only\":\"yes\"}', read_only",
+        "'{\"blocked\":1}', blocked",
+        "'{\"rpm_limit\":0}', rpm_limit",
+        "'{\"rpm_limit\":1.5}', rpm_limit",
+        "'{\"rpm_limit\":\"9\"}', rpm_limit",
+        "'{\"max_budget\":-1}', max_budget",
+        "'{\"max_budget\":0.0000000001}', max_budget",
+        "'{\"max_budget\":1e999}', max_budget",
+        "'{\"max_budget\":\"1\"}', max_budget",
+        "'{\"budget_duration\":\"monthly\"}', budget_duration"
     })
     void fault_in_the_request_is_named(String json, String field, TestServer server) {
         assertAnswer(Keys.generate(server, json)).isBadRequest().hasMessageContaining(field);
@@ -102,7 +123,7 @@ class GenerateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/key/generate", "/key/update", "/key/delete"})
+    @ValueSource(strings = {"/key/generate", "/key/update", "/key/block", "/key/unblock", "/key/delete"})
     void only_the_master_makes_changes(String path, Client client) {
         assertAnswer(client.postJson(path, "{}")).isRefused(403, "permission_error");
     }

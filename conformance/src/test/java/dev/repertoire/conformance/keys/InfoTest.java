@@ -7,8 +7,12 @@ import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.TestServer;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(SharedServer.class)
@@ -49,13 +53,43 @@ class InfoTest {
         Answer one = Keys.generateIn(server, Keys.unused());
         Answer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}")
                 .ok();
-        Answer list = server.master().get("/key/list");
+        Answer list = server.master().get("/key/list?size=1000");
         assertAnswer(list).isOk();
-        assertThat(list.json().propertyNames()).contains("keys", "total_count");
+        assertThat(list.json().propertyNames())
+                .containsExactlyInAnyOrder("keys", "total_count", "current_page", "total_pages");
         JsonNode keys = list.json().path("keys");
         assertThat(list.json().path("total_count").asInt()).isEqualTo(keys.size());
         assertThat(list.text())
                 .contains(one.get("token"), two.get("token"), two.get("key_alias"))
                 .doesNotContain(one.get("key"), two.get("key"));
+    }
+
+    @Test
+    void list_comes_in_pages() {
+        try (TestServer server = TestServer.start()) {
+            for (int i = 0; i < 5; i++) {
+                Keys.generateIn(server, Keys.unused());
+            }
+            Set<String> tokens = new HashSet<>();
+            for (int page = 1; page <= 3; page++) {
+                JsonNode list = server.master()
+                        .get("/key/list?size=2&page=" + page)
+                        .ok()
+                        .json();
+                assertThat(list.path("total_count").asInt()).isEqualTo(5);
+                assertThat(list.path("total_pages").asInt()).isEqualTo(3);
+                assertThat(list.path("current_page").asInt()).isEqualTo(page);
+                tokens.addAll(list.path("keys").findValuesAsString("token"));
+            }
+            assertThat(tokens).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=0", "page=x", "size=0", "size=1001", "size=-1"})
+    void page_that_can_not_be_is_refused(String query, TestServer server) {
+        assertAnswer(server.master().get("/key/list?" + query))
+                .isBadRequest()
+                .hasMessageContaining(query.substring(0, 4));
     }
 }

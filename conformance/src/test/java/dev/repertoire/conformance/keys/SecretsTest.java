@@ -9,7 +9,6 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
-import dev.repertoire.server.config.Gateway;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
@@ -74,14 +73,7 @@ class SecretsTest {
 
     private Config config(String host, Optional<Secret> masterKey) {
         return new Config(
-                host,
-                0,
-                home,
-                masterKey,
-                Config.DEFAULT_MAX_REQUEST_BYTES,
-                BundleLimits.defaults(),
-                Profile.ANTHROPIC,
-                Gateway.DEFAULTS);
+                host, 0, home, masterKey, Config.DEFAULT_MAX_REQUEST_BYTES, BundleLimits.defaults(), Profile.ANTHROPIC);
     }
 
     private static List<Path> files(Path folder) throws IOException {

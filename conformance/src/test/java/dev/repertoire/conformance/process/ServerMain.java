@@ -5,7 +5,6 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
-import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.operations.Logs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +22,7 @@ final class ServerMain {
                 Optional.of(Secret.of(arguments[1])),
                 Config.DEFAULT_MAX_REQUEST_BYTES,
                 BundleLimits.defaults(),
-                Profile.ANTHROPIC,
-                Gateway.DEFAULTS));
+                Profile.ANTHROPIC));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             Logs.close();

@@ -4,7 +4,6 @@ import dev.repertoire.database.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntSupplier;
 
 /// Deletes records that are older than they need to be, a few at a time so that nobody waits for it. What keys have
 /// spent is kept apart from the records and stays.
@@ -12,22 +11,21 @@ public final class Retention {
     private static final int AT_ONCE = 500;
 
     private final Database database;
-    private final IntSupplier days;
+    private final int days;
     private final Clock clock;
 
     /// @param days 0 to keep all for ever
-    public Retention(Database database, IntSupplier days, Clock clock) {
+    public Retention(Database database, int days, Clock clock) {
         this.database = database;
         this.days = days;
         this.clock = clock;
     }
 
     public void run() {
-        int kept = days.getAsInt();
-        if (kept == 0) {
+        if (days == 0) {
             return;
         }
-        Instant before = clock.instant().minus(Duration.ofDays(kept));
+        Instant before = clock.instant().minus(Duration.ofDays(days));
         int deleted;
         do {
             deleted = database.write(session -> SpendRows.deleteOldest(session, before, AT_ONCE));

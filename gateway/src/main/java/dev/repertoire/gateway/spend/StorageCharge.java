@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// Counts what workspaces store: once for each hour, whichever node gets to it, hours of standstill included. An
 /// hour costs by what is stored when it is counted.
@@ -22,12 +21,12 @@ public final class StorageCharge {
     private final Database database;
     private final Settings settings;
     private final StoredBytes stored;
-    private final Supplier<Prices> prices;
+    private final Prices prices;
     private final Ids ids;
     private final Clock clock;
 
     public StorageCharge(
-            Database database, Settings settings, StoredBytes stored, Supplier<Prices> prices, Ids ids, Clock clock) {
+            Database database, Settings settings, StoredBytes stored, Prices prices, Ids ids, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.stored = stored;
@@ -39,7 +38,7 @@ public final class StorageCharge {
     /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free
     /// nothing is, and hours that were free stay free.
     public void run() {
-        if (prices.get().gbMonthStored().isZero()) {
+        if (prices.gbMonthStored().isZero()) {
             settings.remove(CHARGED_UNTIL);
             return;
         }
@@ -83,6 +82,6 @@ public final class StorageCharge {
                 0,
                 Duration.ZERO,
                 Duration.ZERO,
-                prices.get().storage(bytes, Duration.between(from, to).toHours()));
+                prices.storage(bytes, Duration.between(from, to).toHours()));
     }
 }

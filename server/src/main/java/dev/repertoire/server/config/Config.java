@@ -3,6 +3,7 @@ package dev.repertoire.server.config;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.gateway.spend.Prices;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param maxRequestBytes of a request's body
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
+/// @param spendRetentionDays how long the records of calls are kept; 0 for ever
 /// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
         String host,
@@ -24,14 +26,36 @@ public record Config(
         long maxRequestBytes,
         BundleLimits limits,
         Profile profile,
+        int spendRetentionDays,
         Gateway gateway) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 4000;
     public static final long DEFAULT_MAX_REQUEST_BYTES = 30L << 20;
 
-    /// The same with another part for the gateway.
-    public Config with(Gateway newGateway) {
-        return new Config(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, newGateway);
+    /// A server without accounts, where calls cost nothing and their records are kept.
+    public Config(
+            String host,
+            int port,
+            Path dataDir,
+            Optional<Secret> masterKey,
+            long maxRequestBytes,
+            BundleLimits limits,
+            Profile profile) {
+        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, Gateway.DEFAULTS);
+    }
+
+    /// The same with prices.
+    public Config with(Prices newPrices) {
+        return new Config(
+                host,
+                port,
+                dataDir,
+                masterKey,
+                maxRequestBytes,
+                limits,
+                profile,
+                spendRetentionDays,
+                gateway.with(newPrices));
     }
 }

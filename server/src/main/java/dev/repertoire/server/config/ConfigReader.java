@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 
 /// Puts the configuration together from file, environment and command line.
 public final class ConfigReader {
-    private static final int MAX_RETENTION_DAYS = 36_500;
     private static final long MEBIBYTE = 1L << 20;
     private static final int MIN_HEALTH_SECONDS = 5;
     private static final int MAX_HEALTH_SECONDS = 86_400;
+    private static final int MAX_RETENTION_DAYS = 36_500;
 
     private final Settings settings;
     private final Remarks remarks = new Remarks();
@@ -60,6 +60,7 @@ public final class ConfigReader {
                         * MEBIBYTE,
                 limits(own.section("limits")),
                 profile(own),
+                spendRetentionDays(own.section("spend")),
                 gateway(file, own));
         own.refuseUnknown();
         general.warnOfUnknown();
@@ -75,21 +76,20 @@ public final class ConfigReader {
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
         return new Gateway(
                 new RoutingTable(groups, defaultGroup, router),
-                healthInterval(own.section("health")),
-                PriceSection.prices(own.section("prices")),
-                retentionDays(own.section("spend")));
+                PriceList.prices(own.section("prices")),
+                healthInterval(own.section("health")));
+    }
+
+    private static int spendRetentionDays(YamlSection spend) {
+        int days = spend.integer("retention_days", 0, MAX_RETENTION_DAYS).orElse(0);
+        spend.refuseUnknown();
+        return days;
     }
 
     private static Duration healthInterval(YamlSection health) {
         OptionalLong seconds = health.number("interval", MIN_HEALTH_SECONDS, MAX_HEALTH_SECONDS);
         health.refuseUnknown();
         return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : Gateway.DEFAULTS.healthInterval();
-    }
-
-    private static int retentionDays(YamlSection spend) {
-        int days = spend.integer("retention_days", 0, MAX_RETENTION_DAYS).orElse(0);
-        spend.refuseUnknown();
-        return days;
     }
 
     /// What option or environment say, else what the file says.

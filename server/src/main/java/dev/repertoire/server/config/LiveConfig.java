@@ -1,7 +1,6 @@
 package dev.repertoire.server.config;
 
 import dev.repertoire.gateway.routing.RoutingTable;
-import dev.repertoire.gateway.spend.Prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,14 +45,6 @@ public final class LiveConfig {
         return gateway.routing();
     }
 
-    public Prices prices() {
-        return gateway.prices();
-    }
-
-    public int spendRetentionDays() {
-        return gateway.spendRetentionDays();
-    }
-
     /// Takes the configuration as it is now. A faulty one changes nothing. Either is logged.
     ///
     /// @throws FaultyConfig with everything that is wrong
@@ -87,6 +78,7 @@ public final class LiveConfig {
         note(paths, "repertoire.data_dir", read, Config::dataDir);
         note(paths, "repertoire.limits", read, Config::limits);
         note(paths, "repertoire.validation_profile", read, Config::profile);
+        note(paths, "repertoire.spend.retention_days", read, Config::spendRetentionDays);
         note(paths, "general_settings.master_key", read, Config::masterKey);
         note(paths, "general_settings.max_request_size_mb", read, Config::maxRequestBytes);
         return paths;

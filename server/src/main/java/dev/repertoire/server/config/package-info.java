@@ -1,5 +1,5 @@
-/// What the server runs with: one tree of values, read once from file, environment and command line.
-/// All faults are reported together; nothing here changes after start.
+/// What the server runs with: one tree of values, read from file, environment and command line, all faults reported
+/// together. `LiveConfig` holds the part of it that a running server takes anew when it is told to.
 @NullMarked
 package dev.repertoire.server.config;
 

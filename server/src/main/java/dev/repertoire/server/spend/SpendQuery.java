@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -115,7 +116,7 @@ final class SpendQuery {
         }
         if (asked != null
                 && !id(asked).equals(caller.key())
-                && !books.keyNamed(asked).equals(java.util.Optional.of(caller.key()))) {
+                && !books.keyNamed(asked).equals(Optional.of(caller.key()))) {
             throw new Refused(new NotAllowed("Only the master key may look at other keys"));
         }
         return caller.key();

@@ -34,6 +34,7 @@ class ConfigReaderTest {
                         30L << 20,
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
                         Profile.ANTHROPIC,
+                        0,
                         Gateway.DEFAULTS));
     }
 
@@ -51,7 +52,7 @@ class ConfigReaderTest {
                   limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
                   default_route: hosted
                   health: {interval: 30}
-                  prices: {create_skill: 0.002, gb_moved: 0.09, gb_stored_month: .023}
+                  prices: {create_skill: 0.01, get_skill: .000001, list_skills: 0, gb_moved: 0.09, gb_stored_month: 2}
                   spend: {retention_days: 90}
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
@@ -64,14 +65,18 @@ class ConfigReaderTest {
                         10L << 20,
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
+                        90,
                         new Gateway(
                                 RoutingTable.HOSTED_ONLY,
-                                Duration.ofSeconds(30),
                                 new Prices(
-                                        Map.of("create_skill", Money.parse("0.002")),
+                                        Map.of(
+                                                "create_skill",
+                                                Money.parse("0.01"),
+                                                "get_skill",
+                                                Money.parse("0.000001")),
                                         Money.parse("0.09"),
-                                        Money.parse("0.023")),
-                                90)));
+                                        Money.parse("2")),
+                                Duration.ofSeconds(30))));
         assertThat(outcome.warnings()).isEmpty();
     }
 
@@ -104,6 +109,8 @@ class ConfigReaderTest {
                   limits:
                     files: 0
                     entirely_unknown: 1
+                  prices: {create_skil: 1, gb_moved: -1, gb_stored_month: 2000000000}
+                  spend: {retention_days: long}
                 """);
         FaultyConfig faulty =
                 catchThrowableOfType(FaultyConfig.class, () -> read(Map.of("config", file, "port", "70000"), Map.of()));
@@ -116,7 +123,12 @@ class ConfigReaderTest {
                         "repertoire.limits.entirely_unknown (line 9): unknown key; known here are component_bytes,"
                                 + " depth, files, path_bytes, unpacked_mb",
                         "repertoire.validation_profile (line 6): expected one of anthropic, portable",
-                        "repertoire.prot (line 4): unknown key; did you mean port?");
+                        "repertoire.prot (line 4): unknown key; did you mean port?",
+                        "repertoire.prices.create_skil (line 10): unknown key; did you mean create_skill?",
+                        "repertoire.prices.gb_moved (line 10): expected a number from 0 up",
+                        "repertoire.prices.gb_stored_month (line 10): an amount is a number of dollars from 0 to"
+                                + " 1000000000 with at most 9 decimal places",
+                        "repertoire.spend.retention_days (line 11): expected a whole number from 0 to 36500");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.repertoire.gateway.routing.ModelGroup;
 import dev.repertoire.gateway.routing.RouterSettings;
 import dev.repertoire.gateway.routing.RoutingTable;
 import dev.repertoire.gateway.routing.Strategy;
+import dev.repertoire.gateway.spend.Prices;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ class ModelListTest {
 
     @Test
     void nothing_said_means_everything_is_hosted() throws IOException {
-        assertThat(read("", Map.of()).config().gateway()).isEqualTo(Gateway.DEFAULTS);
+        assertThat(read("", Map.of()).config().gateway())
+                .isEqualTo(new Gateway(RoutingTable.HOSTED_ONLY, Prices.FREE, Duration.ofMinutes(1)));
     }
 
     @Test

@@ -1,0 +1,294 @@
+package dev.repertoire.gateway.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.Ids;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Money;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.Settings;
+import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.keys.KeyField;
+import dev.repertoire.gateway.keys.Keys;
+import dev.repertoire.gateway.keys.LimitsChange;
+import dev.repertoire.gateway.keys.VirtualKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpendTest {
+    private static final SpendFilter ALL =
+            new SpendFilter(null, null, null, null, null, 0, Integer.MAX_VALUE, null, null);
+    private static final Money CENT = Money.parse("0.01");
+    private static final Money DOLLAR = Money.parse("1");
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final Ids ids = new Ids(new SecureRandom());
+    private Database database;
+    private Keys keys;
+    private SpendLog log;
+    private SpendBooks books;
+
+    @BeforeEach
+    void open() {
+        database = openDatabase();
+        keys = new Keys(database, ids, clock);
+        log = new SpendLog(database);
+        books = new SpendBooks(database);
+    }
+
+    Database openDatabase() {
+        return SqliteDatabase.open(folder.resolve("test.db"));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        database.close();
+    }
+
+    @Test
+    void what_was_added_is_there_once_the_log_is_closed() {
+        IntStream.range(0, 2500).forEach(_ -> add(KeyId.MASTER, 200, Money.ZERO));
+        log.close();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 5000)).hasSize(2500);
+        assertThat(log.dropped()).isZero();
+    }
+
+    @Test
+    void records_come_back_as_they_were_added_newest_first() {
+        SpendRecord older = record(KeyId.MASTER, 404, CENT);
+        clock.now = clock.now.plusSeconds(1);
+        SpendRecord newer = record(KeyId.MASTER, 200, DOLLAR);
+        log.add(older, Reservation.NONE);
+        log.add(newer, Reservation.NONE);
+        log.flush();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10))
+                .extracting(Listed::record)
+                .containsExactly(newer, older);
+        var failures = new SpendFilter(
+                KeyId.MASTER, "default", "team", "one", "get_skill", 400, 499, older.time(), newer.time());
+        assertThat(books.list(failures, Long.MAX_VALUE, 0, 10))
+                .extracting(Listed::record)
+                .containsExactly(older);
+    }
+
+    @Test
+    void report_adds_up_what_the_records_say() {
+        VirtualKey key = key("ci", null, null);
+        add(key.id(), 200, CENT);
+        add(key.id(), 500, Money.ZERO);
+        add(KeyId.MASTER, 200, DOLLAR);
+        log.flush();
+        assertThat(books.report(ALL, Set.of(), 10))
+                .containsExactly(new SpendSum(Map.of(), null, 3, 1, 30, 60, Money.parse("1.01")));
+        assertThat(books.report(ALL, Set.of(SpendGrouping.KEY, SpendGrouping.DAY), 10))
+                .containsExactlyInAnyOrder(
+                        new SpendSum(groups(key.id().value()), "ci", 2, 1, 20, 40, CENT),
+                        new SpendSum(groups("master"), null, 1, 0, 10, 20, DOLLAR));
+    }
+
+    @Test
+    void totals_of_a_key_are_those_of_its_period_and_of_its_life() {
+        VirtualKey key = key("ci", null, Duration.ofHours(1));
+        add(key.id(), 200, DOLLAR);
+        Instant before = clock.now;
+        clock.now = clock.now.plus(Duration.ofMinutes(61));
+        add(key.id(), 200, CENT);
+        log.flush();
+        assertThat(spend(key)).isEqualTo(CENT);
+        // One that ends late counts where it began.
+        Instant now = clock.now;
+        clock.now = before;
+        add(key.id(), 200, CENT);
+        clock.now = now;
+        log.flush();
+        assertThat(spend(key)).isEqualTo(CENT);
+        assertThat(keys.find(key.id()).orElseThrow().spend().total()).isEqualTo(Money.parse("1.02"));
+        clock.now = now.plus(Duration.ofHours(5));
+        assertThat(spend(key)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void budget_without_a_period_is_for_a_keys_whole_life() {
+        VirtualKey key = key("ci", null, Duration.ofHours(1));
+        add(key.id(), 200, DOLLAR);
+        clock.now = clock.now.plus(Duration.ofHours(2));
+        log.flush();
+        VirtualKey changed = keys.update(
+                key.id(), new KeyChange(null, null, null, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)));
+        assertThat(changed.spend().at(clock.now)).isEqualTo(DOLLAR);
+        assertThat(changed.spend().resetsAfter(clock.now)).isEmpty();
+    }
+
+    @Test
+    void calls_at_the_same_moment_share_one_budget() {
+        VirtualKey key = key("ci", DOLLAR, null);
+        var budgets = new Budgets(database);
+        List<Boolean> admitted = IntStream.range(0, 64)
+                .boxed()
+                .gather(Gatherers.mapConcurrent(64, _ -> isAdmitted(budgets, key, Money.parse("0.1"))))
+                .toList();
+        assertThat(admitted.stream().filter(is -> is)).hasSize(10);
+        log.flush();
+        assertThat(isAdmitted(budgets, key, Money.ZERO)).isFalse();
+    }
+
+    @Test
+    void what_a_failed_call_had_reserved_is_free_again() {
+        VirtualKey key = key("ci", CENT, null);
+        var budgets = new Budgets(database);
+        Reservation reservation = reserve(budgets, key, CENT);
+        assertThat(isAdmitted(budgets, key, CENT)).isFalse();
+        log.add(record(key.id(), 500, Money.ZERO), reservation);
+        assertThat(isAdmitted(budgets, key, CENT)).isTrue();
+    }
+
+    @Test
+    void nodes_learn_of_each_others_spend_when_they_write() {
+        VirtualKey key = key("ci", DOLLAR, null);
+        var here = new Budgets(database);
+        var there = new Budgets(database);
+        log.add(record(key.id(), 200, CENT), reserve(here, key, CENT));
+        log.add(record(key.id(), 200, DOLLAR), reserve(there, key, CENT));
+        log.flush();
+        assertThat(isAdmitted(here, key, CENT)).isFalse();
+    }
+
+    @Test
+    void budget_is_whole_again_in_the_next_period() {
+        VirtualKey key = key("ci", CENT, Duration.ofDays(1));
+        var budgets = new Budgets(database);
+        assertThat(isAdmitted(budgets, key, CENT)).isTrue();
+        assertThatThrownBy(() -> reserve(budgets, key, CENT))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("2026-05-02T10:00:00");
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        assertThat(isAdmitted(budgets, key, CENT)).isTrue();
+    }
+
+    @Test
+    void storage_is_charged_once_an_hour_with_the_hours_missed() {
+        var prices = new Prices(Map.of(), Money.ZERO, Money.parse("730"));
+        var charge = new StorageCharge(
+                database,
+                new Settings(database),
+                () -> Map.of(new Workspace("team"), 2_000_000_000L),
+                prices,
+                ids,
+                clock);
+        charge.run();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10)).isEmpty();
+        clock.now = clock.now.plus(Duration.ofHours(3));
+        charge.run();
+        charge.run();
+        SpendRecord record = books.list(ALL, Long.MAX_VALUE, 0, 10).getFirst().record();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10)).hasSize(1);
+        assertThat(record.cost()).isEqualTo(Money.parse("6"));
+        assertThat(record.bytesStored()).isEqualTo(2_000_000_000L);
+        assertThat(books.report(ALL, Set.of(), 10).getFirst().calls()).isZero();
+    }
+
+    @Test
+    void records_go_when_they_are_older_than_is_kept() {
+        add(KeyId.MASTER, 200, CENT);
+        clock.now = clock.now.plus(Duration.ofDays(31));
+        add(KeyId.MASTER, 200, CENT);
+        log.flush();
+        new Retention(database, 0, clock).run();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10)).hasSize(2);
+        new Retention(database, 30, clock).run();
+        assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10)).hasSize(1);
+    }
+
+    private boolean isAdmitted(Budgets budgets, VirtualKey key, Money price) {
+        try {
+            log.add(record(key.id(), 200, price), reserve(budgets, key, price));
+            return true;
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
+    private Reservation reserve(Budgets budgets, VirtualKey key, Money price) {
+        Money most = Optional.ofNullable(key.limits().maxBudget()).orElseThrow();
+        return budgets.reserve(key.id(), new Budget(most, key.spend().period()), price, clock.now);
+    }
+
+    private VirtualKey key(String alias, @Nullable Money budget, @Nullable Duration period) {
+        var limits = new LimitsChange(null, null, null, null, budget, period);
+        return keys.generate(new KeyChange(alias, null, null, limits)).key();
+    }
+
+    private Money spend(VirtualKey key) {
+        return keys.find(key.id()).orElseThrow().spend().at(clock.now);
+    }
+
+    private void add(KeyId key, int status, Money cost) {
+        log.add(record(key, status, cost), Reservation.NONE);
+    }
+
+    private SpendRecord record(KeyId key, int status, Money cost) {
+        return new SpendRecord(
+                clock.now,
+                "req_1",
+                key,
+                Workspace.DEFAULT,
+                "get_skill",
+                "team",
+                "one",
+                status,
+                10,
+                20,
+                0,
+                2,
+                Duration.ofMillis(7),
+                Duration.ofMillis(1),
+                cost);
+    }
+
+    private static Map<SpendGrouping, Optional<String>> groups(String key) {
+        return Map.of(SpendGrouping.KEY, Optional.of(key), SpendGrouping.DAY, Optional.of("2026-05-01"));
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-05-01T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
