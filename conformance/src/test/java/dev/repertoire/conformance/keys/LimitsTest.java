@@ -43,7 +43,8 @@ class LimitsTest {
         assertAnswer(reader.list("")).isOk();
         assertAnswer(create(reader)).isRefused(403, "permission_error").hasMessageContaining("read-only");
         assertAnswer(reader.deleteSkill(skill)).isRefused(403, "permission_error");
-        assertAnswer(reader.createVersion(skill, Form.zip(Bundles.valid("pdf")))).isRefused(403, "permission_error");
+        assertAnswer(reader.createVersion(skill, Form.zip(Bundles.valid("pdf"))))
+                .isRefused(403, "permission_error");
         assertAnswer(reader.deleteVersion(skill, "latest")).isRefused(403, "permission_error");
         assertAnswer(master.skill(skill)).isOk();
     }
@@ -79,8 +80,9 @@ class LimitsTest {
         assertThat(answers.stream().filter(answer -> answer.status() == 200))
                 .hasSize(5)
                 .allSatisfy(answer -> assertAnswer(answer).hasHeader("x-litellm-response-cost", "0.1"));
-        assertThat(answers.stream().filter(answer -> answer.status() != 200)).allSatisfy(answer ->
-                assertAnswer(answer).isRefused(402, "billing_error").hasMessageContaining("$0.5", "resets at"));
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(answer ->
+                        assertAnswer(answer).isRefused(402, "billing_error").hasMessageContaining("$0.5", "resets at"));
         JsonNode info = info(client);
         assertThat(info.path("spend").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(info.path("total_spend").decimalValue()).isEqualByComparingTo("0.5");

@@ -161,8 +161,8 @@ class SpendTest {
             assertThat(sum(rows, "failures")).isEqualByComparingTo("1");
         }
         assertThat(report(server.master(), "group_by=key,status"))
-                .extracting(row -> row.path("key_alias").asString() + " " + row.path("status").asInt() + " "
-                        + row.path("calls").asInt())
+                .extracting(row -> row.path("key_alias").asString() + " "
+                        + row.path("status").asInt() + " " + row.path("calls").asInt())
                 .containsExactlyInAnyOrder("team-a 200 2", "team-a 404 1", "team-b 200 2");
     }
 

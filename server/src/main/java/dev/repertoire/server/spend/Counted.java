@@ -2,6 +2,7 @@ package dev.repertoire.server.spend;
 
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.DiskFull;
+import dev.repertoire.core.Header;
 import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
@@ -18,11 +19,13 @@ import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 
 /// Lets a call through if its key may make it, and leaves one record of it, answered or refused. A call that
 /// succeeds says in `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
 public final class Counted {
     private static final int INTERNAL_ERROR = 500;
+    private static final String COST = "x-litellm-response-cost";
 
     private final Admission admission;
     private final Prices prices;
@@ -83,8 +86,15 @@ public final class Counted {
     }
 
     private Response priced(CountedCall call, Response response) {
+        if (response.status() >= 400) {
+            return response;
+        }
+        // An account that is a Repertoire has said what the call cost there.
+        List<Header> others = response.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase(COST))
+                .toList();
         Money cost = cost(call, response.status(), call.sizeBytes(response));
-        return response.status() >= 400 ? response : response.with("x-litellm-response-cost", cost.toString());
+        return new Response(response.status(), others, response.body()).with(COST, cost.toString());
     }
 
     private Money cost(CountedCall call, int status, long bytesDown) {
