@@ -59,6 +59,11 @@ public record Money(long nanos) implements Comparable<Money> {
                 exact.divide(BigDecimal.valueOf(unit), 0, RoundingMode.HALF_UP).longValueExact());
     }
 
+    /// For counting, where a rounding of the last digit is no matter.
+    public double dollars() {
+        return nanos / 1e9;
+    }
+
     public boolean isZero() {
         return nanos == 0;
     }

@@ -20,6 +20,7 @@ import dev.repertoire.gateway.spend.Hourly;
 import dev.repertoire.gateway.spend.Retention;
 import dev.repertoire.gateway.spend.SpendBooks;
 import dev.repertoire.gateway.spend.SpendLog;
+import dev.repertoire.gateway.spend.SpendRecord;
 import dev.repertoire.gateway.spend.StorageCharge;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
@@ -33,6 +34,7 @@ import dev.repertoire.server.keys.Authenticated;
 import dev.repertoire.server.keys.KeyRoutes;
 import dev.repertoire.server.models.ModelsRoute;
 import dev.repertoire.server.operations.AccountHealth;
+import dev.repertoire.server.operations.AccountState;
 import dev.repertoire.server.operations.Answered;
 import dev.repertoire.server.operations.HealthRoute;
 import dev.repertoire.server.operations.Metrics;
@@ -61,6 +63,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -142,13 +145,21 @@ public final class RepertoireServer implements AutoCloseable {
         var metrics = new Metrics();
         var accounts = new AccountSkills();
         var placements = new Placements(database, clock);
-        var cooldowns = new Cooldowns(clock, RepertoireServer::logRest);
+        var cooldowns = new Cooldowns(clock, account -> {
+            LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
+            metrics.cooldownBegan(account);
+        });
         var routed = new RoutedSkills(
                 live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
 
+        metrics.watchAccounts(() -> live.routing().deployments().stream()
+                .map(deployment -> deployment.account().name())
+                .map(name -> new AccountState(name, routed.inFlight(name), cooldowns.isResting(name)))
+                .toList());
+
         var spend = new SpendLog(database);
         var admission = new Admission(keyring, new Budgets(database), clock);
-        var counted = new Counted(admission, () -> live.gateway().prices(), spend, clock);
+        var counted = new Counted(admission, () -> live.gateway().prices(), spend, call -> count(call, metrics), clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
         new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(counted.of(route))));
@@ -164,7 +175,12 @@ public final class RepertoireServer implements AutoCloseable {
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
             Runnable storage = () -> new StorageCharge(
-                            database, settings, stored::storedBytes, live.gateway().prices(), ids, clock)
+                            database,
+                            settings,
+                            stored::storedBytes,
+                            live.gateway().prices(),
+                            ids,
+                            clock)
                     .run();
             var hourly = new Hourly(List.of(storage, new Retention(database, config.spendRetentionDays(), clock)::run));
             List<Runnable> closing = List.of(
@@ -225,8 +241,12 @@ public final class RepertoireServer implements AutoCloseable {
         return spool;
     }
 
-    private static void logRest(String account) {
-        LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
+    private static void count(SpendRecord call, Metrics metrics) {
+        metrics.spent(
+                Objects.requireNonNullElse(call.place(), "none"),
+                Objects.requireNonNullElse(call.group(), "none"),
+                call.operation(),
+                call.cost().dollars());
     }
 
     private static boolean isUsable(Settings settings) {

@@ -40,6 +40,7 @@ public final class RoutedSkills implements Backend {
     private final Backend hosted;
     private final HostedIds hostedIds;
     private final Placements placements;
+    private final Load load;
     private final Attempts attempts;
     private final Creates creates;
     private final Lookup lookup;
@@ -81,7 +82,7 @@ public final class RoutedSkills implements Backend {
         this.hosted = hosted;
         this.hostedIds = hostedIds;
         this.placements = placements;
-        var load = new Load(clock);
+        this.load = new Load(clock);
         this.attempts = new Attempts(upstream, cooldowns, load, clock, random, pause);
         this.creates = new Creates(attempts, new Picker(cooldowns, load, random));
         this.lookup = new Lookup(attempts, cooldowns);
@@ -114,6 +115,11 @@ public final class RoutedSkills implements Backend {
         return known;
     }
 
+    /// How many attempts at this account are under way.
+    public int inFlight(String account) {
+        return load.inFlight(account);
+    }
+
     private static boolean isFree(Origin origin) {
         Destination destination = origin.destination();
         return destination.group() == null
@@ -122,7 +128,9 @@ public final class RoutedSkills implements Backend {
     }
 
     private Reply hosted(SkillCall call, Origin origin) {
-        origin.journey().through(ModelGroup.HOSTED);
+        if (origin.destination().group() != null) {
+            origin.journey().through(ModelGroup.HOSTED);
+        }
         origin.journey().at(Journey.HOSTED);
         return hosted.call(call, origin);
     }

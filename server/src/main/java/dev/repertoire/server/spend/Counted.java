@@ -5,12 +5,11 @@ import dev.repertoire.core.DiskFull;
 import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
-import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.gateway.spend.Reservation;
 import dev.repertoire.gateway.spend.SpendLog;
-import dev.repertoire.server.http.Body;
+import dev.repertoire.gateway.spend.SpendRecord;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
@@ -18,22 +17,29 @@ import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Lets a call through if its key may make it, and leaves one record of it, answered or refused. A call that
 /// succeeds says in `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
 public final class Counted {
     private static final int INTERNAL_ERROR = 500;
+    private static final String COST = "x-litellm-response-cost";
 
     private final Admission admission;
     private final Supplier<Prices> prices;
     private final SpendLog log;
+    private final Consumer<SpendRecord> spent;
     private final Clock clock;
 
-    public Counted(Admission admission, Supplier<Prices> prices, SpendLog log, Clock clock) {
+    /// @param prices what holds now
+    /// @param spent  told of every call that cost money
+    public Counted(
+            Admission admission, Supplier<Prices> prices, SpendLog log, Consumer<SpendRecord> spent, Clock clock) {
         this.admission = admission;
         this.prices = prices;
         this.log = log;
+        this.spent = spent;
         this.clock = clock;
     }
 
@@ -70,23 +76,26 @@ public final class Counted {
 
     private Response answered(CountedCall call, Response response, Reservation reservation) {
         call.answered();
-        if (response.body() instanceof Body.Passed(Bytes.Streamed streamed)) {
-            var counted =
-                    new CountedStream(streamed.stream(), bytes -> add(call, response.status(), bytes, reservation));
-            var body = new Body.Passed(new Bytes.Streamed(counted, streamed.sizeBytes()));
-            return priced(call, new Response(response.status(), response.headers(), body));
-        }
-        add(call, response.status(), call.sizeBytes(response), reservation);
-        return priced(call, response);
+        boolean isHead = call.isHead();
+        return priced(call, response)
+                .whenComplete(bytes -> add(call, response.status(), isHead ? 0 : bytes, reservation));
     }
 
     private void add(CountedCall call, int status, long bytesDown, Reservation reservation) {
-        log.add(call.record(status, bytesDown, cost(call, status, bytesDown)), reservation);
+        SpendRecord record = call.record(status, bytesDown, cost(call, status, bytesDown));
+        log.add(record, reservation);
+        if (!record.cost().isZero()) {
+            spent.accept(record);
+        }
     }
 
     private Response priced(CountedCall call, Response response) {
-        Money cost = cost(call, response.status(), call.sizeBytes(response));
-        return response.status() >= 400 ? response : response.with("x-litellm-response-cost", cost.toString());
+        if (response.status() >= 400) {
+            return response;
+        }
+        // Instead of what an account that is a Repertoire has said it cost there.
+        return response.with(
+                COST, cost(call, response.status(), call.sizeBytes(response)).toString());
     }
 
     private Money cost(CountedCall call, int status, long bytesDown) {

@@ -42,9 +42,14 @@ final class CountedCall {
         return request.bodyBytes();
     }
 
+    /// Whether the answer goes without its body.
+    boolean isHead() {
+        return request.method().equals("HEAD");
+    }
+
     /// Of the body that will be sent, as far as it is known.
     long sizeBytes(Response response) {
-        return request.method().equals("HEAD") ? 0 : Math.max(response.body().sizeBytes(), 0);
+        return isHead() ? 0 : Math.max(response.body().sizeBytes(), 0);
     }
 
     SpendRecord record(int status, long bytesDown, Money cost) {

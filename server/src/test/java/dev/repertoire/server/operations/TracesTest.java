@@ -137,7 +137,8 @@ class TracesTest {
         var settings = new Settings(Map.of("port", "0", "data-dir", home.toString()), Map.of());
         Traces traces = Traces.from(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()));
         try (RepertoireServer server =
-                        RepertoireServer.start(ConfigReader.read(settings).config(), traces);
+                        RepertoireServer.start(
+                                ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), traces);
                 HttpClient client = HttpClient.newHttpClient()) {
             for (String path : List.of("/v1/skills", "/health/readiness", "/metrics")) {
                 client.send(HttpRequest.newBuilder(server.url().resolve(path)).build(), BodyHandlers.discarding());
