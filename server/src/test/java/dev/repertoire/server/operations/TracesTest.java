@@ -136,9 +136,8 @@ class TracesTest {
     void server_that_stops_sends_what_waits(@TempDir Path home) throws Exception {
         var settings = new Settings(Map.of("port", "0", "data-dir", home.toString()), Map.of());
         Traces traces = Traces.from(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url()));
-        try (RepertoireServer server =
-                        RepertoireServer.start(
-                                ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), traces);
+        try (RepertoireServer server = RepertoireServer.start(
+                        ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), traces);
                 HttpClient client = HttpClient.newHttpClient()) {
             for (String path : List.of("/v1/skills", "/health/readiness", "/metrics")) {
                 client.send(HttpRequest.newBuilder(server.url().resolve(path)).build(), BodyHandlers.discarding());
