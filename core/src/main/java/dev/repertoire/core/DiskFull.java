@@ -6,6 +6,11 @@ import java.io.IOException;
 public final class DiskFull {
     private DiskFull() {}
 
+    /// For who sees that there is no room before writing.
+    public static IOException failure() {
+        return new IOException("No space left on device");
+    }
+
     /// Whether `failure` says that there is no room. Java has no exception of its own for it; these are the words of
     /// Linux, macOS and Windows.
     public static boolean isCauseOf(IOException failure) {

@@ -1,6 +1,7 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.DiskFull;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /// Blobs as files of one folder: `ab/ab12….zip`, and `incoming/` for those being written.
 public final class DirectoryBlobs implements Blobs {
     private static final String SUFFIX = ".zip";
+    /// What large bundles leave free on the disk, so that deletes, which make room, can still be written down.
+    private static final long RESERVE_BYTES = 2L << 20;
+
     private static final boolean CAN_SYNC_FOLDERS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -88,6 +92,9 @@ public final class DirectoryBlobs implements Blobs {
 
     /// Under its name there is the whole file or none, whenever we are stopped.
     private void write(Path file, SpoolSlice bytes) throws IOException {
+        if (Files.getFileStore(incoming).getUsableSpace() < bytes.sizeBytes() + RESERVE_BYTES) {
+            throw DiskFull.failure();
+        }
         Path unfinished = Files.createTempFile(incoming, "blob-", ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
