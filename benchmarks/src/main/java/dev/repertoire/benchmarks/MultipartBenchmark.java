@@ -1,5 +1,6 @@
 package dev.repertoire.benchmarks;
 
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,7 @@ public class MultipartBenchmark {
 
     private byte[] body = {};
     private final UploadReader reader =
-            new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), 256 * 1024, 10_000);
+            new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(48 << 20, 8 << 20), 10_000);
 
     @Setup
     public void form() {

@@ -3,6 +3,7 @@ package dev.repertoire.server;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleReader;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
@@ -47,8 +48,10 @@ public final class RepertoireServer implements AutoCloseable {
     /// How long requests under way may take to finish once the server is closed.
     private static final Duration GRACE = Duration.ofSeconds(25);
 
-    /// What one upload keeps in memory; larger ones go to a file.
-    private static final int SPOOL_MEMORY_BYTES = 128 * 1024;
+    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
+    private static final long SPOOL_MEMORY_BYTES = 48L << 20;
+
+    private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
     private final Database database;
     private final Metrics metrics;
@@ -94,7 +97,9 @@ public final class RepertoireServer implements AutoCloseable {
                 ids,
                 clock);
         var uploads = new UploadReader(
-                emptySpool(dataDir), SPOOL_MEMORY_BYTES, config.limits().files());
+                emptySpool(dataDir),
+                new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES),
+                config.limits().files());
         var metrics = new Metrics();
 
         var authenticated = new Authenticated(keyring);

@@ -4,6 +4,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.RawForm;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.bundle.UploadPart;
@@ -34,14 +35,13 @@ public final class UploadReader {
     private static final int MAX_FIELD_BYTES = 64 * 1024;
 
     private final Path spoolDirectory;
-    private final int spoolMemoryBytes;
+    private final SpoolMemory spoolMemory;
     private final int maxFiles;
 
-    /// @param spoolDirectory   for uploads larger than `spoolMemoryBytes`
-    /// @param spoolMemoryBytes how much of one upload is kept in memory
-    public UploadReader(Path spoolDirectory, int spoolMemoryBytes, int maxFiles) {
+    /// @param spoolDirectory for uploads that find no room in `spoolMemory`
+    public UploadReader(Path spoolDirectory, SpoolMemory spoolMemory, int maxFiles) {
         this.spoolDirectory = spoolDirectory;
-        this.spoolMemoryBytes = spoolMemoryBytes;
+        this.spoolMemory = spoolMemory;
         this.maxFiles = maxFiles;
     }
 
@@ -56,7 +56,7 @@ public final class UploadReader {
                     + " in parts named files[], found "
                     + (contentType == null ? "no Content-Type" : "another Content-Type")));
         }
-        var spool = new Spool(spoolDirectory, spoolMemoryBytes);
+        var spool = new Spool(spoolDirectory, spoolMemory);
         boolean isRead = false;
         try {
             var spooling = new SpoolingBody(body, spool);

@@ -1,34 +1,41 @@
 package dev.repertoire.core.bundle;
 
+import static dev.repertoire.core.bundle.SpoolMemory.BLOCK_BYTES;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes on their way: kept in memory up to a bound, then in one temporary file, and gone when closed.
+/// Bytes on their way: kept in memory while there is some, then in one temporary file, and gone when closed.
 /// Written by one thread, then read at any position. Not safe for several threads at once.
 public final class Spool implements AutoCloseable {
+    private static final int FIRST_BYTES = 1024;
+
     private final Path directory;
-    private final int memoryBytes;
-    private byte[] memory = new byte[1024];
+    private final SpoolMemory memory;
+    /// The first grows until it is as large as the others; those come from the shared memory.
+    private final List<byte[]> blocks = new ArrayList<>();
     private long sizeBytes;
     private @Nullable FileChannel file;
     private @Nullable Path path;
 
-    /// @param directory   where the file goes, if one is needed; must exist
-    /// @param memoryBytes how much is kept in memory before that
-    public Spool(Path directory, int memoryBytes) {
+    /// @param directory where the file goes, if one is needed; must exist
+    /// @param memory    used before that, as far as it goes
+    public Spool(Path directory, SpoolMemory memory) {
         this.directory = directory;
-        this.memoryBytes = memoryBytes;
+        this.memory = memory;
     }
 
-    /// An empty spool with the same directory and bound.
+    /// An empty spool with the same directory and memory.
     public Spool another() {
-        return new Spool(directory, memoryBytes);
+        return new Spool(directory, memory);
     }
 
     public long sizeBytes() {
@@ -39,20 +46,22 @@ public final class Spool implements AutoCloseable {
     ///
     /// @throws IOException if the file can't be written, for instance because the disk is full
     public void write(ByteBuffer source) throws IOException {
-        int count = source.remaining();
-        if (file == null && sizeBytes + count > memoryBytes) {
-            spill();
+        while (file == null && source.hasRemaining()) {
+            int offset = (int) (sizeBytes % BLOCK_BYTES);
+            byte[] block = blockAt((int) (sizeBytes / BLOCK_BYTES), offset + source.remaining());
+            if (block == null) {
+                spill();
+            } else {
+                int count = Math.min(source.remaining(), block.length - offset);
+                source.get(block, offset, count);
+                sizeBytes += count;
+            }
         }
         if (file != null) {
+            int count = source.remaining();
             writeFully(file, source, sizeBytes);
-        } else {
-            int size = (int) sizeBytes;
-            if (size + count > memory.length) {
-                memory = Arrays.copyOf(memory, Math.min(memoryBytes, Math.max(size + count, memory.length * 2)));
-            }
-            source.get(memory, size, count);
+            sizeBytes += count;
         }
-        sizeBytes += count;
     }
 
     public void write(byte[] source, int offset, int count) throws IOException {
@@ -69,8 +78,10 @@ public final class Spool implements AutoCloseable {
         if (file != null) {
             return file.read(target, position);
         }
-        int count = (int) Math.min(target.remaining(), sizeBytes - position);
-        target.put(memory, (int) position, count);
+        int offset = (int) (position % BLOCK_BYTES);
+        int inBlock = (int) Math.min(BLOCK_BYTES - offset, sizeBytes - position);
+        int count = Math.min(target.remaining(), inBlock);
+        target.put(blocks.get((int) (position / BLOCK_BYTES)), offset, count);
         return count;
     }
 
@@ -84,11 +95,51 @@ public final class Spool implements AutoCloseable {
         return new SpoolSlice(this, offset, size);
     }
 
+    /// The block of this index, with room for `needed` bytes or as many as a block holds; null if there is no memory
+    /// for
+    /// it.
+    private byte @Nullable [] blockAt(int index, int needed) {
+        if (index == 0) {
+            return memory.isNone() ? null : firstBlock(needed);
+        }
+        if (index < blocks.size()) {
+            return blocks.get(index);
+        }
+        byte[] taken = memory.take(index);
+        if (taken != null) {
+            blocks.add(taken);
+        }
+        return taken;
+    }
+
+    private byte[] firstBlock(int needed) {
+        if (blocks.isEmpty()) {
+            blocks.add(new byte[FIRST_BYTES]);
+        }
+        byte[] block = blocks.getFirst();
+        if (needed > block.length && block.length < BLOCK_BYTES) {
+            block = Arrays.copyOf(block, Math.min(BLOCK_BYTES, Math.max(needed, block.length * 2)));
+            blocks.set(0, block);
+        }
+        return block;
+    }
+
     private void spill() throws IOException {
         path = Files.createTempFile(directory, "spool-", ".tmp");
-        file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        writeFully(file, ByteBuffer.wrap(memory, 0, (int) sizeBytes), 0);
-        memory = new byte[0];
+        FileChannel opened = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        file = opened;
+        long at = 0;
+        for (byte[] block : blocks) {
+            int count = (int) Math.min(block.length, sizeBytes - at);
+            writeFully(opened, ByteBuffer.wrap(block, 0, count), at);
+            at += count;
+        }
+        freeBlocks();
+    }
+
+    private void freeBlocks() {
+        blocks.stream().skip(1).forEach(memory::giveBack);
+        blocks.clear();
     }
 
     private static void writeFully(FileChannel file, ByteBuffer source, long position) throws IOException {
@@ -101,7 +152,7 @@ public final class Spool implements AutoCloseable {
     /// Frees the memory and removes the file. Safe to call twice.
     @Override
     public void close() throws IOException {
-        memory = new byte[0];
+        freeBlocks();
         sizeBytes = 0;
         if (file != null) {
             file.close();

@@ -1,0 +1,101 @@
+package dev.repertoire.core.bundle;
+
+import static dev.repertoire.core.bundle.SpoolMemory.BLOCK_BYTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpoolTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                1023,
+                1025,
+                BLOCK_BYTES - 1,
+                BLOCK_BYTES,
+                BLOCK_BYTES + 1,
+                3 * BLOCK_BYTES,
+                10 * BLOCK_BYTES + 7
+            })
+    void what_was_written_is_read_back_from_memory_or_file(int size) throws IOException {
+        for (int memoryBytes : new int[] {0, BLOCK_BYTES, 4 * BLOCK_BYTES, 100 * BLOCK_BYTES}) {
+            byte[] bytes = bytes(size);
+            try (var spool = new Spool(folder, new SpoolMemory(memoryBytes, memoryBytes))) {
+                write(spool, bytes);
+
+                assertThat(spool.all().toBytes()).isEqualTo(bytes);
+                if (size > 2) {
+                    assertThat(spool.slice(1, size - 2).open().readAllBytes())
+                            .isEqualTo(Arrays.copyOfRange(bytes, 1, size - 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_spool_that_finds_no_memory_left_goes_on_in_a_file_and_gives_back_what_it_had() throws IOException {
+        var memory = new SpoolMemory(4 * BLOCK_BYTES, 4 * BLOCK_BYTES);
+        try (var first = new Spool(folder, memory);
+                var second = new Spool(folder, memory)) {
+            write(first, bytes(4 * BLOCK_BYTES));
+            assertThat(files()).isZero();
+
+            write(second, bytes(4 * BLOCK_BYTES));
+            assertThat(files()).as("one block was left, and two more needed").isEqualTo(1);
+
+            try (var third = new Spool(folder, memory)) {
+                write(third, bytes(2 * BLOCK_BYTES));
+                assertThat(files())
+                        .as("the block that went to the file is free")
+                        .isEqualTo(1);
+            }
+            assertThat(first.all().toBytes()).isEqualTo(bytes(4 * BLOCK_BYTES));
+            assertThat(second.all().toBytes()).isEqualTo(bytes(4 * BLOCK_BYTES));
+        }
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void no_spool_takes_more_than_its_share() throws IOException {
+        try (var spool = new Spool(folder, new SpoolMemory(100 * BLOCK_BYTES, 2 * BLOCK_BYTES))) {
+            write(spool, bytes(2 * BLOCK_BYTES));
+            assertThat(files()).isZero();
+
+            write(spool, bytes(1));
+            assertThat(files()).isEqualTo(1);
+        }
+    }
+
+    /// In pieces that do not fit the blocks.
+    private static void write(Spool spool, byte[] bytes) throws IOException {
+        for (int at = 0; at < bytes.length; at += 9973) {
+            spool.write(bytes, at, Math.min(9973, bytes.length - at));
+        }
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+}
