@@ -50,10 +50,11 @@ public final class Tenants implements AutoCloseable {
                             yaml.append("""
                       - model_name: %s
                         litellm_params:
-                          model: anthropic/%s
+                          model: anthropic/skills
                           api_base: %s
                           api_key: %s
-                    """.formatted(workspace, account, anthropic.url(), anthropic.key(account))));
+                          account: %s
+                    """.formatted(workspace, anthropic.url(), anthropic.key(account), account)));
         }
         return yaml.toString();
     }
