@@ -36,6 +36,13 @@ class CasesTest {
     }
 
     @Test
+    void every_case_is_run_through_the_gateway_too() {
+        assertThat(marked)
+                .allMatch(method -> method.getOwner().isAnnotatedWith(Protocol.class))
+                .noneMatch(method -> method.isAnnotatedWith(HostedOnly.class));
+    }
+
+    @Test
     void only_tests_are_marked_as_cases() {
         assertThat(marked)
                 .allMatch(method ->

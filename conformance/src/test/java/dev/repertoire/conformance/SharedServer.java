@@ -1,6 +1,7 @@
 package dev.repertoire.conformance;
 
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Tenants;
 import dev.repertoire.testkit.TestServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,8 +10,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Hands tests the one server they share, started for the first and closed after the last of all,
 /// and each a client of a workspace of its own, so that none sees what another leaves behind.
+///
+/// The server keeps skills itself, or, where the system property `repertoire.through` is `gateway`, has accounts behind
+/// it.
 public final class SharedServer implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
+    private static final int MOST_WORKSPACES = 600;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,7 +27,13 @@ public final class SharedServer implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestServer server = context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent("server", key -> TestServer.start(), TestServer.class);
+                .computeIfAbsent("server", key -> TestServer.underTest(SharedServer::tenants), TestServer.class);
         return parameter.getParameter().getType() == TestServer.class ? server : server.newWorkspace();
+    }
+
+    /// One account each, since a title is taken once in an account; and no fields from the future, since some tests
+    /// are about which fields there are.
+    private static Tenants tenants() {
+        return Tenants.start(MOST_WORKSPACES, 1).withoutFutureFields();
     }
 }

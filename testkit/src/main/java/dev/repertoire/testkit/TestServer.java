@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port, with a temporary folder for its data that goes when the server is closed.
 ///
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 /// }
 /// ```
 public final class TestServer implements AutoCloseable {
+    static final String TEAM_A = "team-a";
+    static final String TEAM_B = "team-b";
     private static final String MASTER_KEY = "sk-the-master-key-of-a-test-server";
     private static final String CONFIG = "config.yaml";
 
@@ -39,12 +42,14 @@ public final class TestServer implements AutoCloseable {
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final AtomicInteger workspaces = new AtomicInteger();
     private final Supplier<ConfigReader.Outcome> source;
+    private final @Nullable Tenants tenants;
     private final Config config;
     private RepertoireServer server;
 
-    private TestServer(Path home, Supplier<ConfigReader.Outcome> source) throws IOException {
+    private TestServer(Path home, Supplier<ConfigReader.Outcome> source, @Nullable Tenants tenants) throws IOException {
         this.home = home;
         this.source = source;
+        this.tenants = tenants;
         this.config = source.get().config();
         this.server = RepertoireServer.start(config, source, Traces.NONE);
     }
@@ -65,7 +70,7 @@ public final class TestServer implements AutoCloseable {
                     Config.DEFAULT_MAX_REQUEST_BYTES,
                     BundleLimits.defaults(),
                     Profile.ANTHROPIC));
-            return new TestServer(home, () -> new ConfigReader.Outcome(config, List.of()));
+            return new TestServer(home, () -> new ConfigReader.Outcome(config, List.of()), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,6 +80,28 @@ public final class TestServer implements AutoCloseable {
     ///
     /// @param environment that the file may speak of, and that the server finds itself in
     public static TestServer configured(String yaml, Map<String, String> environment) {
+        return configured(yaml, environment, null);
+    }
+
+    /// A server whose workspaces each have accounts of their own behind it. Closing it closes them.
+    public static TestServer before(Tenants tenants) {
+        return configured(tenants.yaml(), Map.of(), tenants);
+    }
+
+    /// The server that a suite is about: one that keeps skills itself, or, where the system property
+    /// `repertoire.through` is `gateway`, one before these tenants.
+    public static TestServer underTest(Supplier<Tenants> tenants) {
+        String through = System.getProperty("repertoire.through", "");
+        return switch (through) {
+            case "" -> start();
+            case "gateway" -> before(tenants.get());
+            default ->
+                throw new IllegalArgumentException(
+                        "repertoire.through is '" + through + "'; it can be 'gateway' or not there");
+        };
+    }
+
+    private static TestServer configured(String yaml, Map<String, String> environment, @Nullable Tenants tenants) {
         try {
             Path home = Files.createTempDirectory("repertoire-test-");
             Path file = Files.writeString(home.resolve(CONFIG), yaml);
@@ -86,7 +113,7 @@ public final class TestServer implements AutoCloseable {
                             "port", "0",
                             "data-dir", home.resolve("data").toString()),
                     all);
-            return new TestServer(home, () -> ConfigReader.read(settings));
+            return new TestServer(home, () -> ConfigReader.read(settings), tenants);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,16 +147,16 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Client teamA() {
-        return workspace("team-a");
+        return workspace(TEAM_A);
     }
 
     public Client teamB() {
-        return workspace("team-b");
+        return workspace(TEAM_B);
     }
 
     /// A client of a workspace that nobody used before, for tests that share a server.
     public Client newWorkspace() {
-        return workspace("workspace-" + workspaces.incrementAndGet());
+        return workspace(newWorkspaceName(workspaces.incrementAndGet()));
     }
 
     /// A client with a key of this workspace, made when first asked for.
@@ -162,6 +189,9 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (tenants != null) {
+            tenants.close();
+        }
         try (Stream<Path> paths = Files.walk(home)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
@@ -172,9 +202,19 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    static String newWorkspaceName(int number) {
+        return "workspace-" + number;
+    }
+
+    /// A key before tenants may use its own group alone, so that no request need name one.
     private String makeKey(String workspace) {
+        String groups = tenants == null ? "" : ",\"models\":[\"" + workspace + "\"]";
+        if (tenants != null) {
+            tenants.forgetReceived();
+        }
         return master().postJson(
-                        "/key/generate", "{\"key_alias\":\"" + workspace + "\",\"workspace\":\"" + workspace + "\"}")
+                        "/key/generate",
+                        "{\"key_alias\":\"" + workspace + "\",\"workspace\":\"" + workspace + "\"" + groups + "}")
                 .ok()
                 .get("key");
     }

@@ -3,17 +3,16 @@ package dev.repertoire.conformance.auth;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 
 import dev.repertoire.conformance.Case;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.TestServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedServer.class)
+@Protocol
 class PresentedKeyTest {
     private static final String AUTHENTICATION = "authentication_error";
     private static final Form PDF = Form.zip(Bundles.valid("pdf"));

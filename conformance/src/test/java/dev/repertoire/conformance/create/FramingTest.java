@@ -3,7 +3,7 @@ package dev.repertoire.conformance.create;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -14,10 +14,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How the bytes of a form may travel.
-@ExtendWith(SharedServer.class)
+@Protocol
 class FramingTest {
     private static final Form LARGE = Form.zip(Bundles.sized("pdf", 1_500_000, 1));
     private static final Form SMALL = Form.zip(Bundles.valid("pdf"));

@@ -4,7 +4,7 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
@@ -18,13 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Forms as clients write them, and as they get broken on the way.
-@ExtendWith(SharedServer.class)
+@Protocol
 class MultipartTest {
     private static final SampleBundle PDF = Bundles.valid("pdf").with("a.txt", "a");
     private static final byte[] SKILL_MD = PDF.skillMd().getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,7 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
@@ -14,12 +14,11 @@ import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.ZipBytes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedServer.class)
+@Protocol
 class PathsTest {
     private static final SampleBundle PDF = Bundles.valid("pdf");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -13,11 +13,10 @@ import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedServer.class)
+@Protocol
 class TitlesTest {
     @Test
     @Case(2)

@@ -3,7 +3,7 @@ package dev.repertoire.conformance.errors;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.RawHttp;
@@ -11,12 +11,11 @@ import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is not even HTTP is answered in the envelope too, never in HTML.
-@ExtendWith(SharedServer.class)
+@Protocol
 class MalformedTest {
     @ParameterizedTest
     @ValueSource(

@@ -4,7 +4,7 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -14,13 +14,12 @@ import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Paths and methods that nobody serves, and ids that look like paths.
-@ExtendWith(SharedServer.class)
+@Protocol
 class RoutesTest {
     @ParameterizedTest
     @ValueSource(

@@ -4,15 +4,14 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedServer.class)
+@Protocol
 class GetTest {
     private static final String STRANGER = "skill_01AQqhAizF2pQYDMwhn3P16p";
 

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Pages;
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.Tenants;
 import dev.repertoire.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedServer.class)
+@Protocol
 class PagesTest {
     private static final String INVALID = "page is not a valid page token.";
 
@@ -80,7 +80,7 @@ class PagesTest {
 
     @Test
     void token_survives_a_restart() {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.underTest(() -> Tenants.start(0, 1))) {
             Client client = server.teamA();
             List<String> newestFirst = create(client, 3).reversed();
             String next = Pages.next(client.list("?limit=1"));

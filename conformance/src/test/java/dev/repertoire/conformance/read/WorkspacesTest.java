@@ -3,7 +3,8 @@ package dev.repertoire.conformance.read;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.SharedServer;
+import dev.repertoire.conformance.HostedOnly;
+import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -12,10 +13,9 @@ import dev.repertoire.testkit.TestServer;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What one workspace holds does not exist for another.
-@ExtendWith(SharedServer.class)
+@Protocol
 class WorkspacesTest {
     private static final Form PDF = Form.zip(Bundles.valid("pdf"));
 
@@ -56,6 +56,7 @@ class WorkspacesTest {
     }
 
     @Test
+    @HostedOnly("what accounts hold belongs to no workspace, but to those who may use their group")
     void keys_of_one_workspace_see_the_same(TestServer server, Client client) {
         String id = client.create(PDF).ok().get("id");
         String workspace = server.master()

@@ -55,7 +55,7 @@ public final class AccountSkills implements Upstream, AutoCloseable {
         exchange.endWith(abandonment);
         try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
             ClassicHttpResponse response = exchange.perform(request, timeout);
-            var reply = Answers.read(response, exchange, call instanceof DownloadVersion);
+            var reply = Answers.read(response, exchange, call instanceof DownloadVersion, timeout);
             isAnswered = true;
             return new Outcome.Answered(reply);
         } catch (IOException | HttpException | ConnectionShutdownException e) {

@@ -5,6 +5,7 @@ import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +42,15 @@ final class Answers {
 
     private Answers() {}
 
+    /// @param timeout of each pause in a body that is handed on as it comes
     /// @throws IOException if the body ends before its end, or is longer than can be held
-    static Reply.Raw read(ClassicHttpResponse response, Exchange exchange, boolean isDownload) throws IOException {
-        return new Reply.Raw(response.getCode(), headers(response), body(response, exchange, isDownload));
+    static Reply.Raw read(ClassicHttpResponse response, Exchange exchange, boolean isDownload, Duration timeout)
+            throws IOException {
+        return new Reply.Raw(response.getCode(), headers(response), body(response, exchange, isDownload, timeout));
     }
 
-    private static Bytes body(ClassicHttpResponse response, Exchange exchange, boolean isDownload) throws IOException {
+    private static Bytes body(ClassicHttpResponse response, Exchange exchange, boolean isDownload, Duration timeout)
+            throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             exchange.finish();
@@ -56,6 +60,7 @@ final class Answers {
         boolean isSmall = length >= 0 && length <= SMALL_DOWNLOAD_BYTES;
         boolean isGood = response.getCode() >= 200 && response.getCode() < 300;
         if (isDownload && isGood && !isSmall) {
+            exchange.boundPauses(timeout);
             return new Bytes.Streamed(new AnswerStream(entity.getContent(), exchange), length);
         }
         byte[] whole = whole(entity.getContent(), length);
@@ -67,7 +72,7 @@ final class Answers {
         if (length > MAX_HELD_BYTES) {
             throw new AnswerTooLong(MAX_HELD_BYTES);
         }
-        byte[] whole = body.readNBytes(MAX_HELD_BYTES);
+        byte[] whole = length < 0 ? body.readNBytes(MAX_HELD_BYTES) : body.readNBytes((int) length);
         if (body.read() >= 0) {
             throw new AnswerTooLong(MAX_HELD_BYTES);
         }

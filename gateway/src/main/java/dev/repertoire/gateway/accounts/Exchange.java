@@ -50,13 +50,15 @@ final class Exchange {
     /// Sends the request and returns the answer's head, with a body to be read on. After the body comes [#finish()] or
     /// [#discard()].
     ///
-    /// @param timeout of each wait
+    /// @param timeout for a connection
     ClassicHttpResponse perform(ClassicHttpRequest request, Duration timeout) throws IOException, HttpException {
         Duration connecting = timeout.compareTo(MAX_CONNECTING) < 0 ? timeout : MAX_CONNECTING;
         ClassicHttpResponse response = null;
         while (response == null) {
             ConnectionEndpoint connection = connect(Timeout.of(connecting));
-            connection.setSocketTimeout(Timeout.of(timeout));
+            // The deadline ends what takes too long. A timeout of the socket's own would have each read of a virtual
+            // thread set and unset a timer, a tenth of a small call's time.
+            connection.setSocketTimeout(Timeout.DISABLED);
             response = connection.execute(
                     "", request, (sent, over, same) -> isClean(over) ? converse(sent, over) : null, context);
             if (response == null) {
@@ -66,6 +68,13 @@ final class Exchange {
         isReusable &= DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
         keepAlive = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
         return response;
+    }
+
+    /// Bounds each wait for more of a body that is handed on as it comes.
+    synchronized void boundPauses(Duration pause) {
+        if (endpoint != null) {
+            endpoint.setSocketTimeout(Timeout.of(pause));
+        }
     }
 
     /// The answer has been read to its end: the connection may serve the next call.

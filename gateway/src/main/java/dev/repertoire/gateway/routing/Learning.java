@@ -2,7 +2,6 @@ package dev.repertoire.gateway.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -37,7 +36,7 @@ final class Learning {
     /// What an answer is recognised by. Should two be taken for one, a skill is learned of later.
     private record Mark(String account, long crc, int size) {}
 
-    /// Takes in what `account` answered to `call`. A skill that was created is placed durably when this returns.
+    /// Takes in what `account` answered to `call`.
     void from(SkillCall call, String account, Reply.Raw reply) {
         boolean isFine = reply.status() >= 200 && reply.status() < 300;
         boolean isMissing = reply.status() == 404;
@@ -71,16 +70,7 @@ final class Learning {
     private void created(String account, Reply.Raw reply) {
         bytes(reply).flatMap(SeenSkills::in).stream()
                 .flatMap(seen -> seen.skills().stream())
-                .forEach(skill -> {
-                    var id = new SkillId(skill.id());
-                    try {
-                        placements.keep(id, account);
-                    } catch (Refused e) {
-                        // A busy database or a full disk. The skill is created all the same, and its caller has to
-                        // hear of it; a lookup finds it if need be.
-                        placements.learn(id, account);
-                    }
-                });
+                .forEach(skill -> placements.created(new SkillId(skill.id()), account));
     }
 
     private void seen(String account, Reply.Raw reply) {

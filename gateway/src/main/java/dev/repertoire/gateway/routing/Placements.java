@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Which account each skill is in, as far as we have seen. What was created through us is kept before anyone hears
-/// of it; what is learned otherwise is kept in batches, off the path of the calls it is learned from, and may be
-/// lost in a crash: then it is learned again. Safe for many threads.
+/// Which account each skill is in, as far as we have seen. What is learned holds at once and is kept soon after, in
+/// batches, off the path of the calls it is learned from. What a crash loses of it is learned again by a lookup. Safe
+/// for many threads.
 public final class Placements implements AutoCloseable {
     private static final int MOST_CACHED = 100_000;
     private static final int MOST_WAITING = 10_000;
@@ -42,8 +42,14 @@ public final class Placements implements AutoCloseable {
         this.writer = Thread.ofVirtual().name("placements").start(this::write);
     }
 
-    /// @param isKnown whether the skill is there now; else it is there no longer
-    private record Change(SkillId skill, String account, boolean isKnown) {}
+    private enum What {
+        /// Made there: it is nowhere else, whatever was known.
+        CREATED,
+        SEEN,
+        GONE
+    }
+
+    private record Change(SkillId skill, String account, What what) {}
 
     /// The account the skill is in.
     public Optional<String> find(SkillId skill) {
@@ -57,10 +63,11 @@ public final class Placements implements AutoCloseable {
         return kept;
     }
 
-    /// Keeps it durably before this returns.
-    void keep(SkillId skill, String account) {
+    /// Keeps soon that the skill was made in this account. If too much waits to be kept, it is known until the next
+    /// start only.
+    void created(SkillId skill, String account) {
         cache.put(skill, account);
-        database.write(session -> session.update(KEEP, skill.value(), account, now()));
+        var _ = waiting.offer(new Change(skill, account, What.CREATED));
     }
 
     /// Keeps it soon, unless the skill is known to be elsewhere: what one account tells of itself takes nothing
@@ -71,7 +78,7 @@ public final class Placements implements AutoCloseable {
         if (cache.getIfPresent(skill) != null) {
             return true;
         }
-        boolean isTaken = waiting.offer(new Change(skill, account, true));
+        boolean isTaken = waiting.offer(new Change(skill, account, What.SEEN));
         if (isTaken) {
             cache.asMap().putIfAbsent(skill, account);
         }
@@ -82,7 +89,7 @@ public final class Placements implements AutoCloseable {
     void forget(SkillId skill, String account) {
         cache.asMap().remove(skill, account);
         // Left out when too much is waiting: then the account says once more that it has no such skill.
-        var _ = waiting.offer(new Change(skill, account, false));
+        var _ = waiting.offer(new Change(skill, account, What.GONE));
     }
 
     private void write() {
@@ -110,7 +117,7 @@ public final class Placements implements AutoCloseable {
                 });
                 // Someone may have read the row meanwhile.
                 batch.stream()
-                        .filter(change -> !change.isKnown())
+                        .filter(change -> change.what() == What.GONE)
                         .forEach(change -> cache.asMap().remove(change.skill(), change.account()));
             }
         } catch (RuntimeException e) {
@@ -122,11 +129,15 @@ public final class Placements implements AutoCloseable {
 
     private void perform(Session session, Change change) throws SQLException {
         String skill = change.skill().value();
-        if (!change.isKnown()) {
-            session.update(FORGET, skill, change.account());
-        } else if (session.update(LEARN, skill, change.account(), now()) == 0) {
-            // It was known before, and maybe to be elsewhere.
-            cache.invalidate(change.skill());
+        switch (change.what()) {
+            case CREATED -> session.update(KEEP, skill, change.account(), now());
+            case GONE -> session.update(FORGET, skill, change.account());
+            case SEEN -> {
+                if (session.update(LEARN, skill, change.account(), now()) == 0) {
+                    // It was known before, and maybe to be elsewhere.
+                    cache.invalidate(change.skill());
+                }
+            }
         }
     }
 

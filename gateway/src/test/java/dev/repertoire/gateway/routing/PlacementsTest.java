@@ -34,11 +34,11 @@ class PlacementsTest {
     }
 
     @Test
-    void what_is_kept_is_there_at_once_for_everybody() {
-        placements.keep(SKILL, "a");
-        try (var other = new Placements(database, new SettableClock())) {
-            assertThat(other.find(SKILL)).hasValue("a");
-        }
+    void what_was_created_is_known_at_once_and_kept_at_the_latest_when_closed() {
+        placements.created(SKILL, "a");
+        assertThat(placements.find(SKILL)).hasValue("a");
+        again();
+        assertThat(placements.find(SKILL)).hasValue("a");
     }
 
     @Test
@@ -55,19 +55,19 @@ class PlacementsTest {
 
     @Test
     void account_takes_nothing_from_another_by_telling_of_it() {
-        placements.keep(SKILL, "a");
+        placements.created(SKILL, "a");
         again();
         placements.learn(SKILL, "b");
         again();
         assertThat(placements.find(SKILL)).hasValue("a");
-        placements.keep(SKILL, "b");
+        placements.created(SKILL, "b");
         again();
         assertThat(placements.find(SKILL)).hasValue("b");
     }
 
     @Test
     void only_what_is_known_of_this_account_is_forgotten() {
-        placements.keep(SKILL, "a");
+        placements.created(SKILL, "a");
         placements.forget(SKILL, "b");
         again();
         assertThat(placements.find(SKILL)).hasValue("a");

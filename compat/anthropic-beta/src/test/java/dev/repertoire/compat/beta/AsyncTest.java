@@ -26,7 +26,7 @@ class AsyncTest {
 
     @Test
     void all_operations_work_without_waiting() throws IOException {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = Servers.start()) {
             SkillServiceAsync skills = Sdk.client(server.url(), server.teamA().key())
                     .async()
                     .beta()

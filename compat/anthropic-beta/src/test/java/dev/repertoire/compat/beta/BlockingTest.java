@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 class BlockingTest {
     private static final SampleBundle PDF = Bundles.valid("pdf").with("Größe/über uns.txt", "hello");
 
-    private final TestServer server = TestServer.start();
+    private final TestServer server = Servers.start();
 
     @AfterAll
     void stop() {

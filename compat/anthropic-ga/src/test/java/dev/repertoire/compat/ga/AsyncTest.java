@@ -20,7 +20,7 @@ class AsyncTest {
 
     @Test
     void all_operations_of_the_sdk_work_without_waiting() {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = Servers.start()) {
             AnthropicClientAsync client =
                     Sdk.client(server.url(), server.teamA().key()).async();
             Skill skill = client.skills().create(Sdk.skill(PDF)).join();
