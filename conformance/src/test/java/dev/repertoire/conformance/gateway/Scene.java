@@ -107,7 +107,8 @@ record Scene(int number, String row, Deed deed, Failure failure, boolean isOnce,
     private void assertTold(Answer answer) {
         int status = cell.end() == 0 ? failure.status() : cell.end();
         assertThat(answer.status()).as("status of %s", answer).isEqualTo(status);
-        assertThat(answer.header("x-should-retry").orElse("not said")).isEqualTo(cell.isUnknown() ? "false" : "not said");
+        assertThat(answer.header("x-should-retry").orElse("not said"))
+                .isEqualTo(cell.isUnknown() || isFinal(status) ? "false" : "not said");
         assertThat(answer.header("x-repertoire-outcome").orElse("not said"))
                 .isEqualTo(cell.isUnknown() ? "unknown" : "not said");
         assertThat(answer.header("x-litellm-model-id").orElseThrow())
@@ -124,6 +125,11 @@ record Scene(int number, String row, Deed deed, Failure failure, boolean isOnce,
             assertThat(answer.json().at("/error/details/error_code").stringValue()).isEqualTo(code(status));
             assertThat(answer.header("request-id")).hasValue(answer.get("request_id"));
         }
+    }
+
+    /// What the account itself says is of no use to try again.
+    private static boolean isFinal(int status) {
+        return status < 500 && status != 429;
     }
 
     private String code(int status) {
