@@ -23,7 +23,8 @@ class CooldownTest {
     private static final String SHORT = "router_settings: {num_retries: 0, allowed_fails: 2, cooldown_time: 1}\n";
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
-    private TestServer server = new Groups(anthropic).group("both", "", "a", "b").start(LONG);
+    private TestServer server =
+            new Groups(anthropic).group("both", "", "a", "b").start(LONG);
 
     @AfterEach
     void stop() {
@@ -101,7 +102,9 @@ class CooldownTest {
     }
 
     private void fails(int status, int times) {
-        anthropic.account("a").next(Operation.CREATE_SKILL, times, Failure.says(status).manner());
+        anthropic
+                .account("a")
+                .next(Operation.CREATE_SKILL, times, Failure.says(status).manner());
     }
 
     private Answer create() {

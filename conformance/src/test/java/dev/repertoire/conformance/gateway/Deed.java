@@ -56,8 +56,7 @@ enum Deed {
             case DOWNLOAD_VERSION -> client.download(skill, version);
             case DELETE_SKILL -> client.deleteSkill(skill);
             case DELETE_VERSION -> client.deleteVersion(skill, version);
-            case CREATE_SKILL ->
-                client.create(Form.zip(Bundles.valid("pdf")).field("model", group));
+            case CREATE_SKILL -> client.create(Form.zip(Bundles.valid("pdf")).field("model", group));
             case CREATE_VERSION -> client.createVersion(skill, Form.zip(Bundles.valid("pdf", "Does more.")));
         };
     }

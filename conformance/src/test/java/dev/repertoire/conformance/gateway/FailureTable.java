@@ -36,9 +36,7 @@ record FailureTable(List<String> columns, List<Row> rows) {
     private static Row row(List<String> line) {
         String label = line.getFirst();
         return new Row(
-                label,
-                failures(label),
-                line.stream().skip(1).map(Cell::parse).toList());
+                label, failures(label), line.stream().skip(1).map(Cell::parse).toList());
     }
 
     private static List<Failure> failures(String label) {
@@ -89,7 +87,6 @@ record FailureTable(List<String> columns, List<Row> rows) {
 
     private static List<Failure> late() {
         Failure hangs = Failure.late("hangs", Manner.hangs(), false);
-        return List.of(
-                hangs, hangs.afterPerforming(), Failure.late("stalls in its answer", Manner.stalls(), true));
+        return List.of(hangs, hangs.afterPerforming(), Failure.late("stalls in its answer", Manner.stalls(), true));
     }
 }

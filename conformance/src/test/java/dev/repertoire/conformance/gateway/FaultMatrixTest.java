@@ -62,8 +62,11 @@ class FaultMatrixTest {
 
     @Test
     void table_speaks_of_every_operation() {
-        assertThat(table.columns()).containsOnlyOnceElementsOf(
-                Arrays.stream(Deed.values()).map(Deed::column).distinct().toList());
+        assertThat(table.columns())
+                .containsOnlyOnceElementsOf(Arrays.stream(Deed.values())
+                        .map(Deed::column)
+                        .distinct()
+                        .toList());
         assertThat(table.rows()).allSatisfy(row -> assertThat(row.cells()).hasSameSizeAs(table.columns()));
     }
 

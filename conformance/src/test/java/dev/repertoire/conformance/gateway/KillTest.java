@@ -50,19 +50,22 @@ class KillTest {
             traffic(server, 3, 1500, 400);
         }
         assertThat(readsOfLiving).isNotEmpty().allSatisfy(KillTest::assertOk);
-        assertThat(readsOfDying).isNotEmpty().allSatisfy(answer -> assertThat(answer.status())
-                .as("%s", answer)
-                .isIn(200, 502, 503));
-        assertThat(readsOfDying).filteredOn(answer -> answer.status() != 200).allSatisfy(answer -> assertThat(
-                        answer.json().at("/error/details/error_code").stringValue())
-                .isIn("account_unreachable", "account_unavailable"));
+        assertThat(readsOfDying)
+                .isNotEmpty()
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as("%s", answer).isIn(200, 502, 503));
+        assertThat(readsOfDying)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(
+                                answer.json().at("/error/details/error_code").stringValue())
+                        .isIn("account_unreachable", "account_unavailable"));
         assertThat(readsOfDying).filteredOn(answer -> answer.status() == 503).isNotEmpty();
         assertThat(lists).isNotEmpty().allSatisfy(KillTest::assertOk);
         assertThat(lists)
                 .filteredOn(answer -> answer.header("x-repertoire-incomplete").isPresent())
                 .isNotEmpty()
-                .allSatisfy(answer -> assertThat(answer.header("x-repertoire-incomplete"))
-                        .hasValue(Groups.nameOf("dying")));
+                .allSatisfy(answer ->
+                        assertThat(answer.header("x-repertoire-incomplete")).hasValue(Groups.nameOf("dying")));
         assertThat(lists)
                 .filteredOn(answer -> answer.header("x-repertoire-incomplete").isEmpty())
                 .isNotEmpty();

@@ -22,7 +22,10 @@ class LimitsTest {
     private static final String SKILL = "skill_01AQqhAizF2pQYDMwhn3P16p";
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
-    private final TestServer server = new Groups(anthropic).group("team-a", "", "a").group("team-b", "", "b").start("""
+    private final TestServer server = new Groups(anthropic)
+            .group("team-a", "", "a")
+            .group("team-b", "", "b")
+            .start("""
             repertoire:
               default_route: team-a
               prices: {create_skill: 1, list_skills: 1, get_skill: 1}
@@ -121,8 +124,9 @@ class LimitsTest {
     @Test
     void no_key_and_a_wrong_one() {
         for (UnaryOperator<Client> presented : List.<UnaryOperator<Client>>of(
-                client -> client, client -> client.withKey("sk-nobody-has-this-one"), client ->
-                        client.withKey(anthropic.key("a")))) {
+                client -> client,
+                client -> client.withKey("sk-nobody-has-this-one"),
+                client -> client.withKey(anthropic.key("a")))) {
             for (Answer answer : all(presented.apply(server.anonymous()), "team-a")) {
                 assertAnswer(answer).isRefused(401, "authentication_error");
             }

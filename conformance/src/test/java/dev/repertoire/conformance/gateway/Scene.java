@@ -122,7 +122,8 @@ record Scene(int number, String row, Deed deed, Failure failure, boolean isOnce,
         } else {
             assertThat(answer.json().at("/error/type").stringValue())
                     .isEqualTo(status == 504 ? "timeout_error" : "api_error");
-            assertThat(answer.json().at("/error/details/error_code").stringValue()).isEqualTo(code(status));
+            assertThat(answer.json().at("/error/details/error_code").stringValue())
+                    .isEqualTo(code(status));
             assertThat(answer.header("request-id")).hasValue(answer.get("request_id"));
         }
     }

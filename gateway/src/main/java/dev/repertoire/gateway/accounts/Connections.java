@@ -29,7 +29,8 @@ final class Connections implements AutoCloseable {
     /// millisecond that it takes to look.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
-    /// Nobody could tell whether a create or delete was lost together with its connection, so it is looked at each time.
+    /// Nobody could tell whether a create or delete was lost together with its connection, so it is looked at each
+    /// time.
     private final PoolingHttpClientConnectionManager changing = pool(TimeValue.ZERO_MILLISECONDS);
 
     private final Deadlines deadlines = new Deadlines();
