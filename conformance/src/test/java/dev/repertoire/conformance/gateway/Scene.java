@@ -84,8 +84,7 @@ record Scene(int number, String row, Deed deed, Failure failure, boolean isOnce,
         }
         failure.once(first, deed.operation());
         if (failure.kind() == Failure.Kind.DEAD && cell.next() == Next.AGAIN) {
-            Executor soon = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
-            CompletableFuture.runAsync(first::comeBack, soon);
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(first::comeBack);
         }
     }
 
