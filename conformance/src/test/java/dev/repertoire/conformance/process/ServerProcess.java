@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A server in a JVM of its own, which can be stopped, or killed.
 public final class ServerProcess implements AutoCloseable {
@@ -31,6 +32,16 @@ public final class ServerProcess implements AutoCloseable {
     /// @param log     what it writes to its standard error is appended here
     public static ServerProcess start(Path dataDir, Path log) throws IOException {
         return listening(launch(command(dataDir), log), log);
+    }
+
+    /// Starts one with a configuration file, which says nothing of port, data folder and master key.
+    ///
+    /// @param environment beside what is there anyway
+    public static ServerProcess start(Path dataDir, Path log, Path config, Map<String, String> environment)
+            throws IOException {
+        List<String> command = new ArrayList<>(command(dataDir));
+        command.add(config.toString());
+        return listening(launch(command, log, environment), log);
     }
 
     /// Starts one whose `dataDir` is a disk of its own that holds `megabytes`. Linux only, and root's to do.
@@ -90,9 +101,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static Process launch(List<String> command, Path log) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        return launch(command, log, Map.of());
+    }
+
+    private static Process launch(List<String> command, Path log, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static List<String> command(Path dataDir) {

@@ -42,14 +42,10 @@ public final class AccountSkills implements Upstream, AutoCloseable {
     private Outcome attempt(
             Account account, SkillCall call, ClassicHttpRequest request, Abandonment abandonment, Duration timeout) {
         Exchange exchange = switch (call) {
-            case CreateSkill _, CreateVersion _ -> connections.forUpload(account.base());
-            case ListSkills _,
-                    GetSkill _,
-                    DeleteSkill _,
-                    ListVersions _,
-                    GetVersion _,
-                    DeleteVersion _,
-                    DownloadVersion _ -> connections.forReading(account.base());
+            case CreateSkill _, CreateVersion _, DeleteSkill _, DeleteVersion _ ->
+                connections.forChange(account.base());
+            case ListSkills _, GetSkill _, ListVersions _, GetVersion _, DownloadVersion _ ->
+                connections.forReading(account.base());
         };
         boolean isAnswered = false;
         exchange.endWith(abandonment);

@@ -29,15 +29,16 @@ final class Connections implements AutoCloseable {
     /// millisecond that it takes to look.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
-    /// Nobody could tell whether a create was lost together with its connection, so it is looked at each time.
-    private final PoolingHttpClientConnectionManager uploads = pool(TimeValue.ZERO_MILLISECONDS);
+    /// Nobody could tell whether a create or delete was lost together with its connection, so it is looked at each
+    /// time.
+    private final PoolingHttpClientConnectionManager changing = pool(TimeValue.ZERO_MILLISECONDS);
 
     private final Deadlines deadlines = new Deadlines();
 
     Connections() {
         deadlines.every(Duration.ofSeconds(20), () -> {
             reading.closeIdle(MAX_IDLE);
-            uploads.closeIdle(MAX_IDLE);
+            changing.closeIdle(MAX_IDLE);
         });
     }
 
@@ -49,8 +50,8 @@ final class Connections implements AutoCloseable {
         return new Exchange(reading, route(base));
     }
 
-    Exchange forUpload(URI base) {
-        return new Exchange(uploads, route(base));
+    Exchange forChange(URI base) {
+        return new Exchange(changing, route(base));
     }
 
     private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter) {
@@ -78,6 +79,6 @@ final class Connections implements AutoCloseable {
     public void close() {
         deadlines.close();
         reading.close(CloseMode.IMMEDIATE);
-        uploads.close(CloseMode.IMMEDIATE);
+        changing.close(CloseMode.IMMEDIATE);
     }
 }

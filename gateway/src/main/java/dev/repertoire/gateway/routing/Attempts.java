@@ -82,11 +82,16 @@ final class Attempts {
                     || repeats >= retries
                     || isGone(origin)
                     || !backoff.isWaited(asked(outcome))) {
-                return outcome;
+                return mayBeDone ? inDoubt(outcome) : outcome;
             }
             mayBeDone |= effect == Effect.DELETE && ending.leavesDoubt();
             drop(outcome);
         }
+    }
+
+    /// That nothing was sent now does not say that nothing was done before.
+    private static Outcome inDoubt(Outcome last) {
+        return last instanceof Outcome.NotReached(var why) ? new Outcome.NoAnswer(why, false) : last;
     }
 
     Backoff backoff(Origin origin, RouterSettings settings) {

@@ -58,10 +58,10 @@ final class Creates {
 
         void add(Candidate candidate, Ending ending, Duration asked) {
             names.add(candidate.name());
-            if (ending == Ending.FORBIDDEN) {
-                // It would say so again.
-                askedToWait.remove(candidate);
-            } else {
+            // To the end: those asked longer ago come first.
+            askedToWait.remove(candidate);
+            // One that does not take our credential would say so again.
+            if (ending != Ending.FORBIDDEN) {
                 askedToWait.put(candidate, asked);
             }
         }
@@ -74,7 +74,7 @@ final class Creates {
             return group.all().stream().filter(c -> !names.contains(c.name())).toList();
         }
 
-        /// The one that asks for the shortest wait; of several, the one that was asked first.
+        /// The one that asks for the shortest wait; of several, the one that was asked longest ago.
         Optional<Candidate> soonest() {
             return askedToWait.entrySet().stream()
                     .min(Comparator.comparing(Map.Entry::getValue))

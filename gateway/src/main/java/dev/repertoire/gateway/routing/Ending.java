@@ -14,10 +14,9 @@ enum Ending {
     FULL,
     /// 503 or 529. Nothing was done.
     OVERLOADED,
-    /// 500, 502 or 504: it may or may not have been done.
+    /// 500, 502, 504 and any other answer from 500 on, such as those of a proxy before the account: it may or may not
+    /// have been done.
     SICK,
-    /// Any other answer from 500 on.
-    STRANGE,
     /// No connection. Nothing was done.
     NOT_REACHED,
     /// The connection was lost or the time was up: it may or may not have been done.
@@ -36,13 +35,12 @@ enum Ending {
             case 401, 403 -> FORBIDDEN;
             case 429 -> FULL;
             case 503, 529 -> OVERLOADED;
-            case 500, 502, 504 -> SICK;
-            default -> status < 400 ? FINE : status < 500 ? REFUSED : STRANGE;
+            default -> status < 400 ? FINE : status < 500 ? REFUSED : SICK;
         };
     }
 
     /// Whether the account may have done what it was asked although it did not say so.
     boolean leavesDoubt() {
-        return this == SICK || this == STRANGE || this == NO_ANSWER;
+        return this == SICK || this == NO_ANSWER;
     }
 }

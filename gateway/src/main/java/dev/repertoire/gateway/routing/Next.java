@@ -18,7 +18,6 @@ enum Next {
             case FORBIDDEN -> effect == Effect.CREATE_SKILL ? ELSEWHERE : TELL;
             case FULL, OVERLOADED, NOT_REACHED -> effect == Effect.CREATE_SKILL ? ELSEWHERE : AGAIN;
             case SICK, NO_ANSWER -> effect.isRepeatable() ? AGAIN : TELL_DOUBT;
-            case STRANGE -> effect.isRepeatable() ? TELL : TELL_DOUBT;
         };
     }
 }

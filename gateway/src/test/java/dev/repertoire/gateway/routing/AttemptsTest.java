@@ -63,7 +63,7 @@ class AttemptsTest {
     private final Origin origin = new Origin(new Caller(KeyId.MASTER, Workspace.DEFAULT), Lane.GA, "req_1");
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503, 504, 529})
+    @ValueSource(ints = {429, 500, 501, 502, 503, 504, 520, 529})
     void read_is_tried_again_until_it_is_answered(int status) {
         upstream.script("a", says(status), says(status), says(200));
         assertThat(at(GET).status()).isEqualTo(200);
@@ -90,7 +90,7 @@ class AttemptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 501})
+    @ValueSource(ints = {400, 401, 403, 404, 409})
     void final_answer_is_not_asked_for_again(int status) {
         upstream.script("a", says(status));
         assertThat(at(GET).status()).isEqualTo(status);
@@ -116,6 +116,12 @@ class AttemptsTest {
         upstream.script("a", says(502), says(404));
         assertThat(text(at(new DeleteVersion(SKILL, new VersionSlot("17591780")))))
                 .isEqualTo("{\"type\":\"skill_version_deleted\",\"id\":\"17591780\"}");
+    }
+
+    @Test
+    void delete_in_doubt_is_not_said_to_have_changed_nothing() {
+        upstream.script("a", lost(), unreached(), unreached());
+        assertRefused(DELETE, new NoAnswer("a", false, false));
     }
 
     @Test
@@ -172,6 +178,14 @@ class AttemptsTest {
         assertThat(create(ofOrder("first", 1), ofOrder("second", 2)).status()).isEqualTo(200);
         assertThat(upstream.asked()).containsExactly("first", "second", "first");
         assertThat(pauses).hasSize(1);
+    }
+
+    @Test
+    void create_that_nobody_takes_goes_round() {
+        upstream.script("first", unreached(), unreached());
+        upstream.script("second", unreached(), says(200));
+        assertThat(create(ofOrder("first", 1), ofOrder("second", 2)).status()).isEqualTo(200);
+        assertThat(upstream.asked()).containsExactly("first", "second", "first", "second");
     }
 
     @Test

@@ -16,7 +16,6 @@ class NextTest {
         "FULL,        AGAIN,      AGAIN,      ELSEWHERE,   AGAIN",
         "OVERLOADED,  AGAIN,      AGAIN,      ELSEWHERE,   AGAIN",
         "SICK,        AGAIN,      AGAIN,      TELL_DOUBT,  TELL_DOUBT",
-        "STRANGE,     TELL,       TELL,       TELL_DOUBT,  TELL_DOUBT",
         "NOT_REACHED, AGAIN,      AGAIN,      ELSEWHERE,   AGAIN",
         "NO_ANSWER,   AGAIN,      AGAIN,      TELL_DOUBT,  TELL_DOUBT",
     })
@@ -30,8 +29,8 @@ class NextTest {
     @ParameterizedTest
     @CsvSource({
         "200, FINE", "304, FINE", "400, REFUSED", "404, REFUSED", "413, REFUSED", "401, FORBIDDEN", "403, FORBIDDEN",
-        "429, FULL", "500, SICK", "502, SICK", "504, SICK", "503, OVERLOADED", "529, OVERLOADED", "501, STRANGE",
-        "520, STRANGE",
+        "429, FULL", "500, SICK", "502, SICK", "504, SICK", "503, OVERLOADED", "529, OVERLOADED", "501, SICK",
+        "520, SICK",
     })
     void status_says_how_an_attempt_ended(int status, Ending ending) {
         assertThat(Ending.of(status)).isEqualTo(ending);

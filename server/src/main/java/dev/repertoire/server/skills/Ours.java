@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a request says to us and not to an account: which model group, which provider, whether a list must be whole.
@@ -26,6 +28,10 @@ record Ours(Destination destination, @Nullable String json) {
     static final String STRICT = "strict";
     static final Set<String> QUERY = Set.of(MODEL, PROVIDER, STRICT);
     private static final int MAX_JSON_BYTES = 64 * 1024;
+
+    /// What is not ours is spelled again as it was, numbers too.
+    private static final ObjectReader EXACT =
+            Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /// For an upload.
     static Ours in(UploadForm form, Request request) {
@@ -92,7 +98,7 @@ record Ours(Destination destination, @Nullable String json) {
 
     private static ObjectNode object(byte[] body) {
         try {
-            if (Json.MAPPER.readTree(body) instanceof ObjectNode object) {
+            if (EXACT.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {

@@ -27,9 +27,10 @@ final class Connection {
     /// Returns when either side has closed it.
     void serve() throws IOException {
         RequestHead head = RequestHead.read(in);
-        while (head != null) {
+        // What arrives while the connection is being closed may still be read; whoever plays dead does not hear it.
+        while (head != null && !socket.isClosed()) {
             meet(head);
-            head = head.isLastOfItsConnection() || socket.isClosed() ? null : RequestHead.read(in);
+            head = head.isLastOfItsConnection() ? null : RequestHead.read(in);
         }
     }
 

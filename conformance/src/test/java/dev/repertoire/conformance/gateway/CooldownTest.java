@@ -1,0 +1,119 @@
+package dev.repertoire.conformance.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.anthropic.Operation;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which failures of the first account have creates begin at the second, and for how long.
+@Timeout(60)
+class CooldownTest {
+    private static final String LONG = "router_settings: {num_retries: 0, allowed_fails: 2, cooldown_time: 60}\n";
+    private static final String SHORT = "router_settings: {num_retries: 0, allowed_fails: 2, cooldown_time: 1}\n";
+
+    private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
+    private TestServer server =
+            new Groups(anthropic).group("both", "", "a", "b").start(LONG);
+
+    @AfterEach
+    void stop() {
+        server.close();
+        anthropic.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429})
+    void account_rests_at_once(int status) {
+        fails(status, 1);
+        assertThat(create().status()).isEqualTo(200);
+        assertThat(askedForACreate()).isEqualTo(1);
+        // It is well again, but nobody asks.
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        assertThat(askedForACreate()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 503})
+    void rest_ends(int status) {
+        server.close();
+        server = new Groups(anthropic).group("both", "", "a", "b").start(SHORT);
+        fails(status, 3);
+        for (int i = 0; i < 3; i++) {
+            create();
+        }
+        while (!create().header("x-litellm-model-id").orElseThrow().equals(Groups.nameOf("a"))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void rest_lasts_as_long_as_the_account_says() {
+        server.close();
+        server = new Groups(anthropic).group("both", "", "a", "b").start(SHORT);
+        anthropic.account("a").next(Operation.CREATE_SKILL, Manner.full(Duration.ofSeconds(60)));
+        create();
+        long start = System.nanoTime();
+        // Longer than the one second that it would rest otherwise.
+        while (System.nanoTime() - start < 1_500_000_000L) {
+            assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 413, 422})
+    void callers_mistakes_let_nobody_rest(int status) {
+        fails(status, 5);
+        for (int i = 0; i < 5; i++) {
+            assertThat(create().status()).isEqualTo(status);
+        }
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 520, 529})
+    void account_rests_after_more_failures_than_are_allowed(int status) {
+        fails(status, 3);
+        for (int i = 0; i < 3; i++) {
+            create();
+        }
+        assertThat(askedForACreate()).isEqualTo(3);
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        assertThat(askedForACreate()).isEqualTo(3);
+    }
+
+    @Test
+    void account_that_rests_is_asked_for_what_only_it_has() {
+        String skill = create().ok().get("id");
+        fails(429, 1);
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        assertThat(server.teamA().skill(skill).ok().header("x-litellm-model-id"))
+                .hasValue(Groups.nameOf("a"));
+    }
+
+    private void fails(int status, int times) {
+        anthropic
+                .account("a")
+                .next(Operation.CREATE_SKILL, times, Failure.says(status).manner());
+    }
+
+    private Answer create() {
+        return server.teamA().create(Form.zip(Bundles.valid("pdf")).field("model", "both"));
+    }
+
+    private long askedForACreate() {
+        return anthropic.account("a").received().stream()
+                .filter(received -> received.operation() == Operation.CREATE_SKILL)
+                .count();
+    }
+}
