@@ -10,7 +10,10 @@ import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testkit.anthropic.Manner;
 import dev.repertoire.testkit.anthropic.Operation;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +22,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Which failures of the first account have creates begin at the second, and for how long.
 @Timeout(60)
 class CooldownTest {
-    private static final String LONG = "router_settings: {num_retries: 0, allowed_fails: 2, cooldown_time: 60}\n";
-    private static final String SHORT = "router_settings: {num_retries: 0, allowed_fails: 2, cooldown_time: 1}\n";
+    private static final int MOST_TESTS = 30;
 
-    private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
-    private TestServer server =
-            new Groups(anthropic).group("both", "", "a", "b").start(LONG);
+    private static final FakeAnthropic ANTHROPIC = FakeAnthropic.start(IntStream.rangeClosed(1, MOST_TESTS)
+            .boxed()
+            .flatMap(i -> Stream.of("a-" + i, "b-" + i))
+            .toArray(String[]::new));
+    private static final TestServer SERVER = start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-        anthropic.close();
+    /// Each test has accounts of its own.
+    private static int number;
+
+    private static TestServer start() {
+        var groups = new Groups(ANTHROPIC);
+        for (int i = 1; i <= MOST_TESTS; i++) {
+            groups.group("long-" + i, "cooldown_time: 60", "a-" + i, "b-" + i);
+            groups.group("short-" + i, "cooldown_time: 1", "a-" + i, "b-" + i);
+        }
+        return groups.start("router_settings: {num_retries: 0, allowed_fails: 2}\n");
+    }
+
+    @BeforeEach
+    void next() {
+        number++;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+        ANTHROPIC.close();
     }
 
     @ParameterizedTest
@@ -39,34 +60,30 @@ class CooldownTest {
         assertThat(create().status()).isEqualTo(200);
         assertThat(askedForACreate()).isEqualTo(1);
         // It is well again, but nobody asks.
-        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b-" + number));
         assertThat(askedForACreate()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 503})
     void rest_ends(int status) {
-        server.close();
-        server = new Groups(anthropic).group("both", "", "a", "b").start(SHORT);
         fails(status, 3);
         for (int i = 0; i < 3; i++) {
-            create();
+            create("short-");
         }
-        while (!create().header("x-litellm-model-id").orElseThrow().equals(Groups.nameOf("a"))) {
+        while (!create("short-").header("x-litellm-model-id").orElseThrow().equals(Groups.nameOf("a-" + number))) {
             Thread.onSpinWait();
         }
     }
 
     @Test
     void rest_lasts_as_long_as_the_account_says() {
-        server.close();
-        server = new Groups(anthropic).group("both", "", "a", "b").start(SHORT);
-        anthropic.account("a").next(Operation.CREATE_SKILL, Manner.full(Duration.ofSeconds(60)));
-        create();
+        ANTHROPIC.account("a-" + number).next(Operation.CREATE_SKILL, Manner.full(Duration.ofSeconds(60)));
+        create("short-");
         long start = System.nanoTime();
         // Longer than the one second that it would rest otherwise.
         while (System.nanoTime() - start < 1_500_000_000L) {
-            assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+            assertThat(create("short-").header("x-litellm-model-id")).hasValue(Groups.nameOf("b-" + number));
         }
     }
 
@@ -77,7 +94,7 @@ class CooldownTest {
         for (int i = 0; i < 5; i++) {
             assertThat(create().status()).isEqualTo(status);
         }
-        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("a"));
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("a-" + number));
     }
 
     @ParameterizedTest
@@ -88,7 +105,7 @@ class CooldownTest {
             create();
         }
         assertThat(askedForACreate()).isEqualTo(3);
-        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b-" + number));
         assertThat(askedForACreate()).isEqualTo(3);
     }
 
@@ -96,23 +113,27 @@ class CooldownTest {
     void account_that_rests_is_asked_for_what_only_it_has() {
         String skill = create().ok().get("id");
         fails(429, 1);
-        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b"));
-        assertThat(server.teamA().skill(skill).ok().header("x-litellm-model-id"))
-                .hasValue(Groups.nameOf("a"));
+        assertThat(create().header("x-litellm-model-id")).hasValue(Groups.nameOf("b-" + number));
+        assertThat(SERVER.teamA().skill(skill).ok().header("x-litellm-model-id"))
+                .hasValue(Groups.nameOf("a-" + number));
     }
 
-    private void fails(int status, int times) {
-        anthropic
-                .account("a")
+    private static void fails(int status, int times) {
+        ANTHROPIC
+                .account("a-" + number)
                 .next(Operation.CREATE_SKILL, times, Failure.says(status).manner());
     }
 
-    private Answer create() {
-        return server.teamA().create(Form.zip(Bundles.valid("pdf")).field("model", "both"));
+    private static Answer create() {
+        return create("long-");
     }
 
-    private long askedForACreate() {
-        return anthropic.account("a").received().stream()
+    private static Answer create(String group) {
+        return SERVER.teamA().create(Form.zip(Bundles.valid("pdf")).field("model", group + number));
+    }
+
+    private static long askedForACreate() {
+        return ANTHROPIC.account("a-" + number).received().stream()
                 .filter(received -> received.operation() == Operation.CREATE_SKILL)
                 .count();
     }

@@ -12,7 +12,8 @@ import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 class LimitsTest {
     private static final String SKILL = "skill_01AQqhAizF2pQYDMwhn3P16p";
 
-    private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
-    private final TestServer server = new Groups(anthropic)
+    private static final FakeAnthropic ANTHROPIC = FakeAnthropic.start("a", "b");
+    private static final TestServer SERVER = new Groups(ANTHROPIC)
             .group("team-a", "", "a")
             .group("team-b", "", "b")
             .start("""
@@ -31,10 +32,15 @@ class LimitsTest {
               prices: {create_skill: 1, list_skills: 1, get_skill: 1}
             """);
 
-    @AfterEach
-    void stop() {
-        server.close();
-        anthropic.close();
+    @BeforeEach
+    void forget() {
+        ANTHROPIC.forgetReceived();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+        ANTHROPIC.close();
     }
 
     @Test
@@ -66,14 +72,14 @@ class LimitsTest {
         assertAnswer(client.deleteVersion(SKILL, "1")).isRefused(403, "permission_error");
         assertNobodyWasAsked();
         assertAnswer(client.list("")).isOk();
-        assertThat(anthropic.received()).hasSize(1);
+        assertThat(ANTHROPIC.received()).hasSize(1);
     }
 
     @Test
     void requests_a_minute() {
         Client client = key("\"rpm_limit\": 1");
         assertAnswer(client.list("")).isOk();
-        anthropic.forgetReceived();
+        ANTHROPIC.forgetReceived();
         for (Answer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(429, "rate_limit_error");
             assertThat(Integer.parseInt(answer.header("retry-after").orElseThrow()))
@@ -86,7 +92,7 @@ class LimitsTest {
     void budget() {
         Client client = key("\"max_budget\": 1.5, \"budget_duration\": \"30d\"");
         assertAnswer(client.list("")).isOk();
-        anthropic.forgetReceived();
+        ANTHROPIC.forgetReceived();
         assertAnswer(client.list("")).isRefused(402, "billing_error");
         assertAnswer(client.skill(SKILL)).isRefused(402, "billing_error");
         assertAnswer(client.create(Form.zip(Bundles.valid("pdf")))).isRefused(402, "billing_error");
@@ -96,14 +102,14 @@ class LimitsTest {
     @Test
     void blocked_key() {
         Client client = key("\"rpm_limit\": 100");
-        server.master()
+        SERVER.master()
                 .postJson("/key/block", "{\"key\": \"" + client.key() + "\"}")
                 .ok();
         for (Answer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(403, "permission_error");
         }
         assertNobodyWasAsked();
-        server.master()
+        SERVER.master()
                 .postJson("/key/unblock", "{\"key\": \"" + client.key() + "\"}")
                 .ok();
         assertAnswer(client.list("")).isOk();
@@ -126,8 +132,8 @@ class LimitsTest {
         for (UnaryOperator<Client> presented : List.<UnaryOperator<Client>>of(
                 client -> client,
                 client -> client.withKey("sk-nobody-has-this-one"),
-                client -> client.withKey(anthropic.key("a")))) {
-            for (Answer answer : all(presented.apply(server.anonymous()), "team-a")) {
+                client -> client.withKey(ANTHROPIC.key("a")))) {
+            for (Answer answer : all(presented.apply(SERVER.anonymous()), "team-a")) {
                 assertAnswer(answer).isRefused(401, "authentication_error");
             }
         }
@@ -135,11 +141,11 @@ class LimitsTest {
     }
 
     private Client key(String limits) {
-        String key = server.master()
+        String key = SERVER.master()
                 .postJson("/key/generate", "{\"workspace\": \"team\", " + limits + "}")
                 .ok()
                 .get("key");
-        return server.anonymous().withKey(key);
+        return SERVER.anonymous().withKey(key);
     }
 
     /// All nine operations, for a group.
@@ -151,6 +157,6 @@ class LimitsTest {
     }
 
     private void assertNobodyWasAsked() {
-        assertThat(anthropic.received()).isEmpty();
+        assertThat(ANTHROPIC.received()).isEmpty();
     }
 }

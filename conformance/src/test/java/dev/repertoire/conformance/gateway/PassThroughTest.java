@@ -20,7 +20,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,16 +47,21 @@ class PassThroughTest {
             Part.field("future_field", "one"),
             Part.field("future_field", "two"));
 
-    private final FakeAnthropic anthropic = FakeAnthropic.start("a");
-    private final FakeAccount account = anthropic.account("a");
-    private final TestServer server =
-            new Groups(anthropic).group("both", "", "a").start("router_settings: {num_retries: 0}\n");
-    private final Client client = server.teamA();
+    private static final FakeAnthropic ANTHROPIC = FakeAnthropic.start("a");
+    private static final FakeAccount ACCOUNT = ANTHROPIC.account("a");
+    private static final TestServer SERVER =
+            new Groups(ANTHROPIC).group("both", "", "a").start("router_settings: {num_retries: 0}\n");
+    private static final Client CLIENT = SERVER.teamA();
 
-    @AfterEach
-    void stop() {
-        server.close();
-        anthropic.close();
+    @BeforeEach
+    void forget() {
+        ANTHROPIC.forgetReceived();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+        ANTHROPIC.close();
     }
 
     @ParameterizedTest
@@ -64,13 +70,13 @@ class PassThroughTest {
         List<Part> parts = new ArrayList<>(PARTS);
         parts.add(place, Part.field("model", "both"));
         parts.add(place, Part.field("custom_llm_provider", "anthropic"));
-        assertSentUp(client.create(form(parts)));
+        assertSentUp(CLIENT.create(form(parts)));
     }
 
     @Test
     void form_that_says_nothing_to_us_goes_up_whole() {
-        assertSentUp(client.with("x-litellm-model", "both").create(form(PARTS)));
-        assertThat(client.with("x-litellm-model", "both")
+        assertSentUp(CLIENT.with("x-litellm-model", "both").create(form(PARTS)));
+        assertThat(CLIENT.with("x-litellm-model", "both")
                         .postChunked("/v1/skills", form(PARTS))
                         .header("future-header"))
                 .isPresent();
@@ -91,7 +97,7 @@ class PassThroughTest {
 
     @Test
     void query_and_headers_go_up_without_ours() {
-        client.with("x-Future", "one")
+        CLIENT.with("x-Future", "one")
                 .with("x-Future", "two")
                 .with("anthropic-beta", "skills-2025-10-02,future-2030-01-01")
                 .with("anthropic-version", "2023-06-01")
@@ -110,7 +116,7 @@ class PassThroughTest {
     @Test
     void json_body_goes_up_without_ours() {
         String skill = create();
-        client.with("content-type", "application/json")
+        CLIENT.with("content-type", "application/json")
                 .send(
                         "DELETE",
                         "/v1/skills/" + skill,
@@ -121,31 +127,31 @@ class PassThroughTest {
 
     @Test
     void credentials_of_the_caller_stay_here() {
-        client.with("authorization", "Bearer sk-ant-of-somebody")
+        CLIENT.with("authorization", "Bearer sk-ant-of-somebody")
                 .with("cookie", "session=somebody")
                 .with("anthropic-workspace-id", "wrkspc_somebody")
                 .with("x-api-key", "sk-ant-of-somebody-too")
                 .list("?model=both");
-        client.with("cookie", "session=somebody")
+        CLIENT.with("cookie", "session=somebody")
                 .with("anthropic-workspace-id", "wrkspc_somebody")
                 .list("?model=both")
                 .ok();
-        assertThat(account.received()).isNotEmpty().allSatisfy(received -> {
+        assertThat(ACCOUNT.received()).isNotEmpty().allSatisfy(received -> {
             assertThat(received.headers())
                     .filteredOn(header -> header.name().equalsIgnoreCase("x-api-key"))
                     .extracting(Header::value)
-                    .containsExactly(account.key());
+                    .containsExactly(ACCOUNT.key());
             assertThat(received.contains("somebody")).isFalse();
-            assertThat(received.contains(client.key())).isFalse();
+            assertThat(received.contains(CLIENT.key())).isFalse();
         });
-        assertThat(anthropic.received()).hasSameSizeAs(account.received());
+        assertThat(ANTHROPIC.received()).hasSameSizeAs(ACCOUNT.received());
     }
 
     @Test
     void answers_come_down_as_they_came() {
         String skill = create();
-        Answer direct = Client.of(account.url()).withKey(account.key()).skill(skill);
-        Answer answer = client.skill(skill);
+        Answer direct = Client.of(ACCOUNT.url()).withKey(ACCOUNT.key()).skill(skill);
+        Answer answer = CLIENT.skill(skill);
         assertThat(answer.bytes()).isEqualTo(direct.bytes());
         assertThat(answer.text()).contains("future_field");
         for (String name : List.of(
@@ -167,8 +173,8 @@ class PassThroughTest {
     @Test
     void errors_come_down_as_they_came() {
         String skill = create();
-        account.next(Manner.refuses(451, "future_error", "Größer als „erlaubt“").with("x-Future", "yes"));
-        Answer refused = client.skill(skill);
+        ACCOUNT.next(Manner.refuses(451, "future_error", "Größer als „erlaubt“").with("x-Future", "yes"));
+        Answer refused = CLIENT.skill(skill);
         assertThat(refused.status()).isEqualTo(451);
         assertThat(refused.json().at("/error/message").stringValue()).isEqualTo("Größer als „erlaubt“");
         assertThat(refused.json().at("/error/type").stringValue()).isEqualTo("future_error");
@@ -176,8 +182,8 @@ class PassThroughTest {
         assertThat(refused.header("request-id")).hasValue(refused.get("request_id"));
 
         String page = "<html>\r\n\tnobody's JSON é\n</html>";
-        account.next(Manner.says(502, "text/html; charset=utf-8", page));
-        Answer html = client.skill(skill);
+        ACCOUNT.next(Manner.says(502, "text/html; charset=utf-8", page));
+        Answer html = CLIENT.skill(skill);
         assertThat(html.status()).isEqualTo(502);
         assertThat(html.header("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(html.text()).isEqualTo(page);
@@ -186,12 +192,12 @@ class PassThroughTest {
     @Test
     void head_is_a_get_without_its_body() {
         String skill = create();
-        Answer head = client.send("HEAD", "/v1/skills/" + skill, BodyPublishers.noBody());
+        Answer head = CLIENT.send("HEAD", "/v1/skills/" + skill, BodyPublishers.noBody());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.bytes()).isEmpty();
         assertThat(head.header("future-header")).isPresent();
-        assertThat(head.header("content-length")).isEqualTo(client.skill(skill).header("content-length"));
-        assertThat(client.send("HEAD", "/v1/skills/skill_01AQqhAizF2pQYDMwhn3P16p", BodyPublishers.noBody())
+        assertThat(head.header("content-length")).isEqualTo(CLIENT.skill(skill).header("content-length"));
+        assertThat(CLIENT.send("HEAD", "/v1/skills/skill_01AQqhAizF2pQYDMwhn3P16p", BodyPublishers.noBody())
                         .status())
                 .isEqualTo(404);
     }
@@ -199,39 +205,39 @@ class PassThroughTest {
     @Test
     void caller_who_goes_away_ends_the_upstream_call() throws IOException {
         String skill = create();
-        account.next(Operation.GET_SKILL, Manner.hangs());
-        int before = account.received().size();
-        try (RawHttp http = RawHttp.connect(server.url())) {
+        ACCOUNT.next(Operation.GET_SKILL, Manner.hangs());
+        int before = ACCOUNT.received().size();
+        try (RawHttp http = RawHttp.connect(SERVER.url())) {
             http.send(get("/v1/skills/" + skill));
             awaitReceived(before + 1);
         }
         awaitAbandoned(1);
-        assertThat(account.received()).hasSize(before + 1);
+        assertThat(ACCOUNT.received()).hasSize(before + 1);
     }
 
     @Test
     void caller_who_leaves_an_upload_that_hangs_ends_it() throws IOException {
-        account.next(Operation.CREATE_SKILL, Manner.hangs());
+        ACCOUNT.next(Operation.CREATE_SKILL, Manner.hangs());
         byte[] body = Form.zip(Bundles.valid("pdf")).field("model", "both").bytes();
-        try (RawHttp http = RawHttp.connect(server.url())) {
-            http.send("POST /v1/skills HTTP/1.1\r\nHost: x\r\nx-api-key: " + client.key() + "\r\nContent-Type: "
+        try (RawHttp http = RawHttp.connect(SERVER.url())) {
+            http.send("POST /v1/skills HTTP/1.1\r\nHost: x\r\nx-api-key: " + CLIENT.key() + "\r\nContent-Type: "
                     + Form.of().contentType() + "\r\nContent-Length: " + body.length + "\r\n\r\n");
             http.send(body);
             awaitReceived(1);
         }
         awaitAbandoned(1);
-        assertThat(account.received()).hasSize(1);
+        assertThat(ACCOUNT.received()).hasSize(1);
     }
 
     @Test
     void caller_who_leaves_a_download_ends_it() throws IOException {
-        String skill = client.create(Form.zip(Bundles.sized("big", 4 << 20, 3)).field("model", "both"))
+        String skill = CLIENT.create(Form.zip(Bundles.sized("big", 4 << 20, 3)).field("model", "both"))
                 .ok()
                 .get("id");
-        String version = client.versions(skill, "").ok().json().at("/data/0/id").stringValue();
-        account.next(Operation.DOWNLOAD_VERSION, Manner.stalls());
-        int before = account.received().size();
-        try (RawHttp http = RawHttp.connect(server.url())) {
+        String version = CLIENT.versions(skill, "").ok().json().at("/data/0/id").stringValue();
+        ACCOUNT.next(Operation.DOWNLOAD_VERSION, Manner.stalls());
+        int before = ACCOUNT.received().size();
+        try (RawHttp http = RawHttp.connect(SERVER.url())) {
             http.send(get("/v1/skills/" + skill + "/versions/" + version + "/content"));
             awaitReceived(before + 1);
         }
@@ -239,27 +245,27 @@ class PassThroughTest {
     }
 
     private String create() {
-        return client.create(Form.zip(Bundles.valid("pdf")).field("model", "both"))
+        return CLIENT.create(Form.zip(Bundles.valid("pdf")).field("model", "both"))
                 .ok()
                 .get("id");
     }
 
     private String get(String path) {
-        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + client.key() + "\r\n\r\n";
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + CLIENT.key() + "\r\n\r\n";
     }
 
     private Received last() {
-        return account.received().getLast();
+        return ACCOUNT.received().getLast();
     }
 
     private void awaitReceived(int count) {
-        while (account.received().size() < count) {
+        while (ACCOUNT.received().size() < count) {
             Thread.onSpinWait();
         }
     }
 
     private void awaitAbandoned(int count) {
-        while (anthropic.abandoned() < count) {
+        while (ANTHROPIC.abandoned() < count) {
             Thread.onSpinWait();
         }
     }
