@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -25,8 +24,7 @@ final class Connections implements AutoCloseable {
             .setMaxHeaderCount(200)
             .build();
 
-    /// A call that only reads is tried again if its connection turns out to be closed, so most go without the
-    /// millisecond that it takes to look.
+    /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at it.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
     /// Nobody could tell whether a create or delete was lost together with its connection, so it is looked at each
@@ -55,7 +53,7 @@ final class Connections implements AutoCloseable {
     }
 
     private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return new ChannelSockets()
                 .setConnectionFactory(socket -> new KeptConnection(HTTP))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MAX_CONNECTIONS)

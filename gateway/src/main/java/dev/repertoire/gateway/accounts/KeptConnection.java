@@ -2,6 +2,8 @@ package dev.repertoire.gateway.accounts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
@@ -33,6 +35,25 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream stream) {
         received = buffer;
         return super.createContentInputStream(length, buffer, stream);
+    }
+
+    /// Whether the account has closed it, or has said what nobody asked for. Looked at without waiting, where HttpCore
+    /// waits a millisecond.
+    @Override
+    public boolean isStale() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        SocketChannel channel = holder == null ? null : holder.getBaseSocket().getChannel();
+        if (channel == null || !isOpen()) {
+            return true;
+        }
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.allocate(1)) != 0;
+        } catch (IOException e) {
+            return true;
+        } finally {
+            channel.configureBlocking(true);
+        }
     }
 
     /// Whether an answer was longer than it said. What is left would be taken for the start of the next one, which may
