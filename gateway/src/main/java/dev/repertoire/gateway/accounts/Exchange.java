@@ -30,6 +30,7 @@ final class Exchange {
     private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
 
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int MAX_INTERIM = 16;
     private static final int OK = 200;
 
     private final HttpClientConnectionManager pool;
@@ -197,9 +198,9 @@ final class Exchange {
     private static ClassicHttpResponse receive(HttpClientConnection connection, ClassicHttpRequest request)
             throws IOException, HttpException {
         ClassicHttpResponse response = connection.receiveResponseHeader();
-        while (response.getCode() < OK) {
-            if (response.getCode() == SWITCHING_PROTOCOLS) {
-                throw new ProtocolException("nobody asked for another protocol");
+        for (int interim = 1; response.getCode() < OK; interim++) {
+            if (response.getCode() == SWITCHING_PROTOCOLS || interim > MAX_INTERIM) {
+                throw new ProtocolException("answers that nobody asked for before the answer");
             }
             response = connection.receiveResponseHeader();
         }

@@ -94,9 +94,13 @@ final class SkillRequest {
         return skill(skill) + "/versions/" + encoded(version.text());
     }
 
-    /// Encoded or not, it would lead a caller out of the skills, with the account's credential in hand.
+    /// Encoded or not, it could lead a caller out of the skills, with the account's credential in hand. No id has such
+    /// characters.
     private static boolean isStep(String segment) {
-        return segment.isEmpty() || segment.equals(".") || segment.equals("..");
+        return segment.isEmpty()
+                || segment.equals(".")
+                || segment.equals("..")
+                || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
     }
 
     private static String encoded(String segment) {

@@ -60,7 +60,9 @@ final class YamlSection {
             } else if (key.getValue().equals(MERGE)) {
                 merged.add(tuple.getValueNode());
             } else {
-                own.put(key.getValue(), tuple.getValueNode());
+                if (own.put(key.getValue(), tuple.getValueNode()) != null) {
+                    fault(path(key.getValue()), key, "this key is given twice here");
+                }
             }
         }
         own.forEach(values::putIfAbsent);

@@ -11,6 +11,7 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -21,8 +22,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);
 
-    /// Each request holds memory for its upload.
-    private static final int MAX_CONCURRENT_TASKS = 512;
+    /// Beyond these, clients wait to be let in.
+    private static final int MAX_CONNECTIONS = 4096;
+
+    /// More than all connections can make work: a request that waits for its body holds its place, and what would wake
+    /// it needs one too.
+    private static final int MAX_CONCURRENT_TASKS = 4 * MAX_CONNECTIONS;
 
     private final Server server;
     private final ServerConnector connector;
@@ -57,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(STALLED.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         var departures = new Departures();
         server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
         server.setErrorHandler(new ParserErrors());

@@ -32,6 +32,7 @@ final class JettyHandler extends Handler.Abstract {
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
 
     private static final String REQUEST_ID = "request-id";
+    private static final String OUR_REQUEST_ID = "x-repertoire-request-id";
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
@@ -200,9 +201,9 @@ final class JettyHandler extends Handler.Abstract {
     private static void pass(List<Header> from, HttpFields.Mutable to) {
         for (Header header : from) {
             if (header.name().equalsIgnoreCase(REQUEST_ID)) {
-                to.put("x-repertoire-request-id", Objects.requireNonNull(to.get(REQUEST_ID)));
+                to.put(OUR_REQUEST_ID, Objects.requireNonNull(to.get(REQUEST_ID)));
                 to.put(REQUEST_ID, header.value());
-            } else {
+            } else if (!header.name().equalsIgnoreCase(OUR_REQUEST_ID)) {
                 to.add(header.name(), header.value());
             }
         }

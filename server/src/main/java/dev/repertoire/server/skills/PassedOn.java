@@ -22,6 +22,9 @@ final class PassedOn {
             "x-api-key",
             "proxy-authorization",
             "cookie",
+            "x-litellm-api-key",
+            "x-goog-api-key",
+            "api-key",
             "anthropic-workspace-id",
             // One connection's (RFC 9110 section 7.6.1).
             "connection",

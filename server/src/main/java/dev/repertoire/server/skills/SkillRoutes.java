@@ -4,6 +4,8 @@ import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Backend;
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.Refusal.Overloaded;
+import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -26,6 +28,7 @@ import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /// The nine operations as routes (spec section 1).
 public final class SkillRoutes {
@@ -34,8 +37,12 @@ public final class SkillRoutes {
     private static final String VERSIONS = SKILL + "/versions";
     private static final String VERSION = VERSIONS + "/{version}";
 
+    private static final int MAX_ARRIVING = 1024;
+
     private final Backend backend;
     private final UploadReader uploads;
+    /// Each holds a buffer while it arrives, however slowly.
+    private final Semaphore arriving = new Semaphore(MAX_ARRIVING);
 
     public SkillRoutes(Backend backend, UploadReader uploads) {
         this.backend = backend;
@@ -126,7 +133,14 @@ public final class SkillRoutes {
     }
 
     private UploadForm upload(Request request) throws IOException {
-        return uploads.read(request.header("content-type").orElse(null), request.body());
+        if (!arriving.tryAcquire()) {
+            throw new Refused(new Overloaded("Too many uploads are arriving at once; try again in a moment"));
+        }
+        try {
+            return uploads.read(request.header("content-type").orElse(null), request.body());
+        } finally {
+            arriving.release();
+        }
     }
 
     private static SkillId skill(Request request) {
