@@ -42,7 +42,8 @@ class SecondRepertoireTest {
             assertThat(answer(upstreams.call(new GetSkill(id))).status()).isEqualTo(200);
             SkillCall download = new DownloadVersion(id, version);
             assertThat(bytes(answer(upstreams.call(download)))).startsWith('P', 'K');
-            assertThat(answer(upstreams.call(new GetSkill(new SkillId("a/b")))).status())
+            assertThat(answer(upstreams.call(new GetSkill(new SkillId("skill_01 of nobody?"))))
+                            .status())
                     .isEqualTo(404);
             assertThat(answer(upstreams.call(new DeleteSkill(id))).status()).isLessThan(500);
         }
