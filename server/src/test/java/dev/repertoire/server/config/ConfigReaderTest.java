@@ -140,6 +140,11 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_key_that_is_given_twice_is_a_fault() throws IOException {
+        assertFault(file("repertoire: {port: 1, port: 2}"), "repertoire.port (line 1): this key is given twice here");
+    }
+
+    @Test
     void faults_never_show_a_secret() throws IOException {
         String file = file("general_settings: {master_key: [sk-very-secret-value]}");
         assertThatThrownBy(() -> read(Map.of("config", file), Map.of()))
