@@ -26,6 +26,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is made of an account's manners.
 @Timeout(60)
@@ -182,6 +184,30 @@ class OutcomesTest {
             upstreams.at(new Account("full", url, upstreams.account().credential()));
             Reply.Raw reply = answer(upstreams.create(Form.files(Bundles.sized("large", 16 << 20, 7))));
             assertThat(reply.status()).isEqualTo(413);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, true", "17, false"})
+    void account_that_goes_on_saying_that_its_answer_will_come_gives_none(int interim, boolean isAnswered)
+            throws Exception {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerAfter(interim, listener));
+            URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort());
+            upstreams.at(new Account("talkative", url, upstreams.account().credential()));
+            assertThat(upstreams.call(Upstreams.LIST))
+                    .isInstanceOf(isAnswered ? Outcome.Answered.class : Outcome.NoAnswer.class);
+        }
+    }
+
+    @SuppressWarnings("resource")
+    private static void answerAfter(int interim, ServerSocket listener) {
+        try {
+            String answer =
+                    "HTTP/1.1 100 Continue\r\n\r\n".repeat(interim) + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+            listener.accept().getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -36,7 +36,7 @@ final class SkillRequest {
 
     private SkillRequest() {}
 
-    /// @throws Refused if an id in the call is no name but a step in a path
+    /// @throws Refused if an id in the call is no name but could lead to another path
     static ClassicHttpRequest of(Account account, SkillCall call, PassThrough passThrough) {
         String query = passThrough.query();
         URI base = account.base();
@@ -81,14 +81,14 @@ final class SkillRequest {
     }
 
     private static String skill(SkillId id) {
-        if (isStep(id.value())) {
+        if (leadsAway(id.value())) {
             throw new Refused(new NoSuchSkill(id));
         }
         return SKILLS + "/" + encoded(id.value());
     }
 
     private static String version(SkillId skill, VersionSlot version) {
-        if (isStep(version.text())) {
+        if (leadsAway(version.text())) {
             throw new Refused(new NoSuchVersion(skill, version));
         }
         return skill(skill) + "/versions/" + encoded(version.text());
@@ -96,7 +96,7 @@ final class SkillRequest {
 
     /// Encoded or not, it could lead a caller out of the skills, with the account's credential in hand. No id has such
     /// characters.
-    private static boolean isStep(String segment) {
+    private static boolean leadsAway(String segment) {
         return segment.isEmpty()
                 || segment.equals(".")
                 || segment.equals("..")
