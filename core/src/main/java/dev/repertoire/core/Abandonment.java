@@ -16,6 +16,7 @@ public final class Abandonment {
     private final List<Wait> waits = new ArrayList<>(1);
     private @Nullable Runnable watch;
     private boolean isAbandoned;
+    private boolean goesOn;
 
     /// Something that is waited for, until closed.
     public final class Wait implements AutoCloseable {
@@ -49,6 +50,12 @@ public final class Abandonment {
         return wait;
     }
 
+    /// Has what is done for the caller go on to its end from now on, even if they go away.
+    public synchronized void goOnAnyway() {
+        goesOn = true;
+        watch = null;
+    }
+
     /// Says that the caller has gone.
     public void abandon() {
         for (Wait wait : gone()) {
@@ -78,6 +85,9 @@ public final class Abandonment {
     }
 
     private synchronized List<Wait> gone() {
+        if (goesOn) {
+            return List.of();
+        }
         isAbandoned = true;
         return List.copyOf(waits);
     }

@@ -5,8 +5,19 @@ import org.jspecify.annotations.Nullable;
 /// What a create says about having been tried before, so that a lost answer does not leave a duplicate.
 ///
 /// @param idempotencyKey the caller's own name for this create (`Idempotency-Key`), or null
-/// @param isRetry        the client says it sends this again (`x-stainless-retry-count` above 0)
-public record Attempt(@Nullable String idempotencyKey, boolean isRetry) {
+/// @param retryCount     how often the client has sent it before (`x-stainless-retry-count`); null if it does not say
+public record Attempt(
+        @Nullable String idempotencyKey, @Nullable Integer retryCount) {
     /// A create that says nothing of the kind.
-    public static final Attempt FIRST = new Attempt(null, false);
+    public static final Attempt FIRST = new Attempt(null, null);
+
+    /// Whether the client says that it sends this again.
+    public boolean isRetry() {
+        return retryCount != null && retryCount > 0;
+    }
+
+    /// Whether it could be recognised, should it come again.
+    public boolean isRecognisable() {
+        return idempotencyKey != null || retryCount != null;
+    }
 }

@@ -85,6 +85,9 @@ public sealed interface Refusal {
     /// @param isOutcomeUnknown the call may have had its effect, so that trying it again may have it twice
     record NoAnswer(String account, boolean isTimeout, boolean isOutcomeUnknown) implements Refusal {}
 
+    /// A create may have been done, by a request before this one.
+    record OutcomeUnknown(String message) implements Refusal {}
+
     /// What was asked for can't be told, because these accounts can't be asked.
     record Incomplete(List<String> accounts) implements Refusal {
         public Incomplete {

@@ -11,8 +11,15 @@ public sealed interface SkillCall {
         SkillId skill();
     }
 
+    /// A call that makes a skill or version of an upload.
+    sealed interface Create extends SkillCall {
+        Upload upload();
+
+        Attempt attempt();
+    }
+
     /// @param title as it was sent, not yet checked; null to take the name in SKILL.md
-    record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements SkillCall {}
+    record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements Create {}
 
     /// @param source the word for the only source of skills wanted, not yet read; null for all
     record ListSkills(PageSlot page, @Nullable String source) implements SkillCall {}
@@ -21,7 +28,7 @@ public sealed interface SkillCall {
 
     record DeleteSkill(SkillId skill) implements OfSkill {}
 
-    record CreateVersion(SkillId skill, Upload upload, Attempt attempt) implements OfSkill {}
+    record CreateVersion(SkillId skill, Upload upload, Attempt attempt) implements Create, OfSkill {}
 
     record ListVersions(SkillId skill, PageSlot page) implements OfSkill {}
 

@@ -12,6 +12,7 @@ import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
+import dev.repertoire.gateway.repeats.Repeats;
 import dev.repertoire.gateway.routing.Cooldowns;
 import dev.repertoire.gateway.routing.Placements;
 import dev.repertoire.gateway.routing.RoutedSkills;
@@ -145,12 +146,13 @@ public final class RepertoireServer implements AutoCloseable {
         var metrics = new Metrics();
         var accounts = new AccountSkills();
         var placements = new Placements(database, clock);
+        var repeats = new Repeats(database, clock);
         var cooldowns = new Cooldowns(clock, account -> {
             LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
             metrics.cooldownBegan(account);
         });
         var routed = new RoutedSkills(
-                live::routing, stored, stored::has, accounts, placements, tokens, cooldowns, clock, random);
+                live::routing, stored, stored::has, accounts, placements, repeats, tokens, cooldowns, clock, random);
 
         metrics.watchAccounts(() -> live.routing().deployments().stream()
                 .map(deployment -> deployment.account().name())
@@ -182,10 +184,12 @@ public final class RepertoireServer implements AutoCloseable {
                             ids,
                             clock)
                     .run();
-            var hourly = new Hourly(List.of(storage, new Retention(database, config.spendRetentionDays(), clock)::run));
+            var hourly = new Hourly(
+                    List.of(storage, new Retention(database, config.spendRetentionDays(), clock)::run, repeats::sweep));
             List<Runnable> closing = List.of(
                     hourly::close,
                     accounts::close,
+                    repeats::close,
                     placements::close,
                     spend::close,
                     traces::close,
@@ -194,6 +198,7 @@ public final class RepertoireServer implements AutoCloseable {
             return new RepertoireServer(live, http, master.fresh(), closing);
         } catch (IOException | RuntimeException e) {
             accounts.close();
+            repeats.close();
             placements.close();
             spend.close();
             // A key that is never shown would lock everyone out for good.

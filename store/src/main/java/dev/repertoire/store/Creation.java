@@ -1,5 +1,6 @@
 package dev.repertoire.store;
 
+import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Origin;

@@ -1,5 +1,6 @@
 package dev.repertoire.store;
 
+import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Refusal.IdempotencyKeyReused;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.SkillId;

@@ -53,7 +53,7 @@ class ConcurrencyTest extends StoreTest {
 
     @RepeatedTest(10)
     void of_creates_with_one_idempotency_key_at_once_one_creates() throws Exception {
-        Callable<Skill> create = () -> create(GA, null, upload("pdf"), new Attempt("order-1", false));
+        Callable<Skill> create = () -> create(GA, null, upload("pdf"), new Attempt("order-1", null));
 
         List<Object> outcomes = Together.run(List.of(create, create, create));
 

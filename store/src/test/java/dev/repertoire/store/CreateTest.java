@@ -86,7 +86,7 @@ class CreateTest extends StoreTest {
     @Test
     void a_new_version_becomes_the_latest() {
         Skill skill = create(GA, "pdf");
-        clock.advance(Duration.ofSeconds(1));
+        clock.goOn(Duration.ofSeconds(1));
 
         SkillVersion second = createVersion(GA, skill, "Second");
 
@@ -101,7 +101,7 @@ class CreateTest extends StoreTest {
     void numbers_grow_even_if_the_clock_does_not() {
         Skill skill = create(GA, "pdf");
         SkillVersion second = createVersion(GA, skill, "Second");
-        clock.advance(Duration.ofSeconds(-10));
+        clock.goOn(Duration.ofSeconds(-10));
         SkillVersion third = createVersion(GA, skill, "Third");
 
         long first = latest(skill).number().micros();

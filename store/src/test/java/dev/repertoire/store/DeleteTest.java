@@ -57,7 +57,7 @@ class DeleteTest extends StoreTest {
     void latest_falls_back_when_the_newest_version_is_deleted() {
         Skill skill = create(GA, "pdf");
         SkillVersion second = createVersion(GA, skill, "Second");
-        clock.advance(Duration.ofSeconds(5));
+        clock.goOn(Duration.ofSeconds(5));
 
         assertThat(delete(GA, skill.id(), ga(second)))
                 .isEqualTo(new Reply.VersionDeleted(second.id(), second.number()));

@@ -45,7 +45,7 @@ class DiskTest extends StoreTest {
 
         // The description makes the row itself too large.
         assertRefused(
-                () -> create(GA, null, upload("xlsx", "D".repeat(1000), LARGE), new Attempt("k".repeat(20_000), false)),
+                () -> create(GA, null, upload("xlsx", "D".repeat(1000), LARGE), new Attempt("k".repeat(20_000), null)),
                 new StorageFull());
         assertThat(blobFiles()).isEmpty();
     }

@@ -27,7 +27,7 @@ class ListTest extends StoreTest {
     @Test
     void skills_are_listed_newest_first_with_what_they_are_now() {
         Skill first = create(GA, "one");
-        clock.advance(Duration.ofMillis(1));
+        clock.goOn(Duration.ofMillis(1));
         Skill second = create(GA, "two");
         createVersion(GA, first, "Again");
         create(OTHER_WORKSPACE, "three");
@@ -68,7 +68,7 @@ class ListTest extends StoreTest {
         List<Skill> made = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             made.addFirst(create(GA, "skill-" + i));
-            clock.advance(Duration.ofMillis(1));
+            clock.goOn(Duration.ofMillis(1));
         }
         Page<Skill> first = list(GA, 2, null);
         assertThat(first.items()).isEqualTo(made.subList(0, 2));

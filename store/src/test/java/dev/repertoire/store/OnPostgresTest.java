@@ -1,6 +1,7 @@
 package dev.repertoire.store;
 
 import dev.repertoire.database.Database;
+import dev.repertoire.database.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -13,14 +13,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RepeatedCreateTest extends StoreTest {
-    private static final Attempt NAMED = new Attempt("order-1", false);
-    private static final Attempt RETRY = new Attempt(null, true);
+    private static final Attempt NAMED = new Attempt("order-1", null);
+    private static final Attempt RETRY = new Attempt(null, 1);
 
     @Test
     void the_same_key_and_content_get_the_first_answer_again() throws IOException {
         Skill first = create(BETA, "Title", upload("pdf"), NAMED);
         createVersion(GA, first, "Second");
-        clock.advance(Duration.ofHours(23));
+        clock.goOn(Duration.ofHours(23));
 
         assertThat(create(BETA, "Title", upload("pdf"), NAMED)).isEqualTo(first);
         delete(GA, first.id());
@@ -66,7 +66,7 @@ class RepeatedCreateTest extends StoreTest {
     @Test
     void an_idempotency_key_is_forgotten_after_a_day() {
         Skill first = create(GA, null, upload("pdf"), NAMED);
-        clock.advance(Duration.ofHours(24));
+        clock.goOn(Duration.ofHours(24));
 
         assertThat(create(GA, null, upload("xlsx"), NAMED).id()).isNotEqualTo(first.id());
         assertThat(column("SELECT id FROM recent_creates")).hasSize(1);
@@ -85,7 +85,7 @@ class RepeatedCreateTest extends StoreTest {
     void a_retry_without_a_key_gets_what_was_made_minutes_ago_as_it_is_now() {
         Skill first = create(BETA, "Title", upload("pdf"), Attempt.FIRST);
         createVersion(GA, first, "Second");
-        clock.advance(Duration.ofMinutes(9));
+        clock.goOn(Duration.ofMinutes(9));
 
         assertThat(create(BETA, "Title", upload("pdf"), RETRY)).isEqualTo(get(GA, first.id()));
         assertThat(list(GA, 20, null).items()).hasSize(1);
@@ -110,7 +110,7 @@ class RepeatedCreateTest extends StoreTest {
         assertThat(create(origin("key-c", "team-a", GA.lane()), "Title", upload("pdf"), RETRY)
                         .id())
                 .isNotEqualTo(first.id());
-        clock.advance(Duration.ofMinutes(10));
+        clock.goOn(Duration.ofMinutes(10));
         assertThat(create(GA, "Title", upload("pdf"), RETRY).id()).isNotEqualTo(first.id());
     }
 

@@ -38,6 +38,7 @@ import dev.repertoire.core.bundle.UploadPart;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Row;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.wire.PageTokens;
 import java.io.IOException;
@@ -47,6 +48,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +70,7 @@ abstract class StoreTest {
     @TempDir
     Path directory;
 
-    final MovableClock clock = new MovableClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-01-25T10:00:00.123456Z"));
     final BundleReader reader = new BundleReader(BundleLimits.defaults(), Profile.ANTHROPIC);
     Database database;
     StoredSkills store;

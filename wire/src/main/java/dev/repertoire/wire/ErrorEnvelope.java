@@ -69,6 +69,8 @@ public record ErrorEnvelope(
                         "account_unreachable",
                         List.of());
             case Refusal.NoAnswer no -> noAnswer(no);
+            case Refusal.OutcomeUnknown un ->
+                new ErrorEnvelope(502, "api_error", un.message(), "outcome_unknown", List.of());
             case Refusal.Incomplete in ->
                 new ErrorEnvelope(
                         503,

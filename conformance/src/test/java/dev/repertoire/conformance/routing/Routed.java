@@ -30,6 +30,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.repeats.Repeats;
 import dev.repertoire.gateway.routing.Cooldowns;
 import dev.repertoire.gateway.routing.Deployment;
 import dev.repertoire.gateway.routing.ModelGroup;
@@ -77,6 +78,7 @@ final class Routed implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private Database database;
     private Placements placements;
+    private Repeats repeats;
     private RoutedSkills skills;
     private RoutingTable table;
     private Set<String> hosted = Set.of();
@@ -93,6 +95,7 @@ final class Routed implements AutoCloseable {
     private void open() {
         database = SqliteDatabase.open(folder.resolve("routed.db"));
         placements = new Placements(database, Clock.systemUTC());
+        repeats = new Repeats(database, Clock.systemUTC());
         Backend registry = (call, origin) -> {
             throw new Refused(new NoSuchSkill(new SkillId("not hosted")));
         };
@@ -102,6 +105,7 @@ final class Routed implements AutoCloseable {
                 (workspace, skill) -> hosted.contains(skill.value()),
                 accounts,
                 placements,
+                repeats,
                 new PageTokens(new byte[32]),
                 new Cooldowns(Clock.systemUTC(), account -> {}),
                 Clock.systemUTC(),
@@ -110,6 +114,7 @@ final class Routed implements AutoCloseable {
 
     /// Everything in memory is gone.
     void restart() {
+        repeats.close();
         placements.close();
         database.close();
         open();
@@ -283,6 +288,7 @@ final class Routed implements AutoCloseable {
 
     @Override
     public void close() {
+        repeats.close();
         placements.close();
         database.close();
         accounts.close();

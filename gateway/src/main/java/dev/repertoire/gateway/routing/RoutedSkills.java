@@ -9,12 +9,14 @@ import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.gateway.accounts.Upstream;
+import dev.repertoire.gateway.repeats.Repeats;
 import dev.repertoire.wire.PageTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +30,8 @@ import java.util.random.RandomGenerator;
 /// threads.
 ///
 /// ```java
-/// var routed = new RoutedSkills(table::get, stored, stored::has, accounts, placements, tokens, cooldowns, clock,
-/// random);
+/// var routed = new RoutedSkills(table::get, stored, stored::has, accounts, placements, repeats, tokens, cooldowns,
+///     clock, random);
 /// routed.call(new GetSkill(id), origin);      // from whichever account has it, as that account says it
 /// ```
 public final class RoutedSkills implements Backend {
@@ -40,6 +42,8 @@ public final class RoutedSkills implements Backend {
     private final Backend hosted;
     private final HostedIds hostedIds;
     private final Placements placements;
+    private final Repeats repeats;
+    private final Standing standing;
     private final Load load;
     private final Attempts attempts;
     private final Creates creates;
@@ -52,6 +56,7 @@ public final class RoutedSkills implements Backend {
     /// @param hosted     our own registry
     /// @param hostedIds  knows what it keeps
     /// @param upstream   performs single attempts at accounts
+    /// @param repeats    recognises creates that come again
     /// @param tokens     seals the page tokens of merged lists
     /// @param random     safe for many threads
     public RoutedSkills(
@@ -60,11 +65,12 @@ public final class RoutedSkills implements Backend {
             HostedIds hostedIds,
             Upstream upstream,
             Placements placements,
+            Repeats repeats,
             PageTokens tokens,
             Cooldowns cooldowns,
             Clock clock,
             RandomGenerator random) {
-        this(table, hosted, hostedIds, upstream, placements, tokens, cooldowns, clock, random, Thread::sleep);
+        this(table, hosted, hostedIds, upstream, placements, repeats, tokens, cooldowns, clock, random, Thread::sleep);
     }
 
     RoutedSkills(
@@ -73,6 +79,7 @@ public final class RoutedSkills implements Backend {
             HostedIds hostedIds,
             Upstream upstream,
             Placements placements,
+            Repeats repeats,
             PageTokens tokens,
             Cooldowns cooldowns,
             Clock clock,
@@ -82,10 +89,12 @@ public final class RoutedSkills implements Backend {
         this.hosted = hosted;
         this.hostedIds = hostedIds;
         this.placements = placements;
+        this.repeats = repeats;
         this.load = new Load(clock);
         this.attempts = new Attempts(upstream, cooldowns, load, clock, random, pause);
         this.creates = new Creates(attempts, new Picker(cooldowns, load, random));
         this.lookup = new Lookup(attempts, cooldowns);
+        this.standing = new Standing(attempts);
         this.learning = new Learning(placements);
         this.lists = new GroupList(attempts, cooldowns, learning, tokens);
     }
@@ -98,7 +107,7 @@ public final class RoutedSkills implements Backend {
         }
         return switch (Destinations.of(now, call, origin)) {
             case Place.Hosted _ -> hosted(call, origin);
-            case Place.InGroup in -> inGroup(in, call, origin, now);
+            case Place.InGroup in -> once(call, origin, now, () -> inGroup(in, call, origin, now));
             case Place.Anywhere anywhere -> anywhere(anywhere, (OfSkill) call, origin, now);
         };
     }
@@ -153,9 +162,20 @@ public final class RoutedSkills implements Backend {
         if (place.isHostedIn() && hostedIds.has(origin.caller().workspace(), call.skill())) {
             return hosted(call, origin);
         }
-        return owner(call.skill(), place.candidates(), now)
-                .map(owner -> at(owner, call, origin, now))
-                .orElseGet(() -> unplaced(call, place.candidates(), place.isHostedUsual(), origin, now));
+        return once(
+                call,
+                origin,
+                now,
+                () -> owner(call.skill(), place.candidates(), now)
+                        .map(owner -> at(owner, call, origin, now))
+                        .orElseGet(() -> unplaced(call, place.candidates(), place.isHostedUsual(), origin, now)));
+    }
+
+    /// Has a create that comes again not done again.
+    private Reply once(SkillCall call, Origin origin, Reach now, Supplier<Reply> perform) {
+        return call instanceof Create create
+                ? repeats.once(create, origin, perform, earlier -> standing.of(create, earlier, origin, now))
+                : perform.get();
     }
 
     private Reply list(ListSkills call, Place.InGroup place, Origin origin, Reach now) {

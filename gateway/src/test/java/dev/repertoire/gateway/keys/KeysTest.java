@@ -13,17 +13,14 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,9 +89,9 @@ class KeysTest {
     @Test
     void a_key_opens_nothing_once_it_has_expired() {
         Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)));
-        clock.now = clock.now.plus(Duration.ofMinutes(59));
+        clock.set(clock.instant().plus(Duration.ofMinutes(59)));
         assertThat(keyring.caller(made.secret()).key()).isEqualTo(made.key().id());
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
         assertRefused(made.secret());
     }
 
@@ -138,7 +135,7 @@ class KeysTest {
     @Test
     void keys_are_listed_newest_first() {
         VirtualKey older = keys.generate(new KeyChange("older", null, null)).key();
-        clock.now = clock.now.plusSeconds(1);
+        clock.set(clock.instant().plusSeconds(1));
         VirtualKey newer =
                 keys.generate(new KeyChange("newer", null, Duration.ofDays(1))).key();
         assertThat(keys.list(1, 100).keys()).containsExactly(newer, older);
@@ -193,24 +190,5 @@ class KeysTest {
 
     private static Consumer<Throwable> refusedWith(Class<?> refusal) {
         return thrown -> assertThat(((Refused) thrown).refusal()).isInstanceOf(refusal);
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -32,6 +32,7 @@ import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.Spool;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.database.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

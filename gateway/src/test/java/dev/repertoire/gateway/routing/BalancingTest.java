@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.gateway.accounts.Outcome;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.gateway.accounts.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.SkillId;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

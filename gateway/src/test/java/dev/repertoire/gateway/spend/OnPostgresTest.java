@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.database.Database;
+import dev.repertoire.database.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -9,6 +9,7 @@ import dev.repertoire.core.Money;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.keys.KeyChange;
@@ -18,11 +19,8 @@ import dev.repertoire.gateway.keys.LimitsChange;
 import dev.repertoire.gateway.keys.VirtualKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +78,7 @@ class SpendTest {
     @Test
     void records_come_back_as_they_were_added_newest_first() {
         SpendRecord older = record(KeyId.MASTER, 404, CENT);
-        clock.now = clock.now.plusSeconds(1);
+        clock.set(clock.instant().plusSeconds(1));
         SpendRecord newer = record(KeyId.MASTER, 200, DOLLAR);
         log.add(older, Reservation.NONE);
         log.add(newer, Reservation.NONE);
@@ -114,20 +112,20 @@ class SpendTest {
     void totals_of_a_key_are_those_of_its_period_and_of_its_life() {
         VirtualKey key = key("ci", null, Duration.ofHours(1));
         add(key.id(), 200, DOLLAR);
-        Instant before = clock.now;
-        clock.now = clock.now.plus(Duration.ofMinutes(61));
+        Instant before = clock.instant();
+        clock.set(clock.instant().plus(Duration.ofMinutes(61)));
         add(key.id(), 200, CENT);
         log.flush();
         assertThat(spend(key)).isEqualTo(CENT);
         // One that ends late counts where it began.
-        Instant now = clock.now;
-        clock.now = before;
+        Instant now = clock.instant();
+        clock.set(before);
         add(key.id(), 200, CENT);
-        clock.now = now;
+        clock.set(now);
         log.flush();
         assertThat(spend(key)).isEqualTo(CENT);
         assertThat(keys.find(key.id()).orElseThrow().spend().total()).isEqualTo(Money.parse("1.02"));
-        clock.now = now.plus(Duration.ofHours(5));
+        clock.set(now.plus(Duration.ofHours(5)));
         assertThat(spend(key)).isEqualTo(Money.ZERO);
     }
 
@@ -135,12 +133,12 @@ class SpendTest {
     void budget_without_a_period_is_for_a_keys_whole_life() {
         VirtualKey key = key("ci", null, Duration.ofHours(1));
         add(key.id(), 200, DOLLAR);
-        clock.now = clock.now.plus(Duration.ofHours(2));
+        clock.set(clock.instant().plus(Duration.ofHours(2)));
         log.flush();
         VirtualKey changed = keys.update(
                 key.id(), new KeyChange(null, null, null, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)));
-        assertThat(changed.spend().at(clock.now)).isEqualTo(DOLLAR);
-        assertThat(changed.spend().resetsAfter(clock.now)).isEmpty();
+        assertThat(changed.spend().at(clock.instant())).isEqualTo(DOLLAR);
+        assertThat(changed.spend().resetsAfter(clock.instant())).isEmpty();
     }
 
     @Test
@@ -185,7 +183,7 @@ class SpendTest {
         assertThatThrownBy(() -> reserve(budgets, key, CENT))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("2026-05-02T10:00:00");
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
         assertThat(isAdmitted(budgets, key, CENT)).isTrue();
     }
 
@@ -201,7 +199,7 @@ class SpendTest {
                 clock);
         charge.run();
         assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10)).isEmpty();
-        clock.now = clock.now.plus(Duration.ofHours(3));
+        clock.set(clock.instant().plus(Duration.ofHours(3)));
         charge.run();
         charge.run();
         SpendRecord record = books.list(ALL, Long.MAX_VALUE, 0, 10).getFirst().record();
@@ -214,7 +212,7 @@ class SpendTest {
     @Test
     void records_go_when_they_are_older_than_is_kept() {
         add(KeyId.MASTER, 200, CENT);
-        clock.now = clock.now.plus(Duration.ofDays(31));
+        clock.set(clock.instant().plus(Duration.ofDays(31)));
         add(KeyId.MASTER, 200, CENT);
         log.flush();
         new Retention(database, 0, clock).run();
@@ -234,7 +232,7 @@ class SpendTest {
 
     private Reservation reserve(Budgets budgets, VirtualKey key, Money price) {
         Money most = Optional.ofNullable(key.limits().maxBudget()).orElseThrow();
-        return budgets.reserve(key.id(), new Budget(most, key.spend().period()), price, clock.now);
+        return budgets.reserve(key.id(), new Budget(most, key.spend().period()), price, clock.instant());
     }
 
     private VirtualKey key(String alias, @Nullable Money budget, @Nullable Duration period) {
@@ -243,7 +241,7 @@ class SpendTest {
     }
 
     private Money spend(VirtualKey key) {
-        return keys.find(key.id()).orElseThrow().spend().at(clock.now);
+        return keys.find(key.id()).orElseThrow().spend().at(clock.instant());
     }
 
     private void add(KeyId key, int status, Money cost) {
@@ -252,7 +250,7 @@ class SpendTest {
 
     private SpendRecord record(KeyId key, int status, Money cost) {
         return new SpendRecord(
-                clock.now,
+                clock.instant(),
                 "req_1",
                 key,
                 Workspace.DEFAULT,
@@ -271,24 +269,5 @@ class SpendTest {
 
     private static Map<SpendGrouping, Optional<String>> groups(String key) {
         return Map.of(SpendGrouping.KEY, Optional.of(key), SpendGrouping.DAY, Optional.of("2026-05-01"));
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -28,6 +28,7 @@ public record Response(int status, List<Header> headers, Body body) {
             case Refusal.RateLimited limited -> response.with("retry-after", seconds(limited.retryAfter()));
             case Refusal.Incomplete in -> response.with("x-repertoire-incomplete", String.join(", ", in.accounts()));
             case Refusal.NoAnswer no when no.isOutcomeUnknown() -> response.with("x-repertoire-outcome", "unknown");
+            case Refusal.OutcomeUnknown _ -> response.with("x-repertoire-outcome", "unknown");
             default -> response;
         };
     }

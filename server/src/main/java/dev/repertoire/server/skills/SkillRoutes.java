@@ -157,9 +157,10 @@ public final class SkillRoutes {
     }
 
     private static Attempt attempt(Request request) {
-        boolean isRetry = request.header("x-stainless-retry-count")
-                .filter(count -> count.matches("[1-9][0-9]*"))
-                .isPresent();
-        return new Attempt(IdempotencyKeys.of(request), isRetry);
+        Integer retryCount = request.header("x-stainless-retry-count")
+                .filter(count -> count.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(null);
+        return new Attempt(IdempotencyKeys.of(request), retryCount);
     }
 }

@@ -1,8 +1,6 @@
-package dev.repertoire.store;
+package dev.repertoire.core;
 
-import dev.repertoire.core.Digest;
-import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Origin;
+import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.CreateVersion;
 import java.nio.charset.StandardCharsets;
@@ -14,24 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param idempotencyKey the caller's own name for it, or null
 /// @param isRetry        whether the client says that it comes again
 /// @param fingerprint    equal for equal creates only
-record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
+public record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
 
-    static CreateMark of(CreateSkill call, Origin origin, Digest content) {
-        // A title that was sent has a mark before it, so that none and an empty one differ.
-        String title = call.title() == null ? "" : "=" + call.title();
+    /// @param content of the upload, as whoever performs the call tells uploads apart
+    public static CreateMark of(Create call, Origin origin, Digest content) {
+        Digest fingerprint = switch (call) {
+            // A title that was sent has a mark before it, so that none and an empty one differ.
+            case CreateSkill create ->
+                fingerprint("skill", "", origin, create.title() == null ? "" : "=" + create.title(), content);
+            case CreateVersion create -> fingerprint("version", create.skill().value(), origin, "", content);
+        };
         return new CreateMark(
                 origin.caller().key(),
                 call.attempt().idempotencyKey(),
                 call.attempt().isRetry(),
-                fingerprint("skill", "", origin, title, content));
-    }
-
-    static CreateMark of(CreateVersion call, Origin origin, Digest content) {
-        return new CreateMark(
-                origin.caller().key(),
-                call.attempt().idempotencyKey(),
-                call.attempt().isRetry(),
-                fingerprint("version", call.skill().value(), origin, "", content));
+                fingerprint);
     }
 
     private static Digest fingerprint(String kind, String target, Origin origin, String title, Digest content) {

@@ -1,7 +1,5 @@
-package dev.repertoire.gateway.spend;
+package dev.repertoire.database;
 
-import dev.repertoire.database.Database;
-import dev.repertoire.database.Session;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,11 +8,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// The schema and our SQL on a PostgreSQL of the tests' own: one writer at a time, a connection a call.
-final class PostgresDatabase implements Database {
+public final class PostgresDatabase implements Database {
     private final DataSource source;
 
     /// @param schema a fresh one, or one that was used before
-    PostgresDatabase(EmbeddedPostgres postgres, String schema) {
+    public PostgresDatabase(EmbeddedPostgres postgres, String schema) {
         this.source = postgres.getDatabase("postgres", "postgres", Map.of("currentSchema", schema));
         Flyway.configure()
                 .dataSource(source)

@@ -1,0 +1,153 @@
+package dev.repertoire.gateway.repeats;
+
+import dev.repertoire.core.CreateMark;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Refusal.IdempotencyKeyReused;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.database.Row;
+import dev.repertoire.database.Session;
+import dev.repertoire.wire.Json;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// The table `routed_creates`: creates at accounts that may come again, under way and lately answered.
+final class CreateRows {
+    private static final String RUNNING = "running";
+    private static final String ANSWERED = "answered";
+    private static final String LOST = "lost";
+    private static final String TIMED_OUT = "timed_out";
+
+    private static final String FIRST =
+            "fingerprint, id, state, alive_until_micros, model_group, account, status, headers, body"
+                    + " FROM routed_creates";
+    private static final String BY_KEY = "SELECT " + FIRST + " WHERE key_id = ? AND idempotency_key = ?";
+    private static final String BY_FINGERPRINT = "SELECT " + FIRST
+            + " WHERE fingerprint = ? AND key_id = ? AND idempotency_key IS NULL AND expires_micros > ? ORDER BY micros DESC LIMIT 1";
+    private static final String BY_ID = "SELECT " + FIRST + " WHERE id = ?";
+    private static final String FREE_EXPIRED =
+            "DELETE FROM routed_creates WHERE key_id = ? AND idempotency_key = ? AND expires_micros <= ?";
+    private static final String BEGIN = "INSERT INTO routed_creates (id, key_id, idempotency_key, fingerprint, micros,"
+            + " expires_micros, alive_until_micros, state) VALUES (?, ?, ?, ?, ?, ?, ?, '" + RUNNING + "')"
+            + " ON CONFLICT (key_id, idempotency_key) DO NOTHING";
+    private static final String END = "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, status = ?,"
+            + " headers = ?, body = ? WHERE id = ?";
+    private static final String FREE = "DELETE FROM routed_creates WHERE id = ?";
+    private static final String STAY_ALIVE = "UPDATE routed_creates SET alive_until_micros = ? WHERE id = ?";
+    private static final String SWEEP = "DELETE FROM routed_creates WHERE id IN (SELECT id FROM routed_creates"
+            + " WHERE expires_micros <= ? ORDER BY expires_micros LIMIT ?)";
+
+    private static final TypeReference<List<Header>> HEADERS = new TypeReference<>() {};
+
+    private CreateRows() {}
+
+    /// The create that this one is a repetition of.
+    ///
+    /// @throws Refused if its idempotency key stands for another create
+    static Optional<First> find(Session session, CreateMark mark, long now) throws SQLException {
+        String key = mark.idempotencyKey();
+        if (key == null) {
+            return mark.isRetry()
+                    ? session.one(
+                                    BY_FINGERPRINT,
+                                    CreateRows::read,
+                                    mark.fingerprint().hex(),
+                                    mark.key().value(),
+                                    now)
+                            .map(Marked::first)
+                    : Optional.empty();
+        }
+        session.update(FREE_EXPIRED, mark.key().value(), key, now);
+        Optional<Marked> found =
+                session.one(BY_KEY, CreateRows::read, mark.key().value(), key);
+        if (found.isPresent()
+                && !found.get().fingerprint().equals(mark.fingerprint().hex())) {
+            throw new Refused(new IdempotencyKeyReused(key));
+        }
+        return found.map(Marked::first);
+    }
+
+    static Optional<First> find(Session session, String id) throws SQLException {
+        return session.one(BY_ID, CreateRows::read, id).map(Marked::first);
+    }
+
+    /// Notes that the create is under way.
+    ///
+    /// @return false if another node just noted one with its idempotency key
+    static boolean begin(Session session, String id, CreateMark mark, long now, long expires, long aliveUntil)
+            throws SQLException {
+        return session.update(
+                        BEGIN,
+                        id,
+                        mark.key().value(),
+                        mark.idempotencyKey(),
+                        mark.fingerprint().hex(),
+                        now,
+                        expires,
+                        aliveUntil)
+                == 1;
+    }
+
+    static void answered(Session session, String id, First.Answered first, byte[] body) throws SQLException {
+        end(
+                session,
+                id,
+                ANSWERED,
+                first.group(),
+                first.account(),
+                first.reply().status(),
+                Json.MAPPER.writeValueAsString(first.reply().headers()),
+                body);
+    }
+
+    static void unanswered(Session session, String id, First.Unanswered first) throws SQLException {
+        end(session, id, first.isTimeout() ? TIMED_OUT : LOST, first.group(), first.account(), null, null, null);
+    }
+
+    private static void end(Session session, String id, String state, @Nullable Object... rest) throws SQLException {
+        session.update(END, state, rest[0], rest[1], rest[2], rest[3], rest[4], id);
+    }
+
+    /// Forgets a create of which nothing came.
+    static void free(Session session, String id) throws SQLException {
+        session.update(FREE, id);
+    }
+
+    static void stayAlive(Session session, String id, long untilMicros) throws SQLException {
+        session.update(STAY_ALIVE, untilMicros, id);
+    }
+
+    /// @return how many were forgotten
+    static int sweep(Session session, long now, int most) throws SQLException {
+        return session.update(SWEEP, now, most);
+    }
+
+    private record Marked(String fingerprint, First first) {}
+
+    private static Marked read(Row row) throws SQLException {
+        return new Marked(row.text(), first(row));
+    }
+
+    private static First first(Row row) throws SQLException {
+        String id = row.text();
+        String state = row.text();
+        long aliveUntil = row.number();
+        String group = row.textOrNull();
+        String account = row.textOrNull();
+        return switch (state) {
+            case ANSWERED ->
+                new First.Answered(
+                        group,
+                        account,
+                        new Reply.Raw(
+                                row.count(), Json.MAPPER.readValue(row.text(), HEADERS), new Bytes.Held(row.bytes())));
+            case LOST, TIMED_OUT ->
+                new First.Unanswered(group, account == null ? "" : account, state.equals(TIMED_OUT));
+            default -> new First.Running(id, aliveUntil);
+        };
+    }
+}

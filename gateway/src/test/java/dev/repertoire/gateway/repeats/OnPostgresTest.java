@@ -1,0 +1,28 @@
+package dev.repertoire.gateway.repeats;
+
+import dev.repertoire.database.Database;
+import dev.repertoire.database.PostgresDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// The same, once more, on PostgreSQL.
+class OnPostgresTest extends RepeatsTest {
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Override
+    Database openDatabase() {
+        return new PostgresDatabase(postgres, "t" + Integer.toHexString(folder.hashCode()));
+    }
+}

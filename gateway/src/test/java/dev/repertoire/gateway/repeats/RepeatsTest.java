@@ -1,0 +1,257 @@
+package dev.repertoire.gateway.repeats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.repertoire.core.Attempt;
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Origin;
+import dev.repertoire.core.Refusal;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolMemory;
+import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.core.bundle.UploadPart;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.SettableClock;
+import dev.repertoire.database.SqliteDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RepeatsTest {
+    private static final Attempt KEYED = new Attempt("k", null);
+    private static final Attempt COUNTED = new Attempt(null, 0);
+    private static final Attempt RETRY = new Attempt(null, 1);
+
+    @TempDir
+    Path folder;
+
+    private final SettableClock clock = new SettableClock();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger performed = new AtomicInteger();
+    private Database database;
+    private Repeats repeats;
+    /// Another server on the same database.
+    private Repeats elsewhere;
+
+    @BeforeEach
+    void open() {
+        database = openDatabase();
+        repeats = new Repeats(database, clock);
+        elsewhere = new Repeats(database, clock);
+    }
+
+    /// A database of this test's own.
+    Database openDatabase() {
+        return SqliteDatabase.open(folder.resolve("test.db"));
+    }
+
+    @AfterEach
+    void close() {
+        repeats.close();
+        elsewhere.close();
+        database.close();
+    }
+
+    @Test
+    void answer_is_kept_for_a_day_with_a_key_and_for_minutes_without() {
+        String first = body(once(repeats, KEYED, this::made));
+        String counted = body(once(repeats, COUNTED, this::made));
+        clock.goOn(Duration.ofMinutes(9));
+        assertThat(body(once(elsewhere, RETRY, this::made))).isEqualTo(counted);
+        clock.goOn(Duration.ofMinutes(2));
+        assertThat(body(once(elsewhere, RETRY, this::made))).isNotIn(first, counted);
+        clock.goOn(Duration.ofHours(23));
+        repeats.sweep();
+        assertThat(body(once(elsewhere, KEYED, this::made))).isEqualTo(first);
+        clock.goOn(Duration.ofHours(1));
+        assertThat(body(once(elsewhere, KEYED, this::made))).isNotEqualTo(first);
+    }
+
+    @Test
+    void sweeping_leaves_nothing_that_has_expired() {
+        once(repeats, KEYED, this::made);
+        once(repeats, COUNTED, this::made);
+        assertThat(rows()).isEqualTo(2);
+        clock.goOn(Duration.ofMinutes(10));
+        repeats.sweep();
+        assertThat(rows()).isEqualTo(1);
+        clock.goOn(Duration.ofHours(24));
+        repeats.sweep();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void call_that_could_not_be_recognised_leaves_no_trace() {
+        once(repeats, Attempt.FIRST, this::made);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void headers_of_the_moment_are_not_given_again() {
+        Supplier<Reply> limited = () -> new Reply.Raw(
+                200,
+                List.of(
+                        new Header("Request-Id", "req_1"),
+                        new Header("Anthropic-RateLimit-Requests-Remaining", "7"),
+                        new Header("Retry-After", "1")),
+                new Bytes.Held(new byte[0]));
+        once(repeats, KEYED, limited);
+        assertThat(((Reply.Raw) once(elsewhere, KEYED, this::made)).headers())
+                .containsExactly(new Header("Request-Id", "req_1"));
+    }
+
+    @Test
+    void other_content_with_the_same_key_is_refused() {
+        once(repeats, KEYED, this::made);
+        Throwable thrown =
+                catchThrowable(() -> repeats.once(create(KEYED, "other"), origin(), this::made, earlier -> true));
+        assertThat(((Refused) thrown).refusal()).isEqualTo(new Refusal.IdempotencyKeyReused("k"));
+    }
+
+    @Test
+    void what_was_deleted_since_is_made_anew_for_a_client_without_a_key() {
+        String first = body(once(repeats, COUNTED, this::made));
+        clock.goOn(Duration.ofSeconds(1));
+        Reply again = repeats.once(create(RETRY, "files"), origin(), this::made, earlier -> false);
+        assertThat(body(again)).isNotEqualTo(first);
+        assertThat(body(once(repeats, RETRY, this::made))).isEqualTo(body(again));
+    }
+
+    @Test
+    void one_that_is_under_way_at_another_node_is_waited_for() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> first = callers.submit(() -> once(repeats, KEYED, () -> {
+                begun.countDown();
+                await(mayEnd);
+                return made();
+            }));
+            begun.await();
+            Future<Reply> second = callers.submit(() -> once(elsewhere, KEYED, this::made));
+            mayEnd.countDown();
+            assertThat(body(second.get())).isEqualTo(body(first.get()));
+        }
+        assertThat(performed).hasValue(1);
+    }
+
+    @Test
+    void one_that_nobody_performs_any_more_may_have_been_done() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> first = callers.submit(() -> once(repeats, KEYED, () -> {
+                begun.countDown();
+                await(mayEnd);
+                return made();
+            }));
+            begun.await();
+            // As far as anybody can tell from outside, this is a crash.
+            repeats.close();
+            clock.goOn(Duration.ofSeconds(21));
+            Throwable thrown = catchThrowable(() -> once(elsewhere, KEYED, this::made));
+            assertThat(((Refused) thrown).refusal()).isInstanceOf(Refusal.OutcomeUnknown.class);
+            assertThat(performed).hasValue(0);
+            mayEnd.countDown();
+            first.get();
+        }
+    }
+
+    @Test
+    void one_that_takes_long_is_not_taken_for_dead() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var lively = new Repeats(database, clock, Duration.ofMillis(400));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> first = callers.submit(() -> once(lively, KEYED, () -> {
+                begun.countDown();
+                await(mayEnd);
+                return made();
+            }));
+            begun.await();
+            long before = aliveUntil();
+            clock.goOn(Duration.ofMillis(300));
+            while (aliveUntil() == before) {
+                Thread.sleep(10);
+            }
+            clock.goOn(Duration.ofMillis(300));
+            Future<Reply> second = callers.submit(() -> once(elsewhere, KEYED, this::made));
+            mayEnd.countDown();
+            assertThat(body(second.get())).isEqualTo(body(first.get()));
+        }
+    }
+
+    private Reply once(Repeats at, Attempt attempt, Supplier<Reply> perform) {
+        return at.once(create(attempt, "files"), origin(), perform, earlier -> true);
+    }
+
+    private CreateSkill create(Attempt attempt, String content) {
+        try {
+            var spool = new Spool(folder, new SpoolMemory(1 << 20, 1 << 18));
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            spool.write(bytes, 0, bytes.length);
+            return new CreateSkill(
+                    null, new Upload(spool, List.of(new UploadPart("pdf/SKILL.md", spool.all()))), attempt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Origin origin() {
+        return new Origin(new Caller(KeyId.MASTER, Workspace.DEFAULT), Lane.GA, "req_" + requests.incrementAndGet());
+    }
+
+    private Reply made() {
+        byte[] body = ("skill " + performed.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+        return new Reply.Raw(200, List.of(), new Bytes.Held(body));
+    }
+
+    private static String body(Reply reply) {
+        return StandardCharsets.UTF_8
+                .decode(((Bytes.Held) ((Reply.Raw) reply).body()).buffer())
+                .toString();
+    }
+
+    private long rows() {
+        return database.read(session -> session.one("SELECT COUNT(*) FROM routed_creates", row -> row.number())
+                .orElseThrow());
+    }
+
+    private long aliveUntil() {
+        return database.read(
+                session -> session.one("SELECT alive_until_micros FROM routed_creates", row -> row.number())
+                        .orElseThrow());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
