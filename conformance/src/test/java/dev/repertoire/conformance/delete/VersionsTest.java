@@ -87,20 +87,9 @@ class VersionsTest {
         client.beta()
                 .deleteVersion(skill.get("id"), skill.get("latest_version"))
                 .ok();
-        assertAnswer(client.beta().skill(skill.get("id"))).isOk("""
-                        {
-                          "type": "skill",
-                          "id": "<skill>",
-                          "display_title": "pdf",
-                          "source": "custom",
-                          "latest_version": null,
-                          "latest_version_id": null,
-                          "name": "pdf",
-                          "description": null,
-                          "created_at": "<time>",
-                          "updated_at": "<time>"
-                        }
-                        """);
+        Answer left = client.beta().skill(skill.get("id")).ok();
+        assertThat(left.json().path("latest_version").isNull()).isTrue();
+        assertThat(left.get("display_title")).isEqualTo("pdf");
         assertThat(client.beta()
                         .versions(skill.get("id"), "")
                         .ok()

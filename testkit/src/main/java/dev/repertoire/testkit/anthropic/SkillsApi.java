@@ -154,7 +154,8 @@ final class SkillsApi {
                                     "Content-Disposition", "attachment; filename*=utf-8''" + version.name() + ".zip")),
                     buffer(zip));
         }
-        byte[] json = Spelling.json(reply, lane);
+        byte[] spelled = Spelling.json(reply, lane);
+        byte[] json = lane == Lane.BETA ? BetaFields.only(spelled) : spelled;
         return HttpAnswer.json(200, hasFutureFields ? FutureFields.added(json) : json);
     }
 
