@@ -20,7 +20,6 @@ import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -67,9 +66,7 @@ class ErrorsTest {
                 });
     }
 
-    /// Accounts elsewhere may not know a create that comes again.
     @Test
-    @Tag("hosted-only")
     void create_whose_answer_is_lost_is_sent_again_and_made_once() throws IOException {
         Client workspace = server.newWorkspace();
         try (LossyProxy proxy = LossyProxy.before(server.url())) {
@@ -91,9 +88,8 @@ class ErrorsTest {
         }
     }
 
-    /// SDKs retry a 409 unless told not to. Only our own registry has one to give.
+    /// SDKs retry a 409 unless told not to.
     @Test
-    @Tag("hosted-only")
     void conflict_is_not_sent_again() {
         Client workspace = server.newWorkspace();
         AnthropicClient client = Sdk.client(server.url(), workspace.key());

@@ -5,7 +5,7 @@ import dev.repertoire.testkit.TestServer;
 
 /// The server the SDK talks to: one that keeps skills itself, or, in the second run, one before accounts elsewhere.
 final class Servers {
-    private static final int WORKSPACES = 10;
+    private static final int WORKSPACES = 12;
 
     private Servers() {}
 
