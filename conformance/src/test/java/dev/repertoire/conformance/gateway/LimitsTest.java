@@ -83,7 +83,7 @@ class LimitsTest {
         for (Answer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(429, "rate_limit_error");
             assertThat(Integer.parseInt(answer.header("retry-after").orElseThrow()))
-                    .isBetween(1, 61);
+                    .isBetween(1, 60);
         }
         assertNobodyWasAsked();
     }

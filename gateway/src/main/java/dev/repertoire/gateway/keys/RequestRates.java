@@ -27,55 +27,69 @@ final class RequestRates {
     ///
     /// @throws Refused if there were as many in the last minute, in which case it does not count
     void count(KeyId key, int mostAMinute) {
-        long wait = minutes.get(key, _ -> new LastMinute())
-                .take(mostAMinute, clock.instant().getEpochSecond());
+        long wait = minutes.get(key, _ -> new LastMinute()).take(mostAMinute, clock.millis());
         if (wait > 0) {
             throw new Refused(new RateLimited(
                     "This key may make " + mostAMinute + " requests a minute, and has made them",
-                    Duration.ofSeconds(wait)));
+                    Duration.ofMillis(wait)));
         }
     }
 
-    /// How many requests came in each second of the last minute. A second counts as a whole, so in no 60 seconds
-    /// are there ever more than allowed; a request may have to wait up to a second longer than it strictly must.
+    /// How many requests came in each second of the last minute, and when the last of them. They are forgotten
+    /// together, a minute after that, so in no 60 seconds are there ever more than allowed. A request may have to
+    /// wait up to a second longer than it strictly must, but never longer than a minute.
     private static final class LastMinute {
+        private static final long MILLIS = 60_000;
+
         /// Sixty seconds touch up to 61 seconds of the clock.
         private final int[] counts = new int[61];
 
-        private long last;
+        private final long[] lastMillis = new long[61];
+        private long now;
         private int sum;
 
-        /// @return 0 if the request may be made; else after how many seconds to try again
-        synchronized long take(int most, long clockSecond) {
+        /// @return 0 if the request may be made; else after how many milliseconds to try again
+        synchronized long take(int most, long clockMillis) {
+            long before = now / 1000;
             // A clock that is set back must not forget what was counted.
-            long second = Math.max(clockSecond, last);
-            forgetUntil(second);
+            now = Math.max(clockMillis, now);
+            forgetSince(before);
             if (sum >= most) {
                 return untilFewerThan(most);
             }
-            counts[slot(second)]++;
+            int slot = slot(now / 1000);
+            counts[slot]++;
+            lastMillis[slot] = now;
             sum++;
             return 0;
         }
 
-        private void forgetUntil(long second) {
-            for (long passed = Math.max(last, second - counts.length) + 1; passed <= second; passed++) {
-                sum -= counts[slot(passed)];
-                counts[slot(passed)] = 0;
+        private void forgetSince(long before) {
+            long second = now / 1000;
+            for (long passed = Math.max(before, second - counts.length) + 1; passed <= second; passed++) {
+                forget(slot(passed));
             }
-            last = second;
+            int oldest = slot(second - counts.length + 1);
+            if (lastMillis[oldest] + MILLIS <= now) {
+                forget(oldest);
+            }
+        }
+
+        private void forget(int slot) {
+            sum -= counts[slot];
+            counts[slot] = 0;
         }
 
         private long untilFewerThan(int most) {
             int left = sum;
-            long oldest = last - counts.length + 1;
-            for (long second = oldest; second <= last; second++) {
-                left -= counts[slot(second)];
+            long second = now / 1000;
+            for (long passed = second - counts.length + 1; passed <= second; passed++) {
+                left -= counts[slot(passed)];
                 if (left < most) {
-                    return second - oldest + 1;
+                    return lastMillis[slot(passed)] + MILLIS - now;
                 }
             }
-            return counts.length;
+            return MILLIS;
         }
 
         private int slot(long second) {
