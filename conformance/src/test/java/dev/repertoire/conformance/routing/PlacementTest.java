@@ -2,7 +2,10 @@ package dev.repertoire.conformance.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.routing.Routed.Told;
+import dev.repertoire.core.Destination;
+import dev.repertoire.core.Header;
 import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refusal.NoSuchSkill;
@@ -18,6 +21,7 @@ import dev.repertoire.testkit.anthropic.Manner;
 import dev.repertoire.testkit.anthropic.Operation;
 import dev.repertoire.testkit.anthropic.Received;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -99,13 +103,27 @@ class PlacementTest {
     }
 
     @Test
-    void skill_in_an_account_that_is_out_of_reach_does_not_exist_here() {
-        var skill = new SkillId(routed.create("pdf", "a").id());
-        routed.anthropic.forgetReceived();
-        assertThat(routed.call(new GetSkill(skill), "b").refusal()).isEqualTo(new NoSuchSkill(skill));
-        routed.mayUse("b");
-        assertThat(routed.call(new GetSkill(skill)).refusal()).isEqualTo(new NoSuchSkill(skill));
-        assertThat(routed.anthropic.received()).isEmpty();
+    void skill_in_an_account_that_is_out_of_reach_is_answered_like_one_that_never_was() {
+        var elsewhere = new SkillId(routed.create("pdf", "a").id());
+        var never = new SkillId("skill_01never");
+        for (Destination place : List.of(new Destination("b", null, false), Destination.ANY)) {
+            routed.mayUse("b");
+            Told hidden = routed.call(new GetSkill(elsewhere), place);
+            Told missing = routed.call(new GetSkill(never), place);
+            assertThat(hidden.status()).isEqualTo(404).isEqualTo(missing.status());
+            assertThat(headerNames(hidden)).isEqualTo(headerNames(missing));
+            assertThat(hidden.journey().place()).isEqualTo(missing.journey().place());
+            assertThat(hidden.journey().hops()).hasSameSizeAs(missing.journey().hops());
+        }
+        assertThat(routed.account("small").received())
+                .extracting(Received::operation)
+                .containsExactly(Operation.CREATE_SKILL);
+        routed.mayUse();
+        assertThat(routed.call(new GetSkill(elsewhere)).journey().place()).isEqualTo("small");
+    }
+
+    private static List<String> headerNames(Told told) {
+        return told.raw().headers().stream().map(Header::name).toList();
     }
 
     @Test
@@ -163,6 +181,26 @@ class PlacementTest {
         assertThat(routed.call(new GetSkill(unknown), "both").refusal()).isEqualTo(new Incomplete(List.of("small")));
         // A miss is remembered for a while.
         assertThat(routed.call(new GetSkill(nowhere), "both").refusal()).isEqualTo(new NoSuchSkill(nowhere));
+    }
+
+    @Test
+    void callers_who_look_for_the_same_at_once_share_the_question() {
+        routed.account("small").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(500)));
+        routed.account("large").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(500)));
+        var nowhere = new SkillId("skill_01nowhere");
+        List<Told> told = AtOnce.run(8, i -> routed.call(new GetSkill(nowhere), "both"));
+        assertThat(routed.anthropic.received()).hasSize(2);
+        assertThat(told).filteredOn(one -> one.refusal() == null).hasSize(1);
+        assertThat(told)
+                .filteredOn(one -> one.refusal() != null)
+                .extracting(Told::refusal)
+                .containsOnly(new NoSuchSkill(nowhere));
+
+        String somewhere = routed.fill("large", 1).getFirst();
+        routed.anthropic.forgetReceived();
+        List<Told> found = AtOnce.run(8, i -> routed.call(new GetSkill(new SkillId(somewhere)), "both"));
+        assertThat(found).allMatch(one -> one.status() == 200);
+        assertThat(routed.account("small").received()).hasSize(1);
     }
 
     @Test

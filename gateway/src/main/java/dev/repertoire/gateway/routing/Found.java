@@ -28,4 +28,13 @@ sealed interface Found {
             unasked = List.copyOf(unasked);
         }
     }
+
+    /// What was found out, without what accounts said to the one who asked.
+    default Found withoutReplies() {
+        return switch (this) {
+            case At at -> new At(at.candidate(), null);
+            case Nowhere _ -> new Nowhere(List.of());
+            case Unknown unknown -> unknown;
+        };
+    }
 }

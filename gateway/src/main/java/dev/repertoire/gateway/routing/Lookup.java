@@ -2,6 +2,7 @@ package dev.repertoire.gateway.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.repertoire.core.Abandonment;
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refused;
@@ -12,14 +13,19 @@ import dev.repertoire.gateway.routing.Found.Miss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for a skill that nobody remembers, in all accounts it may be in at once; the first that has it wins. That
 /// an account does not have it is remembered briefly, and so is that it has one of Anthropic's own, which are
-/// placed nowhere. Safe for many threads.
+/// placed nowhere. Callers who look for the same at once share one question. Safe for many threads.
 final class Lookup {
     private static final int MOST_AT_ONCE = 16;
 
@@ -30,12 +36,16 @@ final class Lookup {
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
 
+    private final ConcurrentMap<Sought, CompletableFuture<Optional<Found>>> underWay = new ConcurrentHashMap<>();
+
     Lookup(Attempts attempts, Cooldowns cooldowns) {
         this.attempts = attempts;
         this.cooldowns = cooldowns;
     }
 
     private record Asked(String account, SkillId skill) {}
+
+    private record Sought(SkillId skill, List<String> accounts) {}
 
     /// @param outcome null if it was broken off
     /// @param failure what else came of it; null for nothing
@@ -65,7 +75,49 @@ final class Lookup {
                             .orElse(having.getFirst()),
                     null);
         }
-        return ask(new GetSkill(skill), unsaid, origin, settings);
+        return together(new GetSkill(skill), unsaid, origin, settings);
+    }
+
+    /// Asks, or waits for what comes of it if the same accounts are being asked for the same skill. What they say to
+    /// one caller is not another's to have, only what was found out.
+    private Found together(GetSkill call, List<Candidate> candidates, Origin origin, RouterSettings settings) {
+        var sought = new Sought(
+                call.skill(), candidates.stream().map(Candidate::name).toList());
+        while (true) {
+            var own = new CompletableFuture<Optional<Found>>();
+            CompletableFuture<Optional<Found>> other = underWay.putIfAbsent(sought, own);
+            if (other != null) {
+                Optional<Found> found = awaited(other, origin, candidates);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                continue;
+            }
+            Optional<Found> shared = Optional.empty();
+            try {
+                Found found = ask(call, candidates, origin, settings);
+                shared = Optional.of(found.withoutReplies());
+                return found;
+            } finally {
+                underWay.remove(sought);
+                own.complete(shared);
+            }
+        }
+    }
+
+    /// Empty if the one who asked went away before there was an answer.
+    private static Optional<Found> awaited(
+            CompletableFuture<Optional<Found>> other, Origin origin, List<Candidate> candidates) {
+        Thread waiting = Thread.currentThread();
+        try (Abandonment.Wait _ = origin.journey().abandonment().endWith(waiting::interrupt)) {
+            return other.get();
+        } catch (InterruptedException e) {
+            waiting.interrupt();
+            throw new Refused(
+                    new Incomplete(candidates.stream().map(Candidate::name).toList()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lookup is completed with what it found", e);
+        }
     }
 
     private Found ask(GetSkill call, List<Candidate> candidates, Origin origin, RouterSettings settings) {

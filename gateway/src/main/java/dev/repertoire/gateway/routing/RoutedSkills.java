@@ -187,19 +187,15 @@ public final class RoutedSkills implements Backend {
         return waiting(origin, () -> lists.page(call, place, origin, now.settings()));
     }
 
-    /// The account the skill is known to be in, if this call may go there.
-    ///
-    /// @throws Refused if it is in one where this call may not go: nobody need be asked to know that
+    /// The account the skill is known to be in, if this call may go there. If it may not, the call goes the way of one
+    /// for a skill that nobody knows, so that its answer can't tell whether there is such a skill elsewhere.
     private Optional<Candidate> owner(SkillId skill, Candidates candidates, Reach now) {
         String account = placements.find(skill).orElse(null);
         if (account == null) {
             return Optional.empty();
         }
         Optional<Candidate> owner = candidates.find(account);
-        if (owner.isEmpty()) {
-            if (now.everywhere().find(account).isPresent()) {
-                throw new Refused(new NoSuchSkill(skill));
-            }
+        if (owner.isEmpty() && now.everywhere().find(account).isEmpty()) {
             // No longer an account of ours: where the skill is now has to be found out.
             placements.forget(skill, account);
         }
