@@ -87,7 +87,11 @@ public final class UploadReader {
                     throw new Refused(new BadRequest("Too many files: at most " + maxFiles + " are accepted"));
                 }
             } else {
-                fields.put(part.name(), field(reader, part));
+                boolean isRepeated = fields.put(part.name(), field(reader, part)) != null;
+                if (isRepeated && OURS.contains(part.name())) {
+                    throw new Refused(
+                            new BadRequest(part.name() + " is given more than once in the form; expected one"));
+                }
                 if (fields.size() > MAX_FIELDS) {
                     throw new Refused(new BadRequest("Too many fields: at most " + MAX_FIELDS + " are accepted"));
                 }

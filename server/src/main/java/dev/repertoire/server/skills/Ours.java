@@ -9,6 +9,8 @@ import dev.repertoire.wire.Json;
 import dev.repertoire.wire.UploadForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param json what is left of a JSON body without it; null if nothing is
 record Ours(Destination destination, @Nullable String json) {
     static final String MODEL = "model";
+    static final String MODEL_HEADER = "x-litellm-model";
     static final String PROVIDER = "custom_llm_provider";
     static final String STRICT = "strict";
     static final Set<String> QUERY = Set.of(MODEL, PROVIDER, STRICT);
@@ -63,9 +66,10 @@ record Ours(Destination destination, @Nullable String json) {
 
     private static Destination destination(
             Request request, Optional<String> modelInBody, Optional<String> providerInBody) {
+        refuseRepeated(request);
         String model = modelInBody
                 .or(() -> request.query(MODEL))
-                .or(() -> request.header("x-litellm-model"))
+                .or(() -> request.header(MODEL_HEADER))
                 .orElse(null);
         if (model != null && model.isBlank()) {
             throw refused("model must be the name of a model group, found an empty value");
@@ -78,6 +82,19 @@ record Ours(Destination destination, @Nullable String json) {
         return model == null && provider == null && !isStrict
                 ? Destination.ANY
                 : new Destination(model, provider, isStrict);
+    }
+
+    /// Which of two is meant nobody can know, and a proxy before us may take the other.
+    private static void refuseRepeated(Request request) {
+        List<String> names = PassedOn.ownNames(request.rawQuery().orElse(null));
+        for (String name : QUERY) {
+            if (Collections.frequency(names, name) > 1) {
+                throw refused(name + " is given more than once in the query; expected one");
+            }
+        }
+        if (request.headers(MODEL_HEADER).size() > 1) {
+            throw refused(MODEL_HEADER + " is given more than once; expected one");
+        }
     }
 
     private static Provider provider(String word) {

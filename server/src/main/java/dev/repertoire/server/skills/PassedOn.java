@@ -42,7 +42,7 @@ final class PassedOn {
             "expect",
             "accept-encoding",
             // Ours.
-            "x-litellm-model");
+            Ours.MODEL_HEADER);
 
     private PassedOn() {}
 
@@ -70,6 +70,16 @@ final class PassedOn {
                 .filter(pair -> !Ours.QUERY.contains(name(pair)))
                 .collect(Collectors.joining("&"));
         return rest.isEmpty() ? null : rest;
+    }
+
+    /// Those of the query's names that are ours, as often as they stand in it.
+    static List<String> ownNames(@Nullable String raw) {
+        return raw == null || !mayHaveOurs(raw)
+                ? List.of()
+                : Arrays.stream(raw.split("&", -1))
+                        .map(PassedOn::name)
+                        .filter(Ours.QUERY::contains)
+                        .toList();
     }
 
     private static boolean mayHaveOurs(String raw) {
