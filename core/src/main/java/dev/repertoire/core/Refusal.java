@@ -81,9 +81,10 @@ public sealed interface Refusal {
 
     /// The account was asked and gave no answer that can be read.
     ///
-    /// @param isTimeout        it took too long; else the connection was lost
+    /// @param why              in a few words, with nothing of the request in them
+    /// @param isTimeout        it took too long
     /// @param isOutcomeUnknown the call may have had its effect, so that trying it again may have it twice
-    record NoAnswer(String account, boolean isTimeout, boolean isOutcomeUnknown) implements Refusal {}
+    record NoAnswer(String account, String why, boolean isTimeout, boolean isOutcomeUnknown) implements Refusal {}
 
     /// A create may have been done, by a request before this one.
     record OutcomeUnknown(String message) implements Refusal {}

@@ -119,7 +119,7 @@ public record ErrorEnvelope(
 
     private static ErrorEnvelope noAnswer(Refusal.NoAnswer no) {
         String found = "Account " + no.account()
-                + (no.isTimeout() ? " did not answer in time" : " broke the connection off without an answer");
+                + (no.isTimeout() ? " did not answer in time" : " gave no answer that can be used: " + no.why());
         return new ErrorEnvelope(
                 no.isTimeout() ? 504 : 502,
                 no.isTimeout() ? "timeout_error" : "api_error",

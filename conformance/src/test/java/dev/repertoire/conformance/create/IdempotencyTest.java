@@ -110,7 +110,10 @@ class IdempotencyTest {
     @Test
     void sdk_that_tries_again_in_the_beta_lane_does_not_meet_its_own_title(Client client) {
         Form titled = PDF.field("display_title", "PDF tools");
-        Answer first = client.beta().with("x-stainless-retry-count", "0").create(titled).ok();
+        Answer first = client.beta()
+                .with("x-stainless-retry-count", "0")
+                .create(titled)
+                .ok();
         Answer again = client.beta().with("x-stainless-retry-count", "1").create(titled);
         assertThat(again.ok().text()).isEqualTo(first.text());
     }

@@ -14,6 +14,7 @@ record Failure(String name, Kind kind, int status, Manner manner, boolean isPerf
     enum Kind {
         DEAD,
         SAYS,
+        REDIRECTS,
         BREAKS_OFF,
         LATE
     }
@@ -25,6 +26,11 @@ record Failure(String name, Kind kind, int status, Manner manner, boolean isPerf
     static Failure says(int status) {
         Manner manner = Manner.refuses(status, TYPE, MESSAGE).with("x-told-by", "the account");
         return new Failure("says " + status, Kind.SAYS, status, manner, false);
+    }
+
+    static Failure redirects(int status) {
+        return new Failure(
+                "redirects with " + status, Kind.REDIRECTS, 0, Manner.says(status, "text/plain", "Over there."), false);
     }
 
     static Failure breaksOff(String name, Manner manner, boolean isPerforming) {

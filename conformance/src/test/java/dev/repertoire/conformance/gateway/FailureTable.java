@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What `docs/gateway.md` promises of accounts that fail: its table, with a row a failure and a column a kind of
 /// operation.
@@ -43,6 +44,9 @@ record FailureTable(List<String> columns, List<Row> rows) {
         if (label.startsWith("says ")) {
             return says(label);
         }
+        if (label.startsWith("redirects ")) {
+            return statuses(label).map(Failure::redirects).toList();
+        }
         return switch (label) {
             case "can't be reached" -> List.of(Failure.dead());
             case "breaks off before or in its answer" -> breaksOff();
@@ -53,12 +57,7 @@ record FailureTable(List<String> columns, List<Row> rows) {
 
     private static List<Failure> says(String label) {
         List<Failure> says = new ArrayList<>();
-        STATUS.matcher(label)
-                .results()
-                .map(MatchResult::group)
-                .map(Integer::parseInt)
-                .map(Failure::says)
-                .forEach(says::add);
+        statuses(label).map(Failure::says).forEach(says::add);
         if (label.endsWith("another 4xx")) {
             says.add(Failure.says(402));
             says.add(Failure.says(418));
@@ -71,6 +70,10 @@ record FailureTable(List<String> columns, List<Row> rows) {
             says.add(Failure.says(500).afterPerforming());
         }
         return says;
+    }
+
+    private static Stream<Integer> statuses(String label) {
+        return STATUS.matcher(label).results().map(MatchResult::group).map(Integer::valueOf);
     }
 
     private static List<Failure> breaksOff() {

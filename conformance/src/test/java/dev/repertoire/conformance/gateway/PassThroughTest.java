@@ -1,5 +1,6 @@
 package dev.repertoire.conformance.gateway;
 
+import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.testkit.Answer;
@@ -71,6 +72,28 @@ class PassThroughTest {
         parts.add(place, Part.field("model", "both"));
         parts.add(place, Part.field("custom_llm_provider", "anthropic"));
         assertSentUp(CLIENT.create(form(parts)));
+    }
+
+    @Test
+    void what_is_said_to_us_twice_is_refused_and_nobody_is_asked() {
+        Form twice = form(PARTS).field("model", "both").field("model", "hosted");
+        assertAnswer(CLIENT.create(twice)).isBadRequest("model is given more than once in the form; expected one");
+        assertAnswer(CLIENT.list("?model=both&x=1&mod%65l=hosted"))
+                .isBadRequest("model is given more than once in the query; expected one");
+        assertAnswer(CLIENT.with("x-litellm-model", "both")
+                        .with("x-litellm-model", "both")
+                        .list(""))
+                .isBadRequest("x-litellm-model is given more than once; expected one");
+        assertThat(ANTHROPIC.received()).isEmpty();
+    }
+
+    @Test
+    void where_a_redirect_leads_does_not_come_down() {
+        ACCOUNT.next(Manner.refuses(307, "redirect", "Over there").with("Location", "http://inside.example/"));
+        Answer answer = CLIENT.list("?model=both");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.text()).contains("account_unavailable", "307").doesNotContain("inside.example");
+        assertThat(answer.header("location")).isEmpty();
     }
 
     @Test

@@ -90,7 +90,8 @@ class WhoPerformsTest {
     void create_whose_answer_is_lost_is_told_to_be_in_doubt_and_made_once() {
         routed.account("small")
                 .next(Operation.CREATE_SKILL, Manner.closesAfterBody().afterPerforming());
-        assertThat(routed.create("pdf", "a").refusal()).isEqualTo(new NoAnswer("small", false, true));
+        assertThat(routed.create("pdf", "a").refusal())
+                .isEqualTo(new NoAnswer("small", "the connection was closed without an answer", false, true));
         routed.account("small").next(Operation.CREATE_SKILL, Manner.sick().afterPerforming());
         Told sick = routed.create("pdf", "a");
         assertThat(sick.status()).isEqualTo(500);

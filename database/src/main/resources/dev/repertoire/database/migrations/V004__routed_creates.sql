@@ -11,6 +11,7 @@ CREATE TABLE routed_creates (
     state              TEXT   NOT NULL, -- running, answered, lost, timed_out
     model_group        TEXT,
     account            TEXT,
+    why                TEXT,            -- when lost or timed_out
     status             INTEGER,         -- these three when answered
     headers            TEXT,            -- [{name, value}]
     body               ${bytes}

@@ -23,7 +23,7 @@ final class CreateRows {
     private static final String TIMED_OUT = "timed_out";
 
     private static final String FIRST =
-            "fingerprint, id, state, alive_until_micros, model_group, account, status, headers, body"
+            "fingerprint, id, state, alive_until_micros, model_group, account, why, status, headers, body"
                     + " FROM routed_creates";
     private static final String BY_KEY = "SELECT " + FIRST + " WHERE key_id = ? AND idempotency_key = ?";
     private static final String BY_FINGERPRINT = "SELECT " + FIRST
@@ -34,8 +34,9 @@ final class CreateRows {
     private static final String BEGIN = "INSERT INTO routed_creates (id, key_id, idempotency_key, fingerprint, micros,"
             + " expires_micros, alive_until_micros, state) VALUES (?, ?, ?, ?, ?, ?, ?, '" + RUNNING + "')"
             + " ON CONFLICT (key_id, idempotency_key) DO NOTHING";
-    private static final String END = "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, status = ?,"
-            + " headers = ?, body = ? WHERE id = ?";
+    private static final String END =
+            "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, why = ?, status = ?,"
+                    + " headers = ?, body = ? WHERE id = ?";
     private static final String FREE = "DELETE FROM routed_creates WHERE id = ?";
     private static final String STAY_ALIVE = "UPDATE routed_creates SET alive_until_micros = ? WHERE id = ?";
     private static final String SWEEP = "DELETE FROM routed_creates WHERE id IN (SELECT id FROM routed_creates"
@@ -99,6 +100,7 @@ final class CreateRows {
                 ANSWERED,
                 first.group(),
                 first.account(),
+                null,
                 first.reply().status(),
                 Json.MAPPER.writeValueAsString(first.reply().headers()),
                 body);
@@ -109,7 +111,7 @@ final class CreateRows {
     }
 
     private static void end(Session session, String id, String state, @Nullable Object... rest) throws SQLException {
-        session.update(END, state, rest[0], rest[1], rest[2], rest[3], rest[4], id);
+        session.update(END, state, rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], id);
     }
 
     /// Forgets a create of which nothing came.
@@ -138,6 +140,7 @@ final class CreateRows {
         long aliveUntil = row.number();
         String group = row.textOrNull();
         String account = row.textOrNull();
+        String why = row.textOrNull();
         return switch (state) {
             case ANSWERED ->
                 new First.Answered(
@@ -146,7 +149,7 @@ final class CreateRows {
                         new Reply.Raw(
                                 row.count(), Json.MAPPER.readValue(row.text(), HEADERS), new Bytes.Held(row.bytes())));
             case LOST, TIMED_OUT ->
-                new First.Unanswered(group, account == null ? "" : account, state.equals(TIMED_OUT));
+                new First.Unanswered(group, String.valueOf(account), String.valueOf(why), state.equals(TIMED_OUT));
             default -> new First.Running(id, aliveUntil);
         };
     }

@@ -13,8 +13,9 @@ sealed interface First {
 
     /// The account was asked and gave no answer, so nobody knows whether it was done.
     ///
-    /// @param isTimeout it took too long; else the connection was lost
-    record Unanswered(@Nullable String group, String account, boolean isTimeout) implements First {}
+    /// @param why       in a few words
+    /// @param isTimeout it took too long
+    record Unanswered(@Nullable String group, String account, String why, boolean isTimeout) implements First {}
 
     /// It is being performed.
     ///

@@ -92,7 +92,7 @@ public final class Repeats implements AutoCloseable {
                 }
                 case First.Unanswered no -> {
                     note(origin, no.group(), no.account());
-                    throw new Refused(new NoAnswer(no.account(), no.isTimeout(), true));
+                    throw new Refused(new NoAnswer(no.account(), no.why(), no.isTimeout(), true));
                 }
                 case First.Running running -> awaitEnd(running, origin);
             }
@@ -168,7 +168,8 @@ public final class Repeats implements AutoCloseable {
     private void keep(String id, Journey journey, Refused refused) {
         write(session -> {
             if (refused.refusal() instanceof NoAnswer no && no.isOutcomeUnknown()) {
-                CreateRows.unanswered(session, id, new First.Unanswered(journey.group(), no.account(), no.isTimeout()));
+                CreateRows.unanswered(
+                        session, id, new First.Unanswered(journey.group(), no.account(), no.why(), no.isTimeout()));
             } else {
                 CreateRows.free(session, id);
             }

@@ -69,7 +69,7 @@ public final class Cooldowns {
             case FINE, REFUSED -> {}
             case FORBIDDEN -> rest(candidate, candidate.cooldown(settings));
             case FULL -> rest(candidate, asked(outcome).orElse(candidate.cooldown(settings)));
-            case OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {
+            case REDIRECTED, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {
                 if (isOneTooMany(candidate.name(), settings.allowedFails())) {
                     rest(candidate, candidate.cooldown(settings));
                 }

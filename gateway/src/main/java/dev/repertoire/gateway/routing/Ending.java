@@ -4,8 +4,10 @@ import dev.repertoire.gateway.accounts.Outcome;
 
 /// How an attempt ended, as far as it matters for what happens next.
 enum Ending {
-    /// Done, or anything below 400.
+    /// Done, or anything else below 300, or 304.
     FINE,
+    /// Any other answer below 400: the account sends us elsewhere, where we don't go. It may have been done.
+    REDIRECTED,
     /// The caller's to mend: 400, 404, 409, 413, 422 and their like.
     REFUSED,
     /// 401 or 403: the account does not take our credential.
@@ -35,7 +37,8 @@ enum Ending {
             case 401, 403 -> FORBIDDEN;
             case 429 -> FULL;
             case 503, 529 -> OVERLOADED;
-            default -> status < 400 ? FINE : status < 500 ? REFUSED : SICK;
+            case 304 -> FINE;
+            default -> status < 300 ? FINE : status < 400 ? REDIRECTED : status < 500 ? REFUSED : SICK;
         };
     }
 

@@ -14,7 +14,7 @@ enum Next {
 
     static Next after(Effect effect, Ending ending) {
         return switch (ending) {
-            case FINE, REFUSED -> TELL;
+            case FINE, REDIRECTED, REFUSED -> TELL;
             case FORBIDDEN -> effect == Effect.CREATE_SKILL ? ELSEWHERE : TELL;
             case FULL, OVERLOADED, NOT_REACHED -> effect == Effect.CREATE_SKILL ? ELSEWHERE : AGAIN;
             case SICK, NO_ANSWER -> effect.isRepeatable() ? AGAIN : TELL_DOUBT;

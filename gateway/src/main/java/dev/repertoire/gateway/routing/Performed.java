@@ -19,14 +19,24 @@ record Performed(Candidate at, Outcome outcome) {
     Reply.Raw reply(SkillCall call) {
         Effect effect = Effect.of(call);
         return switch (outcome) {
+            case Outcome.Answered(var redirect)
+            when Ending.of(outcome) == Ending.REDIRECTED -> throw redirected(redirect, effect);
             case Outcome.Answered answered ->
                 Next.after(effect, Ending.of(outcome)) == Next.TELL_DOUBT
                         ? doubtful(answered.reply())
                         : answered.reply();
             case Outcome.NotReached _ -> throw new Refused(new Refusal.Unreachable(at.name()));
             case Outcome.NoAnswer none ->
-                throw new Refused(new Refusal.NoAnswer(at.name(), none.isTimeout(), !effect.isRepeatable()));
+                throw new Refused(
+                        new Refusal.NoAnswer(at.name(), none.why(), none.isTimeout(), !effect.isRepeatable()));
         };
+    }
+
+    /// Where it leads is the account's to know, and whoever configured it.
+    private Refused redirected(Reply.Raw redirect, Effect effect) {
+        redirect.body().close();
+        String why = "it redirects elsewhere (" + redirect.status() + "), and nothing is sent there";
+        return new Refused(new Refusal.NoAnswer(at.name(), why, false, !effect.isRepeatable()));
     }
 
     private static Reply.Raw doubtful(Reply.Raw reply) {

@@ -87,7 +87,7 @@ class AttemptsTest {
         upstream.script("a", lost(), lost(), unreached());
         assertRefused(GET, new Unreachable("a"));
         upstream.script("a", lost(), unreached(), lost());
-        assertRefused(GET, new NoAnswer("a", false, false));
+        assertRefused(GET, new NoAnswer("a", "the connection was closed", false, false));
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class AttemptsTest {
     @Test
     void delete_in_doubt_is_not_said_to_have_changed_nothing() {
         upstream.script("a", lost(), unreached(), unreached());
-        assertRefused(DELETE, new NoAnswer("a", false, false));
+        assertRefused(DELETE, new NoAnswer("a", "the connection was refused", false, false));
     }
 
     @Test
@@ -152,14 +152,29 @@ class AttemptsTest {
     }
 
     @Test
+    void redirect_is_no_answer_and_is_not_followed() {
+        for (int status : new int[] {301, 303, 307}) {
+            String why = "it redirects elsewhere (" + status + "), and nothing is sent there";
+            upstream.script("a", says(status, new Header("Location", "http://inside.example/")));
+            assertRefused(GET, new NoAnswer("a", why, false, false));
+            upstream.script("a", says(status), says(200));
+            assertRefused(CREATE_VERSION, new NoAnswer("a", why, false, true));
+        }
+        upstream.script("a", says(304));
+        assertThat(at(GET).status()).isEqualTo(304);
+        assertThat(upstream.asked()).hasSize(7);
+    }
+
+    @Test
     void create_without_an_answer_is_in_doubt() {
         upstream.script("a", lost());
-        assertRefused(CREATE_VERSION, new NoAnswer("a", false, true));
+        assertRefused(CREATE_VERSION, new NoAnswer("a", "the connection was closed", false, true));
         upstream.script("a", lost());
         assertThatThrownBy(() -> create(ofOrder("a", 1), ofOrder("b", 2)))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(new NoAnswer("a", false, true)));
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new NoAnswer("a", "the connection was closed", false, true)));
         assertThat(upstream.asked()).containsExactly("a", "a");
     }
 

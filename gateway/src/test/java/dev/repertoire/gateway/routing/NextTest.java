@@ -11,6 +11,7 @@ class NextTest {
     @CsvSource({
         // ending,   a read,     a delete,   a new skill, a new version
         "FINE,        TELL,       TELL,       TELL,        TELL",
+        "REDIRECTED,  TELL,       TELL,       TELL,        TELL",
         "REFUSED,     TELL,       TELL,       TELL,        TELL",
         "FORBIDDEN,   TELL,       TELL,       ELSEWHERE,   TELL",
         "FULL,        AGAIN,      AGAIN,      ELSEWHERE,   AGAIN",
@@ -28,8 +29,22 @@ class NextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, FINE", "304, FINE", "400, REFUSED", "404, REFUSED", "413, REFUSED", "401, FORBIDDEN", "403, FORBIDDEN",
-        "429, FULL", "500, SICK", "502, SICK", "504, SICK", "503, OVERLOADED", "529, OVERLOADED", "501, SICK",
+        "200, FINE",
+        "304, FINE",
+        "301, REDIRECTED",
+        "307, REDIRECTED",
+        "400, REFUSED",
+        "404, REFUSED",
+        "413, REFUSED",
+        "401, FORBIDDEN",
+        "403, FORBIDDEN",
+        "429, FULL",
+        "500, SICK",
+        "502, SICK",
+        "504, SICK",
+        "503, OVERLOADED",
+        "529, OVERLOADED",
+        "501, SICK",
         "520, SICK",
     })
     void status_says_how_an_attempt_ended(int status, Ending ending) {
