@@ -46,6 +46,9 @@ public final class Main {
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         command.getErr().println(failure instanceof FileSystemException file ? sentence(file) : failure.getMessage());
+        if (failure instanceof FaultyConfig faulty) {
+            faulty.warnings().forEach(warning -> command.getErr().println("Note: " + warning));
+        }
         return failure instanceof FaultyConfig ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,11 +1,13 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.core.Money;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.routing.Deployment;
 import dev.repertoire.gateway.routing.ModelGroup;
 import dev.repertoire.gateway.routing.RouterSettings;
 import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +46,24 @@ final class Plan {
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "
                 + config.limits().files() + " files; uploads are judged by profile "
                 + config.profile().wireName());
+        lines.add("Prices: " + prices(config.gateway().prices()));
+        lines.add("Records of calls are kept "
+                + (config.spendRetentionDays() == 0 ? "for ever" : config.spendRetentionDays() + " days"));
         return lines;
+    }
+
+    private static String prices(Prices prices) {
+        List<String> said = new ArrayList<>();
+        Prices.OPERATIONS.forEach(operation -> add(said, operation, prices.of(operation)));
+        add(said, "GB moved", prices.gbMoved());
+        add(said, "GB stored a month", prices.gbMonthStored());
+        return said.isEmpty() ? "none, calls are only counted" : String.join(", ", said);
+    }
+
+    private static void add(List<String> said, String what, Money price) {
+        if (!price.isZero()) {
+            said.add(what + " $" + price);
+        }
     }
 
     /// Where calls go that say nothing of it.

@@ -58,7 +58,7 @@ class CheckConfigTest {
                         router_settings: {routing_strategy: least-busy, num_retries: 3, cooldown_time: 10}
                         general_settings: {master_key: sk-the-master-key-of-this-file}
                         litellm_settings: {drop_params: true}
-                        repertoire: {default_route: claude, data_dir: /srv/skills, port: 4100}
+                        repertoire: {default_route: claude, data_dir: /srv/skills, port: 4100, spend: {retention_days: 90}, prices: {create_skill: 0.01, gb_moved: 0.09}}
                         """)).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                 Accounts:
@@ -73,6 +73,8 @@ class CheckConfigTest {
                 Calls that name no model go to: accounts first, second (model group claude)
                 Listens on 127.0.0.1:4100, data in /srv/skills, master key sk-the-…file
                 Limits: 30 MiB a request, 30 MiB unpacked, 10000 files; uploads are judged by profile anthropic
+                Prices: create_skill $0.01, GB moved $0.09
+                Records of calls are kept 90 days
                 Note: litellm_settings (line 21) has no effect here
                 """);
     }
@@ -83,13 +85,15 @@ class CheckConfigTest {
                         model_list:
                           - model_name: claude
                             litellm_params: {model: claude-x, api_key: os.environ/NO_SUCH_VARIABLE, rpm: 0}
-                        repertoire: {defualt_route: claude}
+                        litellm_settings: {drop_params: true}
+                        repertoire: {defualt_route: claude, default_route: claude}
                         """)).isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .containsExactlyInAnyOrder(
                         "model_list[0].litellm_params.rpm (line 3): expected a whole number from 1 to 2147483647",
                         "model_list[0].litellm_params.api_key (line 3): environment variable NO_SUCH_VARIABLE is not set",
-                        "repertoire.defualt_route (line 4): unknown key; did you mean default_route?");
+                        "repertoire.defualt_route (line 5): unknown key; did you mean default_route?",
+                        "Note: litellm_settings (line 4) has no effect here");
     }
 
     @Test

@@ -6,9 +6,11 @@ import dev.repertoire.gateway.routing.ModelGroup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ final class ModelList {
 
     private final AccountBook accounts;
     private final Map<String, List<Deployment>> groups = new LinkedHashMap<>();
+    /// The parameters of the first entry of each group.
+    private final Map<String, YamlSection> firstEntries = new HashMap<>();
 
     private ModelList(AccountBook accounts) {
         this.accounts = accounts;
@@ -33,7 +37,14 @@ final class ModelList {
         var list = new ModelList(accounts);
         entries.forEach(list::read);
         Map<String, ModelGroup> groups = new LinkedHashMap<>();
-        list.groups.forEach((name, deployments) -> groups.put(name, new ModelGroup(name, deployments)));
+        list.groups.forEach((name, deployments) -> {
+            // With one account there is nothing to weigh.
+            if (deployments.size() > 1 && deployments.stream().allMatch(deployment -> deployment.weight() == 0)) {
+                Objects.requireNonNull(list.firstEntries.get(name))
+                        .fault("weight", "every account of " + name + " has weight 0; give one of them more");
+            }
+            groups.put(name, new ModelGroup(name, deployments));
+        });
         return groups;
     }
 
@@ -51,13 +62,15 @@ final class ModelList {
         Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
         parameters.warnOfUnknown();
         entry.warnOfUnknown();
-        if (isGroupName(entry, name) && deployment.isPresent()) {
-            add(entry, name.orElseThrow(), deployment.get());
+        if (isGroupName(entry, name)) {
+            firstEntries.putIfAbsent(name.orElseThrow(), parameters);
+            // A group without an account is a fault already; that there is no such group would be a wrong one more.
+            List<Deployment> group = groups.computeIfAbsent(name.orElseThrow(), _ -> new ArrayList<>());
+            deployment.ifPresent(found -> add(entry, name.orElseThrow(), group, found));
         }
     }
 
-    private void add(YamlSection entry, String name, Deployment deployment) {
-        List<Deployment> group = groups.computeIfAbsent(name, _ -> new ArrayList<>());
+    private static void add(YamlSection entry, String name, List<Deployment> group, Deployment deployment) {
         Account account = deployment.account();
         if (group.stream().anyMatch(other -> other.account().equals(account))) {
             entry.warn("has no effect here, since an entry above has account " + account.name() + " in " + name);

@@ -24,7 +24,7 @@ final class Remarks {
     /// @throws FaultyConfig with every fault, if there is one
     void refuseFaults() {
         if (!faults.isEmpty()) {
-            throw new FaultyConfig(faults);
+            throw new FaultyConfig(faults, warnings);
         }
     }
 }
