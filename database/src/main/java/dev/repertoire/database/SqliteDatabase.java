@@ -1,12 +1,15 @@
 package dev.repertoire.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +34,9 @@ public final class SqliteDatabase implements Database {
     /// Readers wait for nothing but the processor, now and then for the disk.
     private static final int READERS = Runtime.getRuntime().availableProcessors() + 2;
 
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER_BYTES = 100;
+
     private final SoleOwner owner;
     private final GroupCommit writer;
     private final Readers readers;
@@ -44,10 +50,11 @@ public final class SqliteDatabase implements Database {
 
     /// Opens the database in `file`, which is made if there is none, and brings it to the current schema.
     ///
-    /// @throws IllegalStateException if another process has it open
+    /// @throws IllegalStateException if another process has it open, or the file is something else
     public static SqliteDatabase open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            refuseOtherFile(file);
             SoleOwner owner = SoleOwner.of(file);
             SQLiteDataSource source = source(file);
             Migrations.apply(source, TYPES);
@@ -61,6 +68,20 @@ public final class SqliteDatabase implements Database {
             throw new IllegalStateException("can't open the database " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// SQLite takes a file too short for its header for a new database, and would write over what was one once.
+    private static void refuseOtherFile(Path file) throws IOException {
+        if (Files.notExists(file) || Files.size(file) == 0) {
+            return;
+        }
+        try (InputStream start = Files.newInputStream(file)) {
+            if (Files.size(file) < HEADER_BYTES || !Arrays.equals(start.readNBytes(MAGIC.length), MAGIC)) {
+                throw new IllegalStateException("can't open the database " + file.toAbsolutePath() + ": it has "
+                        + Files.size(file) + " bytes and is not an SQLite database. Restore it from a backup, or move"
+                        + " it away to begin with an empty one");
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import dev.repertoire.core.Refusal.BadKey;
 import dev.repertoire.core.Refusal.Overloaded;
 import dev.repertoire.core.Refusal.StorageFull;
 import dev.repertoire.core.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SqliteDatabaseTest {
@@ -50,6 +54,20 @@ class SqliteDatabaseTest {
         open();
 
         assertThat(names()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99, 5000})
+    void a_file_that_is_no_database_is_refused_and_left_alone(int sizeBytes) throws IOException {
+        Path file = directory.resolve("other.db");
+        Files.write(file, new byte[sizeBytes]);
+        assertThatThrownBy(() -> SqliteDatabase.open(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(sizeBytes + " bytes and is not an SQLite database");
+        assertThat(file).hasSize(sizeBytes);
+        // As SQLite leaves one behind that it has not written to.
+        Files.write(file, new byte[0]);
+        SqliteDatabase.open(file).close();
     }
 
     @Test
