@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Which account each skill is in, as far as we have seen. What is learned holds at once and is kept soon after, in
 /// batches, off the path of the calls it is learned from. What a crash loses of it is learned again by a lookup. Safe
@@ -33,6 +34,7 @@ public final class Placements implements AutoCloseable {
     private final Cache<SkillId, String> cache =
             Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
     private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
     private volatile boolean isClosed;
 
@@ -67,7 +69,7 @@ public final class Placements implements AutoCloseable {
     /// start only.
     void created(SkillId skill, String account) {
         cache.put(skill, account);
-        var _ = waiting.offer(new Change(skill, account, What.CREATED));
+        var _ = isTaken(new Change(skill, account, What.CREATED));
     }
 
     /// Keeps it soon, unless the skill is known to be elsewhere: what one account tells of itself takes nothing
@@ -78,7 +80,7 @@ public final class Placements implements AutoCloseable {
         if (cache.getIfPresent(skill) != null) {
             return true;
         }
-        boolean isTaken = waiting.offer(new Change(skill, account, What.SEEN));
+        boolean isTaken = isTaken(new Change(skill, account, What.SEEN));
         if (isTaken) {
             cache.asMap().putIfAbsent(skill, account);
         }
@@ -89,7 +91,20 @@ public final class Placements implements AutoCloseable {
     void forget(SkillId skill, String account) {
         cache.asMap().remove(skill, account);
         // Left out when too much is waiting: then the account says once more that it has no such skill.
-        var _ = waiting.offer(new Change(skill, account, What.GONE));
+        var _ = isTaken(new Change(skill, account, What.GONE));
+    }
+
+    /// How many changes found no room, since the start.
+    public long dropped() {
+        return dropped.get();
+    }
+
+    private boolean isTaken(Change change) {
+        boolean isTaken = waiting.offer(change);
+        if (!isTaken) {
+            dropped.incrementAndGet();
+        }
+        return isTaken;
     }
 
     private void write() {

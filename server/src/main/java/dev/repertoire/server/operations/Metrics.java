@@ -1,5 +1,6 @@
 package dev.repertoire.server.operations;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The numbers at `/metrics`: requests by operation and status with their durations, those in flight, what became of
@@ -24,11 +26,19 @@ public final class Metrics implements AutoCloseable {
     private final ConcurrentMap<Outcome, Timer> timers = new ConcurrentHashMap<>();
     private final UpstreamMetrics upstream = new UpstreamMetrics(registry);
     private volatile Supplier<List<AccountState>> accounts = List::of;
+    private volatile LongSupplier droppedSpend = () -> 0;
+    private volatile LongSupplier droppedPlacements = () -> 0;
 
     private record Outcome(String operation, int status) {}
 
     public Metrics() {
         registry.gauge("repertoire.requests.in.flight", inFlight);
+        FunctionCounter.builder("repertoire.spend.records.dropped", this, own -> own.droppedSpend.getAsLong())
+                .description("Records of calls that found no room among those that wait to be written")
+                .register(registry);
+        FunctionCounter.builder("repertoire.placements.dropped", this, own -> own.droppedPlacements.getAsLong())
+                .description("Placements that found no room among those that wait to be kept, and are learned again")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -64,6 +74,15 @@ public final class Metrics implements AutoCloseable {
     /// Has `states` asked for every configured account whenever the numbers are.
     public void watchAccounts(Supplier<List<AccountState>> states) {
         accounts = states;
+    }
+
+    /// Has records that found no room shown.
+    ///
+    /// @param spend      counts records of calls
+    /// @param placements counts what was learned of where skills are
+    public void watchDropped(LongSupplier spend, LongSupplier placements) {
+        droppedSpend = spend;
+        droppedPlacements = placements;
     }
 
     private Timer timer(Outcome outcome) {
