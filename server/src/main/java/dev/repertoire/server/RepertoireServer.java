@@ -82,6 +82,9 @@ public final class RepertoireServer implements AutoCloseable {
 
     private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
+    /// Of a master key that a network can reach.
+    private static final int LEAST_KEY_CHARACTERS = 16;
+
     private final LiveConfig live;
     private final HttpServer http;
     private final Optional<Secret> newMasterKey;
@@ -160,13 +163,14 @@ public final class RepertoireServer implements AutoCloseable {
                 .toList());
 
         var spend = new SpendLog(database);
+        metrics.watchDropped(spend::dropped, placements::dropped);
         var admission = new Admission(keyring, new Budgets(database), clock);
         var counted = new Counted(admission, () -> live.gateway().prices(), spend, call -> count(call, metrics), clock);
         var authenticated = new Authenticated(keyring);
         List<Route> routes = new ArrayList<>();
         new SkillRoutes(routed, uploads).routes().forEach(route -> routes.add(authenticated.any(counted.of(route))));
         routes.add(authenticated.any(FindingsRoute.of(stored)));
-        routes.addAll(new KeyRoutes(keys, keyring, spend, authenticated, clock).routes());
+        routes.addAll(new KeyRoutes(keys, keyring, spend, authenticated, live::routing, clock).routes());
         routes.addAll(new SpendRoutes(new SpendBooks(database), spend, tokens, authenticated).routes());
         routes.add(authenticated.any(ModelsRoute.of(live::routing)));
         routes.add(authenticated.master(ReloadRoute.of(live)));
@@ -217,14 +221,20 @@ public final class RepertoireServer implements AutoCloseable {
         return folder;
     }
 
-    /// A key nobody chose must not guard a door to the network: whoever starts the server there has to say the key.
+    /// What guards a door to the network has to be said by whoever opens it, and not be guessed.
     private static void refuseOpenDoor(Config config) throws IOException {
-        if (config.masterKey().isEmpty()
-                && !InetAddress.getByName(config.host()).isLoopbackAddress()) {
+        if (InetAddress.getByName(config.host()).isLoopbackAddress()) {
+            return;
+        }
+        int length = config.masterKey().map(key -> key.revealToUse().length()).orElse(0);
+        if (length < LEAST_KEY_CHARACTERS) {
+            String found = length == 0
+                    ? "no master key is configured"
+                    : "the master key has " + length + " characters; expected " + LEAST_KEY_CHARACTERS + " or more";
             throw new FaultyConfig(List.of(new Fault(
                     "host",
-                    config.host() + " is not a loopback address, and no master key is configured;"
-                            + " set REPERTOIRE_MASTER_KEY or general_settings.master_key")));
+                    config.host() + " is not a loopback address, and " + found
+                            + "; set REPERTOIRE_MASTER_KEY or general_settings.master_key")));
         }
     }
 

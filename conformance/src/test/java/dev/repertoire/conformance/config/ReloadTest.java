@@ -121,6 +121,29 @@ class ReloadTest {
     }
 
     @Test
+    void a_key_outlives_a_group_of_its() {
+        server.rewriteConfig(BOTH);
+        assertAnswer(reload()).isOk();
+        Answer made = server.master()
+                .postJson("/key/generate", "{\"models\": [\"claude-team-a\", \"claude-team-b\", \"hosted\"]}")
+                .ok();
+        Client caller = server.anonymous().withKey(made.get("key"));
+        server.rewriteConfig(TEAM_A);
+        assertAnswer(reload()).isOk();
+        assertAnswer(caller.list("?model=claude-team-a")).isOk();
+        assertAnswer(caller.list("?model=claude-team-b")).isBadRequest();
+        String named = "{\"key\": \"" + made.get("token") + "\", ";
+        assertAnswer(server.master().postJson("/key/update", named + "\"rpm_limit\": 100}"))
+                .isOk();
+        assertAnswer(server.master().postJson("/key/update", named + "\"models\": [\"claude-team-b\"]}"))
+                .isBadRequest("models names groups that are not configured: claude-team-b;"
+                        + " expected some of claude-team-a, hosted");
+        assertAnswer(server.master().postJson("/key/generate", "{\"models\": [\"hosted\", \"claude-teem-a\"]}"))
+                .isBadRequest()
+                .hasMessageContaining("not configured: claude-teem-a;");
+    }
+
+    @Test
     void only_the_master_key_may_reload() {
         assertAnswer(server.teamA().postJson("/config/reload", "")).isRefused(403, "permission_error");
         assertAnswer(server.anonymous().postJson("/config/reload", "")).isRefused(401, "authentication_error");

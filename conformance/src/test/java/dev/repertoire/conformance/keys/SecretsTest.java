@@ -71,6 +71,18 @@ class SecretsTest {
                 .hasMessageContaining("0.0.0.0");
     }
 
+    @Test
+    void server_with_a_key_that_could_be_guessed_listens_to_this_machine_only() throws IOException {
+        Optional<Secret> guessable = Optional.of(Secret.of("sk-12345678"));
+        assertThatThrownBy(() ->
+                        RepertoireServer.start(config("0.0.0.0", guessable)).close())
+                .hasMessageContaining("the master key has 11 characters; expected 16 or more")
+                .hasMessageNotContaining("12345678");
+        RepertoireServer.start(config(Config.DEFAULT_HOST, guessable)).close();
+        RepertoireServer.start(config("0.0.0.0", Optional.of(Secret.of("sk-1234567890123"))))
+                .close();
+    }
+
     private Config config(String host, Optional<Secret> masterKey) {
         return new Config(
                 host, 0, home, masterKey, Config.DEFAULT_MAX_REQUEST_BYTES, BundleLimits.defaults(), Profile.ANTHROPIC);

@@ -36,6 +36,8 @@ class HealthTest {
                 .anyMatch(line -> line.startsWith("repertoire_requests_seconds_count{")
                         && line.contains("operation=\"get_skill\"")
                         && line.contains("status=\"404\""))
+                .anyMatch(line -> line.startsWith("repertoire_spend_records_dropped_total 0"))
+                .anyMatch(line -> line.startsWith("repertoire_placements_dropped_total 0"))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
                 .allMatch(line -> line.matches("(#|[a-z0-9_]+(\\{[^}]*\\})? [-+0-9.eEInfNa]+$).*"));
         assertThat(metrics.text()).doesNotContain(client.key(), "skill_x");

@@ -7,6 +7,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The virtual keys in the database: made, changed, deleted, found. Safe for many threads.
+/// The virtual keys in the database: made, changed, deleted, found. Every change is an event. Safe for many threads.
 public final class Keys {
     private static final int KEY_CHARACTERS = 32;
     private static final int HINT_CHARACTERS = 4;
@@ -41,7 +42,7 @@ public final class Keys {
     /// Makes a key for the workspace named, or for the default one.
     ///
     /// @throws Refused if the alias is taken
-    public Generated generate(KeyChange wanted) {
+    public Generated generate(KeyChange wanted, KeyDeed deed) {
         Secret secret = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
         String text = secret.revealToUse();
         Instant now = now();
@@ -58,6 +59,7 @@ public final class Keys {
         database.write(session -> {
             refuseTakenAlias(session, key);
             KeyRows.insert(session, key);
+            note(session, deed, key.id());
             return key;
         });
         return new Generated(secret, key);
@@ -78,7 +80,7 @@ public final class Keys {
     ///
     /// @return the key as it is now
     /// @throws Refused if there is no such key, or the alias is taken
-    public VirtualKey update(KeyId id, KeyChange change) {
+    public VirtualKey update(KeyId id, KeyChange change, KeyDeed deed) {
         return database.write(session -> {
             VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
             VirtualKey key = changed(old, change);
@@ -87,6 +89,7 @@ public final class Keys {
             if (!Objects.equals(key.limits().budgetPeriod(), old.limits().budgetPeriod())) {
                 KeyRows.beginPeriods(session, id, now());
             }
+            note(session, deed, id);
             return KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
         });
     }
@@ -109,19 +112,24 @@ public final class Keys {
     ///
     /// @return the ids of those deleted
     /// @throws Refused if one of them does not exist
-    public List<KeyId> delete(List<KeyId> ids, List<String> aliases) {
+    public List<KeyId> delete(List<KeyId> ids, List<String> aliases, KeyDeed deed) {
         return database.write(session -> {
             List<KeyId> all = new ArrayList<>(ids);
             for (String alias : aliases) {
                 all.add(KeyRows.named(session, alias).orElseThrow(Keys::noSuchKey));
             }
             for (KeyId id : all.stream().distinct().toList()) {
+                note(session, deed, id);
                 if (!KeyRows.delete(session, id)) {
                     throw noSuchKey();
                 }
             }
             return all.stream().distinct().toList();
         });
+    }
+
+    private void note(Session session, KeyDeed deed, KeyId key) throws SQLException {
+        KeyEvents.append(session, VersionNumber.microsOf(now()), deed, key);
     }
 
     private Instant now() {

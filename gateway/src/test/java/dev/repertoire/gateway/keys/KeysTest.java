@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
+    private static final KeyDeed DEED = new KeyDeed(KeyId.MASTER, "req_1", "update_key");
     private static final Secret MASTER = Secret.of("sk-the-master-key-of-this-test");
 
     @TempDir
@@ -56,18 +57,37 @@ class KeysTest {
     }
 
     @Test
+    void every_change_is_an_event_with_what_the_key_was_then() {
+        KeyId id = keys.generate(new KeyChange("ci", null, null), new KeyDeed(KeyId.MASTER, "req_1", "generate_key"))
+                .key()
+                .id();
+        keys.update(id, KeyChange.blocked(true), new KeyDeed(KeyId.MASTER, "req_2", "block_key"));
+        assertThatThrownBy(() -> keys.delete(List.of(id, new KeyId("unknown")), List.of(), DEED));
+        keys.delete(List.of(id), List.of(), new KeyDeed(KeyId.MASTER, "req_3", "delete_keys"));
+        List<String> events = database.read(session -> session.list(
+                "SELECT action, actor, request_id, key_id, alias, blocked FROM key_events ORDER BY seq",
+                row -> row.text() + " " + row.text() + " " + row.text() + " "
+                        + row.text().equals(id.value()) + " " + row.text() + " " + row.count()));
+        assertThat(events)
+                .containsExactly(
+                        "generate_key master req_1 true ci 0",
+                        "block_key master req_2 true ci 1",
+                        "delete_keys master req_3 true ci 1");
+    }
+
+    @Test
     void the_master_key_opens_the_default_workspace() {
         assertThat(keyring.caller(MASTER)).isEqualTo(new Caller(KeyId.MASTER, Workspace.DEFAULT));
     }
 
     @Test
     void a_generated_key_opens_its_workspace_until_it_is_deleted() {
-        Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null));
+        Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null), DEED);
 
         assertThat(keyring.caller(made.secret()))
                 .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
 
-        keys.delete(List.of(), List.of("ci"));
+        keys.delete(List.of(), List.of("ci"), DEED);
         keyring.forget(made.key().id());
         assertRefused(made.secret());
     }
@@ -81,14 +101,14 @@ class KeysTest {
     /// The hash names a key in answers and logs; it must not open anything.
     @Test
     void a_keys_token_is_no_key() {
-        Keys.Generated made = keys.generate(new KeyChange(null, null, null));
+        Keys.Generated made = keys.generate(new KeyChange(null, null, null), DEED);
         assertRefused(Secret.of(made.key().id().value()));
         assertRefused(Secret.of(MASTER.sha256().hex()));
     }
 
     @Test
     void a_key_opens_nothing_once_it_has_expired() {
-        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)));
+        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)), DEED);
         clock.set(clock.instant().plus(Duration.ofMinutes(59)));
         assertThat(keyring.caller(made.secret()).key()).isEqualTo(made.key().id());
         clock.set(clock.instant().plus(Duration.ofMinutes(1)));
@@ -97,9 +117,9 @@ class KeysTest {
 
     @Test
     void an_update_changes_what_it_names_and_leaves_the_rest() {
-        VirtualKey before =
-                keys.generate(new KeyChange("a", new Workspace("one"), null)).key();
-        VirtualKey after = keys.update(before.id(), new KeyChange(null, new Workspace("two"), null));
+        VirtualKey before = keys.generate(new KeyChange("a", new Workspace("one"), null), DEED)
+                .key();
+        VirtualKey after = keys.update(before.id(), new KeyChange(null, new Workspace("two"), null), DEED);
         assertThat(after)
                 .isEqualTo(new VirtualKey(
                         before.id(),
@@ -115,35 +135,37 @@ class KeysTest {
 
     @Test
     void an_alias_stands_for_one_key() {
-        VirtualKey first = keys.generate(new KeyChange("ci", null, null)).key();
-        VirtualKey second = keys.generate(new KeyChange("cd", null, null)).key();
-        assertThatThrownBy(() -> keys.generate(new KeyChange("ci", null, null)))
+        VirtualKey first = keys.generate(new KeyChange("ci", null, null), DEED).key();
+        VirtualKey second = keys.generate(new KeyChange("cd", null, null), DEED).key();
+        assertThatThrownBy(() -> keys.generate(new KeyChange("ci", null, null), DEED))
                 .satisfies(refusedWith(BadRequest.class));
-        assertThatThrownBy(() -> keys.update(second.id(), new KeyChange("ci", null, null)))
+        assertThatThrownBy(() -> keys.update(second.id(), new KeyChange("ci", null, null), DEED))
                 .satisfies(refusedWith(BadRequest.class));
-        assertThat(keys.update(first.id(), new KeyChange("ci", null, null))).isEqualTo(first);
+        assertThat(keys.update(first.id(), new KeyChange("ci", null, null), DEED))
+                .isEqualTo(first);
     }
 
     @Test
     void deleting_several_keys_deletes_all_or_none() {
-        VirtualKey kept = keys.generate(new KeyChange("kept", null, null)).key();
-        assertThatThrownBy(() -> keys.delete(List.of(kept.id(), new KeyId("unknown")), List.of()))
+        VirtualKey kept = keys.generate(new KeyChange("kept", null, null), DEED).key();
+        assertThatThrownBy(() -> keys.delete(List.of(kept.id(), new KeyId("unknown")), List.of(), DEED))
                 .satisfies(refusedWith(NotFound.class));
         assertThat(keys.list(1, 100).keys()).containsExactly(kept);
     }
 
     @Test
     void keys_are_listed_newest_first() {
-        VirtualKey older = keys.generate(new KeyChange("older", null, null)).key();
+        VirtualKey older =
+                keys.generate(new KeyChange("older", null, null), DEED).key();
         clock.set(clock.instant().plusSeconds(1));
-        VirtualKey newer =
-                keys.generate(new KeyChange("newer", null, Duration.ofDays(1))).key();
+        VirtualKey newer = keys.generate(new KeyChange("newer", null, Duration.ofDays(1)), DEED)
+                .key();
         assertThat(keys.list(1, 100).keys()).containsExactly(newer, older);
     }
 
     @Test
     void the_database_never_holds_a_key() throws Exception {
-        Keys.Generated made = keys.generate(new KeyChange("ci", null, null));
+        Keys.Generated made = keys.generate(new KeyChange("ci", null, null), DEED);
         MasterKey self = MasterKey.selfMade(new Settings(database), ids);
         database.close();
         try (var files = Files.list(folder)) {

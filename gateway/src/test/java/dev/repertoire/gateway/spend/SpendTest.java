@@ -13,6 +13,7 @@ import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.keys.KeyDeed;
 import dev.repertoire.gateway.keys.KeyField;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.LimitsChange;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpendTest {
+    private static final KeyDeed DEED = new KeyDeed(KeyId.MASTER, "req_1", "update_key");
     private static final SpendFilter ALL =
             new SpendFilter(null, null, null, null, null, 0, Integer.MAX_VALUE, null, null);
     private static final Money CENT = Money.parse("0.01");
@@ -136,7 +138,7 @@ class SpendTest {
         clock.set(clock.instant().plus(Duration.ofHours(2)));
         log.flush();
         VirtualKey changed = keys.update(
-                key.id(), new KeyChange(null, null, null, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)));
+                key.id(), new KeyChange(null, null, null, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)), DEED);
         assertThat(changed.spend().at(clock.instant())).isEqualTo(DOLLAR);
         assertThat(changed.spend().resetsAfter(clock.instant())).isEmpty();
     }
@@ -237,7 +239,7 @@ class SpendTest {
 
     private VirtualKey key(String alias, @Nullable Money budget, @Nullable Duration period) {
         var limits = new LimitsChange(null, null, null, null, budget, period);
-        return keys.generate(new KeyChange(alias, null, null, limits)).key();
+        return keys.generate(new KeyChange(alias, null, null, limits), DEED).key();
     }
 
     private Money spend(VirtualKey key) {

@@ -10,10 +10,13 @@ import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.KeyDuration;
 import dev.repertoire.gateway.keys.KeyField;
 import dev.repertoire.gateway.keys.LimitsChange;
+import dev.repertoire.gateway.routing.ModelGroup;
+import dev.repertoire.gateway.routing.RoutingTable;
 import dev.repertoire.server.http.JsonFields;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +56,8 @@ final class KeyRequest {
         return fields;
     }
 
-    static KeyChange read(JsonFields fields) {
+    /// @param routing whose groups a key may be for; one that has a group which is gone keeps it until it is changed
+    static KeyChange read(JsonFields fields, RoutingTable routing) {
         return new KeyChange(
                 fields.text("key_alias").orElse(null),
                 workspace(fields.text("workspace").orElse(null)),
@@ -61,7 +65,7 @@ final class KeyRequest {
                         .map(text -> KeyDuration.parse("duration", text))
                         .orElse(null),
                 new LimitsChange(
-                        fields.has("models") ? fields.texts("models") : null,
+                        fields.has("models") ? groups(fields.texts("models"), routing) : null,
                         fields.flag("read_only").orElse(null),
                         fields.flag("blocked").orElse(null),
                         fields.count("rpm_limit").orElse(null),
@@ -84,6 +88,18 @@ final class KeyRequest {
         return keyOrToken.startsWith("sk-")
                 ? new KeyId(Secret.of(keyOrToken).sha256().hex())
                 : new KeyId(keyOrToken);
+    }
+
+    private static List<String> groups(List<String> named, RoutingTable routing) {
+        Set<String> known = new TreeSet<>(routing.groups().keySet());
+        known.add(ModelGroup.HOSTED);
+        List<String> unknown =
+                named.stream().filter(name -> !known.contains(name)).distinct().toList();
+        if (!unknown.isEmpty()) {
+            throw new Refused(new BadRequest("models names groups that are not configured: "
+                    + String.join(", ", unknown) + "; expected some of " + String.join(", ", known)));
+        }
+        return named;
     }
 
     private static Set<KeyField> removed(JsonFields fields) {

@@ -6,9 +6,11 @@ import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.keys.KeyDeed;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
+import dev.repertoire.gateway.routing.RoutingTable;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.http.JsonFields;
 import dev.repertoire.server.http.Request;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The routes that make, show, change, block and delete virtual keys, in the shapes of LiteLLM's proxy.
 public final class KeyRoutes {
@@ -29,13 +32,22 @@ public final class KeyRoutes {
     private final Keyring keyring;
     private final SpendLog spend;
     private final Authenticated authenticated;
+    private final Supplier<RoutingTable> routing;
     private final Clock clock;
 
-    public KeyRoutes(Keys keys, Keyring keyring, SpendLog spend, Authenticated authenticated, Clock clock) {
+    /// @param routing the groups there are now
+    public KeyRoutes(
+            Keys keys,
+            Keyring keyring,
+            SpendLog spend,
+            Authenticated authenticated,
+            Supplier<RoutingTable> routing,
+            Clock clock) {
         this.keys = keys;
         this.keyring = keyring;
         this.spend = spend;
         this.authenticated = authenticated;
+        this.routing = routing;
         this.clock = clock;
     }
 
@@ -52,7 +64,8 @@ public final class KeyRoutes {
     }
 
     private Response generate(Request request) throws IOException {
-        Keys.Generated generated = keys.generate(KeyRequest.read(JsonFields.read(request, KeyRequest.DESCRIBED)));
+        KeyChange wanted = KeyRequest.read(JsonFields.read(request, KeyRequest.DESCRIBED), routing.get());
+        Keys.Generated generated = keys.generate(wanted, deed(request));
         keyring.forget(generated.key().id());
         return Response.json(200, KeyJson.generated(generated, clock.instant()));
     }
@@ -81,17 +94,18 @@ public final class KeyRoutes {
 
     private Response update(Request request) throws IOException {
         JsonFields fields = JsonFields.read(request, KeyRequest.change());
-        return change(KeyRequest.key(fields), KeyRequest.read(fields));
+        return change(KeyRequest.key(fields), KeyRequest.read(fields, routing.get()), deed(request));
     }
 
     private Response block(Request request, boolean isBlocked) throws IOException {
-        return change(KeyRequest.key(JsonFields.read(request, Set.of("key"))), KeyChange.blocked(isBlocked));
+        return change(
+                KeyRequest.key(JsonFields.read(request, Set.of("key"))), KeyChange.blocked(isBlocked), deed(request));
     }
 
-    private Response change(KeyId id, KeyChange change) {
+    private Response change(KeyId id, KeyChange change, KeyDeed deed) {
         // What was spent before the change is counted before it.
         spend.flush();
-        VirtualKey key = keys.update(id, change);
+        VirtualKey key = keys.update(id, change, deed);
         keyring.forget(id);
         return Response.json(200, KeyJson.one(key, clock.instant()));
     }
@@ -103,9 +117,13 @@ public final class KeyRoutes {
         if (ids.isEmpty() && aliases.isEmpty()) {
             throw new Refused(new BadRequest("keys or key_aliases is required: an array of those to delete"));
         }
-        List<KeyId> deleted = keys.delete(ids, aliases);
+        List<KeyId> deleted = keys.delete(ids, aliases, deed(request));
         deleted.forEach(keyring::forget);
         return Response.json(200, KeyJson.deleted(deleted));
+    }
+
+    private static KeyDeed deed(Request request) {
+        return new KeyDeed(request.caller().orElseThrow().key(), request.id(), request.operation());
     }
 
     private static int number(Request request, String name, int otherwise, int most) {
