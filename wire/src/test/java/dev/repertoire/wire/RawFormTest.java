@@ -1,7 +1,9 @@
 package dev.repertoire.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.RawForm;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.SpoolSlice;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The form that goes up is the one that came, but for the parts that speak to us.
 class RawFormTest {
@@ -36,7 +39,8 @@ class RawFormTest {
         "MPF,   F",
         "FMP,   F",
         "MFP,   F",
-        "MFMPTM, FT",
+        "MFPT,  FT",
+        "PFTM,  FT",
     })
     void parts_of_ours_are_cut_wherever_they_stand(String sent, String kept) throws IOException {
         for (String preamble : new String[] {"", "\r\n", "to be ignored\r\n"}) {
@@ -60,6 +64,14 @@ class RawFormTest {
         try (UploadForm form = read(form("FM"))) {
             assertThat(form.upload().form().orElseThrow().contentType()).isEqualTo(CONTENT_TYPE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MFM", "FPP", "MMF"})
+    void part_of_ours_that_comes_twice_is_refused(String sent) {
+        assertThatThrownBy(() -> read(form(sent)).close())
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is given more than once in the form");
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.repertoire.wire.Json;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /// The table `routed_creates`: creates at accounts that may come again, under way and lately answered.
@@ -27,16 +26,18 @@ final class CreateRows {
                     + " FROM routed_creates";
     private static final String BY_KEY = "SELECT " + FIRST + " WHERE key_id = ? AND idempotency_key = ?";
     private static final String BY_FINGERPRINT = "SELECT " + FIRST
-            + " WHERE fingerprint = ? AND key_id = ? AND idempotency_key IS NULL AND expires_micros > ? ORDER BY micros DESC LIMIT 1";
+            + " WHERE fingerprint = ? AND key_id = ? AND idempotency_key IS NULL AND expires_micros > ?"
+            + " ORDER BY micros DESC LIMIT 1";
     private static final String BY_ID = "SELECT " + FIRST + " WHERE id = ?";
     private static final String FREE_EXPIRED =
             "DELETE FROM routed_creates WHERE key_id = ? AND idempotency_key = ? AND expires_micros <= ?";
     private static final String BEGIN = "INSERT INTO routed_creates (id, key_id, idempotency_key, fingerprint, micros,"
             + " expires_micros, alive_until_micros, state) VALUES (?, ?, ?, ?, ?, ?, ?, '" + RUNNING + "')"
             + " ON CONFLICT (key_id, idempotency_key) DO NOTHING";
-    private static final String END =
-            "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, why = ?, status = ?,"
-                    + " headers = ?, body = ? WHERE id = ?";
+    private static final String KEEP_ANSWER = "UPDATE routed_creates SET state = '" + ANSWERED
+            + "', model_group = ?, account = ?, status = ?, headers = ?, body = ? WHERE id = ?";
+    private static final String KEEP_DOUBT =
+            "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, why = ? WHERE id = ?";
     private static final String FREE = "DELETE FROM routed_creates WHERE id = ?";
     private static final String STAY_ALIVE = "UPDATE routed_creates SET alive_until_micros = ? WHERE id = ?";
     private static final String SWEEP = "DELETE FROM routed_creates WHERE id IN (SELECT id FROM routed_creates"
@@ -94,24 +95,14 @@ final class CreateRows {
     }
 
     static void answered(Session session, String id, First.Answered first, byte[] body) throws SQLException {
-        end(
-                session,
-                id,
-                ANSWERED,
-                first.group(),
-                first.account(),
-                null,
-                first.reply().status(),
-                Json.MAPPER.writeValueAsString(first.reply().headers()),
-                body);
+        Reply.Raw reply = first.reply();
+        String headers = Json.MAPPER.writeValueAsString(reply.headers());
+        session.update(KEEP_ANSWER, first.group(), first.account(), reply.status(), headers, body, id);
     }
 
     static void unanswered(Session session, String id, First.Unanswered first) throws SQLException {
-        end(session, id, first.isTimeout() ? TIMED_OUT : LOST, first.group(), first.account(), null, null, null);
-    }
-
-    private static void end(Session session, String id, String state, @Nullable Object... rest) throws SQLException {
-        session.update(END, state, rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], id);
+        String state = first.isTimeout() ? TIMED_OUT : LOST;
+        session.update(KEEP_DOUBT, state, first.group(), first.account(), first.why(), id);
     }
 
     /// Forgets a create of which nothing came.

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RepeatsTest {
@@ -122,6 +124,30 @@ class RepeatsTest {
         once(repeats, KEYED, limited);
         assertThat(((Reply.Raw) once(elsewhere, KEYED, this::made)).headers())
                 .containsExactly(new Header("Request-Id", "req_1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doubt_is_kept_as_it_was_told(boolean isTimeout) {
+        var doubt = new Refusal.NoAnswer("a", "because", isTimeout, true);
+        Supplier<Reply> doubtful = () -> {
+            throw new Refused(doubt);
+        };
+        for (Repeats at : List.of(repeats, elsewhere)) {
+            Throwable thrown = catchThrowable(() -> once(at, KEYED, doubtful));
+            assertThat(((Refused) thrown).refusal()).isEqualTo(doubt);
+        }
+        Throwable repeated = catchThrowable(() -> once(elsewhere, KEYED, this::made));
+        assertThat(((Refused) repeated).refusal()).isEqualTo(doubt);
+        assertThat(performed).hasValue(0);
+    }
+
+    @Test
+    void refusal_leaves_no_trace() {
+        catchThrowable(() -> once(repeats, KEYED, () -> {
+            throw new Refused(new Refusal.Unreachable("a"));
+        }));
+        assertThat(rows()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,38 @@ class PlacementsTest {
         placements.forget(SKILL, "b");
         again();
         assertThat(placements.find(SKILL)).isEmpty();
+    }
+
+    @Test
+    void what_finds_no_room_is_counted() {
+        var mayWrite = new CountDownLatch(1);
+        var full = new Placements(new Stuck(database, mayWrite), new SettableClock());
+        IntStream.range(0, 12_000).forEach(i -> full.created(new SkillId("skill_" + i), "a"));
+        // Those that wait, and those of the batch that is stuck.
+        assertThat(full.dropped()).isBetween(12_000 - 10_000 - 501L, 12_000 - 10_000L);
+        mayWrite.countDown();
+        full.close();
+    }
+
+    /// Writes nothing until it may.
+    private record Stuck(Database database, CountDownLatch mayWrite) implements Database {
+        @Override
+        public <T> T read(Work<T> work) {
+            return database.read(work);
+        }
+
+        @Override
+        public <T> T write(Work<T> work) {
+            try {
+                mayWrite.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return database.write(work);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private void again() {
