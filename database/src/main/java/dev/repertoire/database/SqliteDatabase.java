@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 
 /// A database in one file of this machine, with one writer and many readers. One process at a time may have it
@@ -117,6 +118,8 @@ public final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setCacheSize(CACHE_KIBIBYTES);
         config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+        // What a savepoint could need to take back is no file: nothing of it outlives the transaction.
+        config.setTempStore(TempStore.MEMORY);
         // We draw our own ids; the driver would ask for the last row's after every insert.
         config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);

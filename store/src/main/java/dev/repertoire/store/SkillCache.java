@@ -19,13 +19,16 @@ final class SkillCache {
     private static final int MOST = 10_000;
 
     private final Database database;
-    private final ConcurrentMap<SkillId, SkillRow> skills =
-            Caffeine.newBuilder().maximumSize(MOST).<SkillId, SkillRow>build().asMap();
+    private final ConcurrentMap<SkillId, SkillRow> skills = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST)
+            .<SkillId, SkillRow>build()
+            .asMap();
 
     /// Ids that name nothing here. They never will: an id is drawn at random, and nobody knows it before its skill is
     /// committed.
     private final Cache<SkillId, Boolean> strangers =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build();
 
     SkillCache(Database database) {
         this.database = database;

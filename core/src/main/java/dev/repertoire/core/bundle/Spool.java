@@ -3,6 +3,7 @@ package dev.repertoire.core.bundle;
 import static dev.repertoire.core.bundle.SpoolMemory.BLOCK_BYTES;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -85,6 +86,21 @@ public final class Spool implements AutoCloseable {
         return count;
     }
 
+    /// Writes `size` bytes from `position` on to `target`, from memory without copying them first.
+    void writeTo(OutputStream target, long position, long size) throws IOException {
+        if (file != null) {
+            new SpoolSlice(this, position, size).open().transferTo(target);
+            return;
+        }
+        long at = position;
+        while (at < position + size) {
+            int offset = (int) (at % BLOCK_BYTES);
+            int count = (int) Math.min(BLOCK_BYTES - offset, position + size - at);
+            target.write(blocks.get((int) (at / BLOCK_BYTES)), offset, count);
+            at += count;
+        }
+    }
+
     /// The whole of it, from the first byte.
     public SpoolSlice all() {
         return new SpoolSlice(this, 0, sizeBytes);
@@ -114,7 +130,7 @@ public final class Spool implements AutoCloseable {
 
     private byte[] firstBlock(int needed) {
         if (blocks.isEmpty()) {
-            blocks.add(new byte[FIRST_BYTES]);
+            blocks.add(new byte[Math.clamp(needed, FIRST_BYTES, BLOCK_BYTES)]);
         }
         byte[] block = blocks.getFirst();
         if (needed > block.length && block.length < BLOCK_BYTES) {

@@ -2,6 +2,7 @@ package dev.repertoire.core.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
@@ -23,6 +24,11 @@ public record SpoolSlice(Spool spool, long offset, long sizeBytes) {
     /// A read-only channel whose positions count from the slice's first byte.
     public SeekableByteChannel channel() {
         return new Channel(this);
+    }
+
+    /// Writes the slice to `target`.
+    public void writeTo(OutputStream target) throws IOException {
+        spool.writeTo(target, offset, sizeBytes);
     }
 
     /// The whole slice, for small ones.

@@ -28,6 +28,7 @@ public final class Keyring {
     private final Keys keys;
     private final Clock clock;
     private final Cache<KeyId, Optional<VirtualKey>> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();

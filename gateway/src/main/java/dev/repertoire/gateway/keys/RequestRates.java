@@ -15,6 +15,7 @@ final class RequestRates {
 
     private final Clock clock;
     private final Cache<KeyId, LastMinute> minutes = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(Duration.ofMinutes(2))
             .build();

@@ -25,6 +25,7 @@ final class Learning {
     private final Placements placements;
     /// Answers learned from lately, so that one which is asked for again and again is read once.
     private final Cache<Mark, Boolean> readLately = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();

@@ -32,6 +32,7 @@ final class Lookup {
     private final Attempts attempts;
     private final Cooldowns cooldowns;
     private final Cache<Asked, Boolean> answers = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();

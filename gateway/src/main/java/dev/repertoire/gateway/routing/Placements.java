@@ -9,6 +9,7 @@ import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class Placements implements AutoCloseable {
     private static final int MOST_CACHED = 100_000;
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
+    /// What is learned meanwhile shares a commit.
+    private static final Duration TOGETHER = Duration.ofMillis(100);
+
     private static final String KEEP = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
             + " ON CONFLICT (skill_id) DO UPDATE SET account = excluded.account, learned_micros = excluded.learned_micros";
     private static final String LEARN = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
@@ -31,8 +35,10 @@ public final class Placements implements AutoCloseable {
 
     private final Database database;
     private final Clock clock;
-    private final Cache<SkillId, String> cache =
-            Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+    private final Cache<SkillId, String> cache = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_CACHED)
+            .build();
     private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
@@ -112,6 +118,7 @@ public final class Placements implements AutoCloseable {
         while (!isClosed || !waiting.isEmpty()) {
             try {
                 batch.add(waiting.take());
+                Thread.sleep(TOGETHER);
             } catch (InterruptedException e) {
                 // Closed: what waits is written, then the loop ends.
             }

@@ -20,8 +20,11 @@ public final class Budgets {
     private static final int MOST_TABS = 100_000;
 
     private final Database database;
-    private final Cache<Tab.Name, Tab> tabs =
-            Caffeine.newBuilder().maximumSize(MOST_TABS).expireAfterAccess(IDLE).build();
+    private final Cache<Tab.Name, Tab> tabs = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_TABS)
+            .expireAfterAccess(IDLE)
+            .build();
 
     public Budgets(Database database) {
         this.database = database;

@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Call [#nextPart()], then [#readTo(PartSink)] for its bytes, until there are no more. Not safe for several threads.
 public final class MultipartReader {
+    /// Enough for most uploads, and for the head of any part.
+    private static final int FIRST_BUFFER_BYTES = 16 * 1024;
+
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int MAX_HEAD_BYTES = 16 * 1024;
     private static final int MAX_PREAMBLE_BYTES = 16 * 1024;
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
     private final InputStream body;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private final Delimiter delimiter;
     private int start;
     private int end;
     private boolean isAtEnd;
+    /// Whether the last read brought as much as there was room for.
+    private boolean isBehind;
     private boolean isStarted;
     /// Where in the body the buffer begins.
     private long base = -2;
@@ -200,11 +205,15 @@ public final class MultipartReader {
             base += start;
             start = 0;
         }
+        if (isBehind && buffer.length < BUFFER_BYTES) {
+            buffer = Arrays.copyOf(buffer, BUFFER_BYTES);
+        }
         int count = body.read(buffer, end, buffer.length - end);
         if (count < 0) {
             return false;
         }
         end += count;
+        isBehind = end == buffer.length;
         return true;
     }
 }
