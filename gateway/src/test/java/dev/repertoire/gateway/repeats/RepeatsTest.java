@@ -144,9 +144,10 @@ class RepeatsTest {
 
     @Test
     void refusal_leaves_no_trace() {
-        catchThrowable(() -> once(repeats, KEYED, () -> {
+        Supplier<Reply> refused = () -> {
             throw new Refused(new Refusal.Unreachable("a"));
-        }));
+        };
+        assertThat(catchThrowable(() -> once(repeats, KEYED, refused))).isInstanceOf(Refused.class);
         assertThat(rows()).isZero();
     }
 
