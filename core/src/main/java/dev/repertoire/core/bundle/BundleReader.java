@@ -4,11 +4,11 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.archive.UnreadableArchive;
+import dev.repertoire.core.folder.SkillFolder;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.manifest.ManifestReader;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.core.rules.Rule;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads uploads into bundles.
+/// Reads uploads, and folders on disk, into bundles.
 public final class BundleReader {
     private final BundleLimits limits;
     private final Profile profile;
@@ -39,62 +39,31 @@ public final class BundleReader {
     public Bundle read(Upload upload, Lane lane) throws IOException {
         var findings = new Findings(profile);
         try {
-            return read(upload, lane, findings);
+            return read(Sources.of(upload, limits, findings), lane, upload.anotherSpool(), findings);
         } catch (UnreadableArchive e) {
             throw findings.refusal(e.rule(), e.path(), e.found());
         }
     }
 
-    private Bundle read(Upload upload, Lane lane, Findings findings) throws IOException {
-        Sources sources = Sources.of(upload, limits, findings);
-        checkSize(sources.files(), findings);
-        List<SourceFile> files = distinct(sources, findings);
-        Layout layout = Layout.of(sources, files, lane, findings);
+    /// The bundle that `folder` holds, under the skill's name whatever the folder is called; only the profile `portable`
+    /// asks that the two be equal. The caller closes it. Findings name files with the folder's name before them.
+    ///
+    /// @param spool empty, for the bundle; it goes with the bundle, and is closed if there is none
+    /// @throws Refused     with `BadBundle`, if it breaks rules
+    /// @throws IOException if the folder can't be read, or changes meanwhile
+    public Bundle read(SkillFolder folder, Lane lane, Spool spool) throws IOException {
+        var findings = new Findings(profile);
+        return read(Sources.of(folder, limits, findings), lane, spool, findings);
+    }
+
+    private Bundle read(Sources sources, Lane lane, Spool spool, Findings findings) throws IOException {
+        List<SourceFile> files = KeptFiles.of(sources, limits, findings);
+        Layout layout = Layout.of(sources.form(), files, lane, findings);
         Optional<Manifest> manifest = manifest(layout, lane, findings);
         if (findings.hasErrors() || manifest.isEmpty()) {
             throw findings.refusal();
         }
-        return write(files, manifest.get(), upload.anotherSpool(), findings);
-    }
-
-    /// By what the headers say. Liars are stopped when they are unpacked.
-    private void checkSize(List<SourceFile> files, Findings findings) {
-        if (files.size() > limits.files()) {
-            throw findings.refusal(
-                    Rule.TOO_LARGE,
-                    null,
-                    "the skill has " + files.size() + " files; at most " + limits.files() + " are taken");
-        }
-        long total = 0;
-        for (SourceFile file : files) {
-            total += Math.min(file.sizeBytes(), limits.unpackedBytes() + 1);
-            if (total > limits.unpackedBytes()) {
-                throw findings.refusal(
-                        Rule.TOO_LARGE,
-                        file.path(),
-                        "the skill's files have more than " + limits.unpackedBytes()
-                                + " bytes together, which is the most that is taken; the limit is passed at "
-                                + "this file");
-            }
-        }
-    }
-
-    /// The files whose paths can be kept.
-    private List<SourceFile> distinct(Sources sources, Findings findings) {
-        var rules = new PathRules(limits, findings);
-        var collisions = new Collisions(findings);
-        List<SourceFile> distinct = new ArrayList<>();
-        for (SourceFile file : sources.files()) {
-            if (rules.check(file.path()) && collisions.addFile(file.path())) {
-                distinct.add(file);
-            }
-        }
-        for (String folder : sources.folders()) {
-            if (rules.check(folder)) {
-                collisions.addFolder(folder);
-            }
-        }
-        return distinct;
+        return write(files, manifest.get(), spool, findings);
     }
 
     private Optional<Manifest> manifest(Layout layout, Lane lane, Findings findings) throws IOException {
