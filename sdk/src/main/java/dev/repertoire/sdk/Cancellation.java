@@ -1,6 +1,7 @@
 package dev.repertoire.sdk;
 
-/// Ends calls from any thread. Given to calls by [CallOptions#cancellation(Cancellation)]; once cancelled, it stays so.
+/// Ends calls from any thread. Given to calls by [CallOptions#cancellation(Cancellation)]; once cancelled, it
+/// stays so.
 @SuppressWarnings("DoNotCallSuggester")
 public final class Cancellation {
 

@@ -1,6 +1,7 @@
 package dev.repertoire.sdk;
 
-/// The nine calls with their answers as they come: errors are answers too, nothing is parsed. Retries are as ever.
+/// The nine calls with their answers as they come: errors are answers too, nothing is parsed. Retries are as
+/// ever.
 @SuppressWarnings("DoNotCallSuggester")
 public final class RawSkills {
     RawSkills() {}

@@ -17,8 +17,8 @@ public abstract sealed class SkillsException extends RuntimeException
         super(message, cause);
     }
 
-    /// Whether the server may have done what was asked, though there is no answer that says so: look before you ask
-    /// again.
+    /// Whether the server may have done what was asked, though there is no answer that says so: look before you
+    /// ask again.
     public boolean isOutcomeUnknown() {
         return false;
     }

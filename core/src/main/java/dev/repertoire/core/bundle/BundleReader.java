@@ -1,6 +1,5 @@
 package dev.repertoire.core.bundle;
 
-import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.archive.UnreadableArchive;
@@ -9,13 +8,8 @@ import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.manifest.ManifestReader;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +25,8 @@ public final class BundleReader {
 
     /// The bundle that `upload` holds; the caller closes it. The upload stays open, and can be read again.
     ///
-    /// All that is wrong is found in one go, save what only unpacking shows: that is not done for an upload already
-    /// refused.
+    /// All that is wrong is found in one go, save what only unpacking shows: that is not done for an upload
+    /// already refused.
     ///
     /// @throws Refused     with `BadBundle`, if it breaks rules; when it is too large, `too_large` comes first
     /// @throws IOException if a spool can't be read or written
@@ -45,8 +39,10 @@ public final class BundleReader {
         }
     }
 
-    /// The bundle that `folder` holds, under the skill's name whatever the folder is called; only the profile `portable`
-    /// asks that the two be equal. The caller closes it. Findings name files with the folder's name before them.
+    /// The bundle that `folder` holds, under the skill's name whatever the folder is called; only the profile
+    /// `portable`
+    /// asks that the two be equal. The caller closes it. Findings name files with the folder's name before
+    /// them.
     ///
     /// @param spool empty, for the bundle; it goes with the bundle, and is closed if there is none
     /// @throws Refused     with `BadBundle`, if it breaks rules
@@ -77,46 +73,9 @@ public final class BundleReader {
     }
 
     private Bundle write(List<SourceFile> files, Manifest manifest, Spool spool, Findings findings) throws IOException {
-        boolean isWritten = false;
-        try {
-            var zip = new CanonicalZip(spool);
-            var nested = new NestedArchives(findings);
-            List<BundleFile> written = new ArrayList<>();
-            long left = limits.unpackedBytes();
-            for (Placed placed : Placed.inOrder(files, manifest.name())) {
-                SourceFile file = placed.file();
-                byte[] start;
-                try (var in = new BufferedInputStream(file.content().open(left))) {
-                    start = NestedArchives.start(in);
-                    Digest sha256 = zip.add(
-                            placed.path(), file.sizeBytes(), file.content().crc32(), file.isExecutable(), in);
-                    written.add(new BundleFile(placed.path(), file.sizeBytes(), sha256, file.isExecutable()));
-                }
-                nested.check(file, start, left);
-                left -= file.sizeBytes();
-            }
-            Digest digest = zip.finish();
-            isWritten = true;
-            return new Bundle(manifest, written, findings.errorsFirst(), digest, spool);
-        } finally {
-            if (!isWritten) {
-                spool.close();
-            }
-        }
-    }
-
-    /// A file with the path it has in the bundle.
-    private record Placed(SourceFile file, String path) {
-
-        /// Ordered by the bytes of their paths, which is the same for everyone; characters compare differently in
-        /// UTF-16.
-        static List<Placed> inOrder(List<SourceFile> files, String name) {
-            return files.stream()
-                    .map(file -> new Placed(
-                            file, name + "/" + file.path().substring(file.path().indexOf('/') + 1)))
-                    .sorted(Comparator.comparing(
-                            placed -> placed.path.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
-                    .toList();
-        }
+        var nested = new NestedArchives(findings);
+        var writer = new BundleWriter(spool, limits.unpackedBytes(), nested::check);
+        BundleWriter.Written written = writer.write(files, manifest.name());
+        return new Bundle(manifest, written.files(), findings.errorsFirst(), written.digest(), spool);
     }
 }

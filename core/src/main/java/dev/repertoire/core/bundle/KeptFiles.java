@@ -29,7 +29,7 @@ final class KeptFiles {
     }
 
     /// By what the headers say. Liars are stopped when they are unpacked.
-    private static void checkSize(List<SourceFile> files, BundleLimits limits, Findings findings) {
+    static void checkSize(List<SourceFile> files, BundleLimits limits, Findings findings) {
         if (files.size() > limits.files()) {
             throw findings.refusal(
                     Rule.TOO_LARGE,

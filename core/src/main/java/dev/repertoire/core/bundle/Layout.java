@@ -43,15 +43,16 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                             + (roots.size() > 5 ? " and " + (roots.size() - 5) + " more" : ""));
         }
         boolean isOneFolder = !isFlat && roots.size() == 1;
-        String folder =
-                isOneFolder && mustBeNamedAsTheSkill(form, findings) ? roots.iterator().next() : null;
+        String folder = isOneFolder && mustBeNamedAsTheSkill(form, findings)
+                ? roots.iterator().next()
+                : null;
         Optional<SourceFile> skillMd = findSkillMd(files, findings);
         warnOfStrangers(files, skillMd.map(SourceFile::path).orElse(""), findings);
         return new Layout(folder, skillMd.orElse(null));
     }
 
-    /// What is packed under the skill's name may be in a folder of any name, except where the profile looks at folders
-    /// on disk, as its reference validator does.
+    /// What is packed under the skill's name may be in a folder of any name, except where the profile looks at
+    /// folders on disk, as its reference validator does.
     private static boolean mustBeNamedAsTheSkill(Form form, Findings findings) {
         return switch (form) {
             case PARTS, ARCHIVE -> true;

@@ -18,10 +18,10 @@ import java.util.zip.CheckedOutputStream;
 /// The files in an upload, whichever way they were sent.
 ///
 /// @param form    how they came
-/// @param folders   paths said to be folders, which otherwise are left out: a folder without files is not kept
+/// @param folders paths said to be folders, which otherwise are left out: a folder without files is not kept
 record Sources(Form form, List<SourceFile> files, List<String> folders) {
     /// Put before the paths of files that are in no folder yet.
-    private static final String NO_FOLDER = "skill";
+    static final String UNNAMED = "skill";
 
     enum Form {
         /// Each with its path.
@@ -51,7 +51,7 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
     }
 
     static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {
-        String prefix = folder.name().orElse(NO_FOLDER) + "/";
+        String prefix = folder.name().orElse(UNNAMED) + "/";
         List<SourceFile> files = new ArrayList<>();
         for (FolderFile file : folder.files(limits.files(), findings)) {
             if (!Junk.isJunk(file.path())) {

@@ -1,7 +1,7 @@
 package dev.repertoire.core.bundle;
 
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.Refused;
 import dev.repertoire.core.archive.UnreadableArchive;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
-/// A skill in a zip that someone sent us, all of whose paths are known to stay inside one folder on any disk. What its
-/// SKILL.md says is not judged: whoever keeps the skill has taken it.
+/// A skill in a zip that someone sent us, all of whose paths are known to stay inside one folder on any disk.
+/// What its SKILL.md says is not judged: whoever keeps the skill has taken it.
 public final class ZippedSkill {
     private final String folder;
     private final List<File> files;
@@ -33,7 +33,8 @@ public final class ZippedSkill {
             if (findings.hasErrors() || layout.folder() == null) {
                 throw findings.refusal();
             }
-            return new ZippedSkill(layout.folder(), files.stream().map(File::new).toList());
+            return new ZippedSkill(
+                    layout.folder(), files.stream().map(File::new).toList());
         } catch (UnreadableArchive e) {
             throw findings.refusal(e.rule(), e.path(), e.found());
         }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.CRC32;
 
-/// A file on disk, held to what it was when it was first read. It is read more than once, to be checked and to be
-/// packed, and what is packed must be what was checked. Used by one thread at a time.
+/// A file on disk, held to what it was when it was first read. It is read more than once, to be checked and to
+/// be packed, and what is packed must be what was checked. Used by one thread at a time.
 public final class DiskFile implements FolderFile {
     private final Path file;
     private final String path;

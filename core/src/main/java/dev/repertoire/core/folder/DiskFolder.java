@@ -18,8 +18,8 @@ import java.util.Optional;
 ///
 /// Left out are `.git` and `node_modules`, what the folder's `.skillignore` names, and that file itself.
 ///
-/// A link that leads to a file of the folder is packed as that file. All other links are refused: one that leads out
-/// would send what its author did not mean to, and one that leads to a folder may lead in circles.
+/// A link that leads to a file of the folder is packed as that file. All other links are refused: one that
+/// leads out would send what its author did not mean to, and one that leads to a folder may lead in circles.
 public final class DiskFolder implements SkillFolder {
     /// Deeper than any path that is taken, and no deeper than a thread's stack.
     private static final int DEEPEST = 256;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One line of a `.skillignore`. Small enough to write here; the libraries that read this syntax bring a logging
-/// framework or the whole of git along.
+/// One line of a `.skillignore`. Small enough to write here; the libraries that read this syntax bring a
+/// logging framework or the whole of git along.
 final class IgnorePattern {
     /// A component `**`, which stands for any number of folders.
     private static final Wildcard ANY_FOLDERS = Wildcard.of("**");
@@ -51,8 +51,8 @@ final class IgnorePattern {
         return (isFolder || !isForFolders) && matches(path.split("/", -1));
     }
 
-    /// Whether all of `path` is matched. Keeps for each pattern so far whether it matches the names so far, so that the
-    /// time is the product of the two lengths, whatever the pattern.
+    /// Whether all of `path` is matched. Keeps for each pattern so far whether it matches the names so far, so
+    /// that the time is the product of the two lengths, whatever the pattern.
     private boolean matches(String[] path) {
         boolean[] reached = new boolean[names.size() + 1];
         reached[0] = true;

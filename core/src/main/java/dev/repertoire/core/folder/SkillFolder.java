@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Files that are to become a skill. They are packed under the skill's name, whatever the folder they are in is called.
+/// Files that are to become a skill. They are packed under the skill's name, whatever the folder they are in is
+/// called.
 public interface SkillFolder {
 
     /// What the folder is called; empty for files that are in none.

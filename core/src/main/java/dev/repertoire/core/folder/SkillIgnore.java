@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What of a folder is left out: what never belongs to a skill, and what its `.skillignore` names, in the syntax of
-/// `.gitignore` (https://git-scm.com/docs/gitignore).
+/// What of a folder is left out: what never belongs to a skill, and what its `.skillignore` names, in the
+/// syntax of `.gitignore` (https://git-scm.com/docs/gitignore).
 final class SkillIgnore {
     static final String FILE_NAME = ".skillignore";
     private static final int LARGEST = 64 * 1024;
@@ -40,12 +40,14 @@ final class SkillIgnore {
     }
 
     static SkillIgnore of(String lines) {
-        return new SkillIgnore(
-                lines.lines().map(IgnorePattern::parse).flatMap(Optional::stream).toList());
+        return new SkillIgnore(lines.lines()
+                .map(IgnorePattern::parse)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
-    /// Whether the file or folder at `path` is left out by itself. Nothing in a folder that is left out can be asked
-    /// for again.
+    /// Whether the file or folder at `path` is left out by itself. Nothing in a folder that is left out can be
+    /// asked for again.
     boolean isIgnored(String path, boolean isFolder) {
         if (path.equals(FILE_NAME) || NEVER.contains(path.substring(path.lastIndexOf('/') + 1))) {
             return true;

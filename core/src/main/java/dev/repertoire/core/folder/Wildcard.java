@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// A pattern for one name: `*` for any characters, `?` for one, `[a-z]` and `[!a-z]` for one of a set, and a backslash
-/// before a character that means itself. A pattern that is no such thing, such as `[a`, matches nothing.
+/// A pattern for one name: `*` for any characters, `?` for one, `[a-z]` and `[!a-z]` for one of a set, and a
+/// backslash before a character that means itself. A pattern that is no such thing, such as `[a`, matches
+/// nothing.
 final class Wildcard {
-    /// Stands in the list for `*`.
-    private static final IntPredicate STAR = c -> true;
-
-    private final List<IntPredicate> parts;
+    private final List<Part> parts;
     private final boolean isBroken;
 
-    private Wildcard(List<IntPredicate> parts, boolean isBroken) {
+    /// One character of a name, or any run of them.
+    private record Part(boolean isStar, IntPredicate character) {
+        static final Part STAR = new Part(true, c -> true);
+    }
+
+    private Wildcard(List<Part> parts, boolean isBroken) {
         this.parts = parts;
         this.isBroken = isBroken;
     }
@@ -32,11 +35,11 @@ final class Wildcard {
         int star = -1;
         int starAt = 0;
         while (at < text.length) {
-            boolean isStar = part < parts.size() && parts.get(part) == STAR;
+            boolean isStar = part < parts.size() && parts.get(part).isStar();
             if (isStar) {
                 star = part++;
                 starAt = at;
-            } else if (part < parts.size() && parts.get(part).test(text[at])) {
+            } else if (part < parts.size() && parts.get(part).character().test(text[at])) {
                 part++;
                 at++;
             } else if (star >= 0) {
@@ -46,7 +49,7 @@ final class Wildcard {
                 return false;
             }
         }
-        while (part < parts.size() && parts.get(part) == STAR) {
+        while (part < parts.size() && parts.get(part).isStar()) {
             part++;
         }
         return part == parts.size() && !isBroken;
@@ -54,7 +57,7 @@ final class Wildcard {
 
     private static final class Parser {
         private final int[] pattern;
-        private final List<IntPredicate> parts = new ArrayList<>();
+        private final List<Part> parts = new ArrayList<>();
         private int at;
 
         Parser(int[] pattern) {
@@ -66,8 +69,8 @@ final class Wildcard {
             while (at < pattern.length) {
                 int c = pattern[at++];
                 switch (c) {
-                    case '*' -> parts.add(STAR);
-                    case '?' -> parts.add(any -> true);
+                    case '*' -> parts.add(Part.STAR);
+                    case '?' -> add(any -> true);
                     case '[' -> {
                         if (!readSet()) {
                             return false;
@@ -86,7 +89,11 @@ final class Wildcard {
         }
 
         private void addLiteral(int expected) {
-            parts.add(c -> c == expected);
+            add(c -> c == expected);
+        }
+
+        private void add(IntPredicate character) {
+            parts.add(new Part(false, character));
         }
 
         /// What follows a `[`, to its `]`.
@@ -106,7 +113,7 @@ final class Wildcard {
                 return false;
             }
             at++;
-            parts.add(isNegated ? set.negate() : set);
+            add(isNegated ? set.negate() : set);
             return true;
         }
 
