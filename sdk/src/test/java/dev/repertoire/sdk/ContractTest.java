@@ -91,7 +91,9 @@ class ContractTest {
         assertThat(second.number().isPresent()).isEqualTo(setting.lane() == Lane.BETA);
         assertThat(versions.get(second.address())).isEqualTo(second);
         assertThat(versions.latest()).isEqualTo(second);
-        assertThat(versions.list()).extracting(Version::description).containsExactly("The second. Use it.", "The first. Use it.");
+        assertThat(versions.list())
+                .extracting(Version::description)
+                .containsExactly("The second. Use it.", "The first. Use it.");
         assertThat(client.get(skill.id()).latestVersion()).contains(second.address());
         Deleted deleted = versions.delete(Version.LATEST);
         assertThat(deleted.id()).isEqualTo(second.address());
@@ -102,8 +104,9 @@ class ContractTest {
 
     @Test
     void version_is_unpacked_as_it_was_packed(@TempDir Path folder) {
-        SampleBundle bundle =
-                Bundles.sized("pdf", 300_000, 1).with("reference/größe 1.md", "text").with("empty.txt", "");
+        SampleBundle bundle = Bundles.sized("pdf", 300_000, 1)
+                .with("reference/größe 1.md", "text")
+                .with("empty.txt", "");
         Skill skill = client.create(Skills.upload(bundle));
         Downloaded downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
         assertThat(downloaded.path()).isEqualTo(folder.resolve("pdf"));
@@ -159,9 +162,11 @@ class ContractTest {
     void async_does_the_same(@TempDir Path folder) {
         SkillsClientAsync async = client.async();
         Skill skill = async.create(Skills.upload(Bundles.valid("pdf")), "Async").join();
-        assertThat(async.create(Skills.upload(Bundles.valid("docx"))).join().title()).isEqualTo("docx");
+        assertThat(async.create(Skills.upload(Bundles.valid("docx"))).join().title())
+                .isEqualTo("docx");
         VersionsAsync versions = async.versions(skill.id());
-        Version version = versions.create(Skills.upload(Bundles.valid("pdf", "Anew. Use it."))).join();
+        Version version = versions.create(Skills.upload(Bundles.valid("pdf", "Anew. Use it.")))
+                .join();
         assertThat(async.get(skill.id()).join().latestVersion()).contains(version.address());
         assertThat(versions.latest().join()).isEqualTo(version);
         assertThat(versions.get(version.address()).join()).isEqualTo(version);
@@ -169,9 +174,13 @@ class ContractTest {
         assertThat(async.named("pdf").join()).extracting(Skill::id).containsExactly(skill.id());
         List<String> seen = new ArrayList<>();
         versions.list().forEach(one -> seen.add(one.address())).join();
-        assertThat(seen).containsExactly(version.address(), skill.latestVersion().orElseThrow());
+        assertThat(seen)
+                .containsExactly(version.address(), skill.latestVersion().orElseThrow());
         assertThat(versions.download(Version.LATEST, folder).join().path()).isDirectory();
-        assertThat(versions.downloadZip(Version.LATEST, folder.resolve("a.zip")).join().path()).exists();
+        assertThat(versions.downloadZip(Version.LATEST, folder.resolve("a.zip"))
+                        .join()
+                        .path())
+                .exists();
         try (Download open = versions.open(Version.LATEST).join()) {
             assertThat(open.stream()).isNotEmpty();
         } catch (RuntimeException e) {
@@ -248,9 +257,7 @@ class ContractTest {
         assertThatThrownBy(() -> client.create(bad))
                 .isInstanceOfSatisfying(
                         InvalidUploadException.class,
-                        e -> assertThat(e.findings())
-                                .extracting(Finding::rule)
-                                .contains("description_missing"));
+                        e -> assertThat(e.findings()).extracting(Finding::rule).contains("description_missing"));
         assertThat(client.list()).isEmpty();
     }
 
@@ -270,11 +277,19 @@ class ContractTest {
             up.add(bytes);
         }));
         Skill skill = sending.create(Skills.upload(Bundles.sized("pdf", 500_000, 2)));
-        assertThat(up).isSorted().startsWith(0L).last().satisfies(last -> assertThat(last).isGreaterThan(500_000));
+        assertThat(up)
+                .isSorted()
+                .startsWith(0L)
+                .last()
+                .satisfies(last -> assertThat(last).isGreaterThan(500_000));
         client.with(CallOptions.NONE.progress((bytes, total) -> down.add(bytes)))
                 .versions(skill.id())
                 .downloadZip(Version.LATEST, folder.resolve("a.zip"));
-        assertThat(down).isSorted().startsWith(0L).last().isEqualTo(folder.resolve("a.zip").toFile().length());
+        assertThat(down)
+                .isSorted()
+                .startsWith(0L)
+                .last()
+                .isEqualTo(folder.resolve("a.zip").toFile().length());
     }
 
     @Test
