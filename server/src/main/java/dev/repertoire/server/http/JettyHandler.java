@@ -29,6 +29,9 @@ final class JettyHandler extends Handler.Abstract {
     /// There is nothing to wait for from a client that has stalled.
     private static final int TOO_SLOW = 408;
 
+    /// Who answers, whoever else had a part in it: clients go by it, since not every server knows an idempotency key.
+    static final HttpField SERVER = new HttpField(HttpHeader.SERVER, "Repertoire");
+
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
 
     private static final String REQUEST_ID = "request-id";
@@ -173,6 +176,7 @@ final class JettyHandler extends Handler.Abstract {
         } else {
             response.headers().forEach(header -> headers.put(header.name(), header.value()));
         }
+        headers.put(SERVER);
         if (response.status() != 304 && response.body().sizeBytes() >= 0) {
             headers.put(HttpHeader.CONTENT_LENGTH, response.body().sizeBytes());
         }

@@ -27,6 +27,7 @@ final class ParserErrors extends ErrorHandler {
     private static Response error(int status, String id, HttpFields.Mutable headers) {
         Response error = Response.error(envelope(status), id);
         headers.put("request-id", id);
+        headers.put(JettyHandler.SERVER);
         headers.put(HttpHeader.CONTENT_TYPE, "application/json");
         error.headers().forEach(header -> headers.put(header.name(), header.value()));
         return error;
