@@ -15,7 +15,9 @@ import dev.repertoire.gateway.accounts.Outcome.NotReached;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.anthropic.Manner;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -205,7 +207,14 @@ class OutcomesTest {
         try {
             String answer =
                     "HTTP/1.1 100 Continue\r\n\r\n".repeat(interim) + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-            listener.accept().getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            Socket connection = listener.accept();
+            // What came before the request would be no answer to it.
+            var request =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // read on
+            }
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
