@@ -1,0 +1,9 @@
+package dev.repertoire.cli.connection;
+
+import dev.repertoire.core.Secret;
+import java.net.URI;
+
+/// The server that a command talks to.
+///
+/// @param source where address and key come from, for people
+public record Server(URI baseUrl, Secret key, String source) {}
