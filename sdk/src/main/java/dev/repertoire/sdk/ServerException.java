@@ -1,0 +1,10 @@
+package dev.repertoire.sdk;
+
+/// 500 and above: the server, or what it fronts, can't do it now.
+public final class ServerException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    ServerException(ErrorAnswer answer) {
+        super(answer);
+    }
+}
