@@ -12,7 +12,8 @@ final class ConfigFolder {
 
     /// `$XDG_CONFIG_HOME/repertoire`, else `~/.config/repertoire`; on Windows `%APPDATA%\repertoire`.
     static Path of(Map<String, String> environment) {
-        boolean isWindows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean isWindows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Optional<Path> given = Optional.ofNullable(environment.get(isWindows ? "APPDATA" : "XDG_CONFIG_HOME"))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)

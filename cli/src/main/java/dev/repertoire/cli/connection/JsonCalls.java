@@ -1,6 +1,8 @@
 package dev.repertoire.cli.connection;
 
+import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Json;
+import dev.repertoire.wire.Lanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -24,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Calls of JSON in and out, for the routes that a Repertoire has besides the Skills API. Nothing is tried twice and no
 /// redirect followed: the key would travel.
 public final class JsonCalls implements AutoCloseable {
+    /// Nothing asks for it but Anthropic.
+    private static final String API_VERSION = "2023-06-01";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /// A report of 10 000 rows, the most a server gives, is 3 MB.
@@ -48,7 +52,8 @@ public final class JsonCalls implements AutoCloseable {
                 .map(parameter -> parameter.getKey() + "="
                         + URLEncoder.encode(Objects.requireNonNull(parameter.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request(parameters.isEmpty() ? path : path + "?" + parameters).GET());
+        return send(
+                request(parameters.isEmpty() ? path : path + "?" + parameters).GET());
     }
 
     /// @throws ServerSaidNo if the answer is not a 200 with a JSON object
@@ -58,53 +63,64 @@ public final class JsonCalls implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
     }
 
-    /// An answer whatever its status, for those who look at a server's health.
-    Seen see(String path) {
-        return exchange(request(path).GET());
+    /// The answer to a GET, whatever its status.
+    ///
+    /// @throws ServerUnreachable if there is none
+    public Seen see(String path, Lane lane) {
+        HttpRequest.Builder request = request(path).GET();
+        if (lane == Lane.BETA) {
+            request.header(Lanes.HEADER, Lanes.BETA);
+        }
+        return exchange(request);
     }
 
     /// @param date what the server takes for the time, as HTTP writes it
-    record Seen(int status, Optional<String> date, Optional<String> requestId, byte[] body) {
-        /// Empty if the body is no JSON object.
-        Optional<ObjectNode> json() {
-            try {
-                return Json.MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-            } catch (JacksonException e) {
-                return Optional.empty();
-            }
+    /// @param json the body; empty if it is no JSON object
+    public record Seen(int status, Optional<String> date, Optional<String> requestId, Optional<ObjectNode> json) {
+        /// The sentence of the error that it is; empty if it is none of the Skills API's.
+        public Optional<String> message() {
+            return json.map(body -> body.at("/error/message"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::stringValue);
         }
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(URI.create(server.baseUrl() + pathAndQuery))
                 .timeout(TIMEOUT)
-                .header("x-api-key", server.key().revealToUse());
+                .header("x-api-key", server.key().revealToUse())
+                .header("anthropic-version", API_VERSION);
     }
 
     private ObjectNode send(HttpRequest.Builder request) {
         Seen seen = exchange(request);
-        Optional<ObjectNode> json = seen.json();
         if (seen.status() != 200) {
-            throw new ServerSaidNo(seen.status(), message(seen, json), seen.requestId());
+            throw new ServerSaidNo(
+                    seen.status(),
+                    seen.message()
+                            .orElseGet(() -> server.baseUrl() + " answered with status " + seen.status()
+                                    + " and no error of the Skills API; is there a Repertoire at this address?"),
+                    seen.requestId());
         }
-        return json.orElseThrow(() -> new ServerSaidNo(
-                seen.status(),
-                "The answer of " + server.baseUrl() + " is no JSON object; is there a Repertoire at this address?",
-                seen.requestId()));
+        return seen.json()
+                .orElseThrow(() -> new ServerSaidNo(
+                        seen.status(),
+                        "The answer of " + server.baseUrl()
+                                + " is no JSON object; is there a Repertoire at this address?",
+                        seen.requestId()));
     }
 
-    private String message(Seen seen, Optional<ObjectNode> json) {
-        JsonNode message = json.map(body -> body.at("/error/message")).orElse(null);
-        return message != null && message.isString()
-                ? message.stringValue()
-                : server.baseUrl() + " answered with status " + seen.status()
-                        + " and no error of the Skills API; is there a Repertoire at this address?";
+    private static Optional<ObjectNode> object(byte[] body) {
+        try {
+            return Json.MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     private Seen exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<InputStream> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 byte[] bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
                 if (bytes.length > MAX_ANSWER_BYTES) {
@@ -114,7 +130,7 @@ public final class JsonCalls implements AutoCloseable {
                         response.statusCode(),
                         response.headers().firstValue("date"),
                         response.headers().firstValue("request-id"),
-                        bytes);
+                        object(bytes));
             }
         } catch (IOException e) {
             throw new ServerUnreachable("No answer from " + server.baseUrl() + ": " + why(e), e);
@@ -129,7 +145,9 @@ public final class JsonCalls implements AutoCloseable {
         return switch (failure) {
             case HttpTimeoutException _ -> "it took too long";
             case ConnectException _ -> "the connection can't be made";
-            default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+            default ->
+                Objects.requireNonNullElse(
+                        failure.getMessage(), failure.getClass().getSimpleName());
         };
     }
 

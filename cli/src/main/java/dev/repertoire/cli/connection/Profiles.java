@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ final class Profiles {
     /// By name, in the order of the alphabet.
     ///
     /// @throws WrongUse if the file is not one that was written here
-    TreeMap<String, Profile> all() {
+    SortedMap<String, Profile> all() {
         var profiles = new TreeMap<String, Profile>();
         for (var entry : read().properties()) {
             profiles.put(entry.getKey(), profile(entry.getKey(), entry.getValue()));
@@ -59,14 +60,14 @@ final class Profiles {
 
     /// Adds a profile, or replaces the one of that name.
     void save(Profile profile) {
-        TreeMap<String, Profile> all = all();
+        SortedMap<String, Profile> all = all();
         all.put(profile.name(), profile);
         write(all);
     }
 
     /// @return whether there was one
     boolean remove(String name) {
-        TreeMap<String, Profile> all = all();
+        SortedMap<String, Profile> all = all();
         boolean wasThere = all.remove(name) != null;
         if (wasThere) {
             write(all);
@@ -113,7 +114,7 @@ final class Profiles {
                 name, BaseUrl.parse(url.stringValue(), BASE_URL + " in " + file()), Secret.of(key.stringValue()));
     }
 
-    private void write(TreeMap<String, Profile> profiles) {
+    private void write(SortedMap<String, Profile> profiles) {
         ObjectNode root = Json.MAPPER.createObjectNode();
         ObjectNode all = root.putObject("profiles");
         profiles.forEach((name, profile) -> all.putObject(name)
@@ -166,6 +167,7 @@ final class Profiles {
     }
 
     private WrongUse unreadable(String why) {
-        return new WrongUse(file() + " can't be used: " + why + "; 'repertoire login' writes it anew once it is removed");
+        return new WrongUse(
+                file() + " can't be used: " + why + "; 'repertoire login' writes it anew once it is removed");
     }
 }

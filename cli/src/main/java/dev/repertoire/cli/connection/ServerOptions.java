@@ -3,6 +3,7 @@ package dev.repertoire.cli.connection;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.core.Secret;
 import dev.repertoire.sdk.SkillsClient;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,8 +35,7 @@ public final class ServerOptions {
 
     /// The name of the profile that is chosen, whether it exists or not.
     String profileName() {
-        return Objects.requireNonNullElse(
-                profile, variable(PROFILE).orElse(Profile.DEFAULT));
+        return Objects.requireNonNullElse(profile, variable(PROFILE).orElse(Profile.DEFAULT));
     }
 
     Profiles profiles() {
@@ -66,6 +66,15 @@ public final class ServerOptions {
                 .orElseThrow(this::missing);
     }
 
+    /// Where profiles are kept, whether there are any or not.
+    public Path profileFile() {
+        return profiles().file();
+    }
+
+    public boolean isProfileFileReadableByOthers() {
+        return profiles().isReadableByOthers();
+    }
+
     /// Close it.
     public SkillsClient skills() {
         Server server = server();
@@ -83,16 +92,13 @@ public final class ServerOptions {
     private WrongUse missing() {
         String name = profileName();
         boolean isNamed = profile != null || variable(PROFILE).isPresent();
-        String what = isNamed
-                ? "There is no profile '" + name + "' in " + profiles().file()
-                : "No server is configured";
+        String what =
+                isNamed ? "There is no profile '" + name + "' in " + profiles().file() : "No server is configured";
         return new WrongUse(what + ". Run 'repertoire login" + (isNamed ? " --profile " + name : "") + "', or set "
                 + BASE_URL + " and " + API_KEY);
     }
 
     private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 }

@@ -3,8 +3,9 @@ package dev.repertoire.cli.output;
 import dev.repertoire.wire.Json;
 import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -34,11 +35,13 @@ public final class Output {
     }
 
     public void line(String text, Style style) {
-        out().println(ansi().apply(text, List.of(style)));
+        out().println(colours().apply(text, List.of(style)));
     }
 
     public void table(Table table) {
-        out().print(table.text(ansi(), isTerminal() ? command.usageMessage().width() : Integer.MAX_VALUE));
+        out().print(table.text(
+                colours(),
+                Asking.terminal().isPresent() ? command.usageMessage().width() : Integer.MAX_VALUE));
     }
 
     /// A value as JSON, laid out for reading.
@@ -47,7 +50,7 @@ public final class Output {
     }
 
     /// An array of values that need not be in memory at once.
-    public void jsonArray(Iterable<?> values) {
+    public void jsonArray(Stream<?> values) {
         try (JsonGenerator json =
                 PRETTY.without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out())) {
             json.writeStartArray();
@@ -71,11 +74,7 @@ public final class Output {
         return command.commandLine().getOut();
     }
 
-    private Ansi ansi() {
-        return command.commandLine().getColorScheme().ansi();
-    }
-
-    private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+    private ColorScheme colours() {
+        return command.commandLine().getColorScheme();
     }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Help.TextTable;
 /// Rows under a header. On a terminal the widest columns give way and their text wraps, so that nothing is cut off and
 /// ids can be copied; elsewhere each row is one line.
 public final class Table {
+    private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);
     private static final int GAP = 2;
     private static final int NARROWEST = 8;
 
@@ -37,21 +40,21 @@ public final class Table {
     }
 
     /// @param width of the terminal; `Integer.MAX_VALUE` for none
-    String text(Ansi ansi, int width) {
+    String text(ColorScheme scheme, int width) {
         int[] widths = widths(width);
         Column[] columns = Arrays.stream(widths)
                 .mapToObj(each -> new Column(each, 0, Overflow.WRAP))
                 .toArray(Column[]::new);
-        TextTable table = TextTable.forColumns(ansi, columns);
+        TextTable table = TextTable.forColumns(scheme, columns);
         table.indentWrappedLines = 0;
-        table.addRowValues(texts(header, ansi, List.of(Style.bold)));
-        rows.forEach(row -> table.addRowValues(texts(row, ansi, List.of())));
+        table.addRowValues(texts(header, scheme, List.of(Style.bold)));
+        rows.forEach(row -> table.addRowValues(texts(row, scheme, List.of())));
         return table.toString();
     }
 
     /// Never by markup, which text of others might contain.
-    private static Text[] texts(List<String> cells, Ansi ansi, List<Ansi.IStyle> styles) {
-        return cells.stream().map(cell -> ansi.apply(cell, styles)).toArray(Text[]::new);
+    private static Text[] texts(List<String> cells, ColorScheme scheme, List<IStyle> styles) {
+        return cells.stream().map(cell -> scheme.apply(cell, styles)).toArray(Text[]::new);
     }
 
     /// Each column as wide as its widest cell and a gap, the last one without; the widest shrink until all fit.
@@ -68,12 +71,13 @@ public final class Table {
     }
 
     private int widest(int column) {
-        int cells = rows.stream().mapToInt(row -> columnsOf(row.get(column))).max().orElse(0);
+        int cells =
+                rows.stream().mapToInt(row -> columnsOf(row.get(column))).max().orElse(0);
         return Math.max(Math.max(cells, columnsOf(header.get(column))), 1) + GAP;
     }
 
     /// Columns on screen: characters of East Asian scripts take two.
     private static int columnsOf(String text) {
-        return Ansi.OFF.apply(text, List.of()).getCJKAdjustedLength();
+        return PLAIN.apply(text, List.of()).getCJKAdjustedLength();
     }
 }
