@@ -36,7 +36,8 @@ public abstract sealed class ApiException extends SkillsException
         return answer.type();
     }
 
-    /// What was found in a refused upload, errors first; empty for other errors, and from servers that do not say.
+    /// What was found in a refused upload, errors first; empty for other errors, and from servers that do not
+    ///  say.
     public List<Finding> findings() {
         return answer.findings();
     }
