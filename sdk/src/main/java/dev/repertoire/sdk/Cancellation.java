@@ -1,16 +1,24 @@
 package dev.repertoire.sdk;
 
-/// Ends calls from any thread. Given to calls by [CallOptions#cancellation(Cancellation)]; once cancelled, it
-/// stays so.
-@SuppressWarnings("DoNotCallSuggester")
-public final class Cancellation {
+import dev.repertoire.core.Abandonment;
 
-    /// Ends all calls that hold this, and those that will: they throw [CallCancelledException].
+/// Ends calls from any thread. Given to calls by [CallOptions#cancellation(Cancellation)]; once cancelled, it
+///  stays so. Safe for many threads.
+public final class Cancellation {
+    private final Abandonment calls = new Abandonment();
+
+    /// Ends all calls that hold this, and those that will: they throw [CallCancelledException]. Downloads that
+    ///  are still read break off.
     public void cancel() {
-        throw new UnsupportedOperationException();
+        calls.abandon();
     }
 
+    /// Whether it was cancelled.
     public boolean isCancelled() {
-        throw new UnsupportedOperationException();
+        return calls.isAbandoned();
+    }
+
+    Abandonment calls() {
+        return calls;
     }
 }

@@ -11,4 +11,9 @@ import java.nio.file.Path;
 /// @param sizeBytes       of the zip as it came
 /// @param isDigestChecked whether the server said which digest to expect, as a Repertoire does and Anthropic
 ///                        does not
-public record Downloaded(Path path, String version, Digest digest, long sizeBytes, boolean isDigestChecked) {}
+public record Downloaded(Path path, String version, Digest digest, long sizeBytes, boolean isDigestChecked) {
+
+    Downloaded at(Path where) {
+        return new Downloaded(where, version, digest, sizeBytes, isDigestChecked);
+    }
+}

@@ -1,51 +1,61 @@
 package dev.repertoire.sdk;
 
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which part of a list to fetch, and in what portions. Immutable: each method gives a changed copy.
 public final class ListOptions {
     /// The whole list, in pages as large as the server likes.
-    public static final ListOptions ALL = new ListOptions(OptionalInt.empty(), Optional.empty(), Optional.empty());
+    public static final ListOptions ALL = new ListOptions(null, null, null);
 
-    private final OptionalInt limit;
-    private final Optional<Source> source;
-    private final Optional<String> page;
+    private static final int MOST_ON_A_PAGE = 1000;
 
-    private ListOptions(OptionalInt limit, Optional<Source> source, Optional<String> page) {
+    private final @Nullable Integer limit;
+    private final @Nullable Source source;
+    private final @Nullable String page;
+
+    private ListOptions(@Nullable Integer limit, @Nullable Source source, @Nullable String page) {
         this.limit = limit;
         this.source = source;
         this.page = page;
     }
 
-    /// @param skillsOrVersions on one page; not a bound on the whole list
+    /// @param perPage how many are fetched at once; not a bound on the whole list
     /// @throws IllegalArgumentException if it is not from 1 to 1000
-    public ListOptions limit(int skillsOrVersions) {
-        if (skillsOrVersions < 1 || skillsOrVersions > 1000) {
-            throw new IllegalArgumentException("a page holds 1 to 1000, found limit " + skillsOrVersions);
+    public ListOptions limit(int perPage) {
+        if (perPage < 1 || perPage > MOST_ON_A_PAGE) {
+            throw new IllegalArgumentException("limit is " + perPage + "; a page holds 1 to " + MOST_ON_A_PAGE);
         }
-        return new ListOptions(OptionalInt.of(skillsOrVersions), source, page);
+        return new ListOptions(perPage, source, page);
     }
 
-    /// Only skills that these made. Not for lists of versions.
+    /// Only skills of this source. Lists of versions have no such filter, and refuse it with an
+    ///  `IllegalArgumentException`.
     public ListOptions source(Source only) {
-        return new ListOptions(limit, Optional.of(only), page);
+        return new ListOptions(limit, only, page);
     }
 
     /// Begins behind the page that gave this token, see [Page#next()].
     public ListOptions page(String token) {
-        return new ListOptions(limit, source, Optional.of(token));
+        return new ListOptions(limit, source, Checks.text("page", token));
     }
 
-    OptionalInt limit() {
-        return limit;
+    boolean hasSource() {
+        return source != null;
     }
 
-    Optional<Source> source() {
-        return source;
-    }
-
-    Optional<String> page() {
-        return page;
+    List<Parameter> query() {
+        List<Parameter> query = new ArrayList<>();
+        if (limit != null) {
+            query.add(new Parameter("limit", limit.toString()));
+        }
+        if (page != null) {
+            query.add(new Parameter("page", page));
+        }
+        if (source != null) {
+            query.add(new Parameter("source", source.value()));
+        }
+        return query;
     }
 }

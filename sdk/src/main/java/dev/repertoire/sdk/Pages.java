@@ -1,23 +1,101 @@
 package dev.repertoire.sdk;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/// A list that is fetched page by page, while it is walked. Each walk begins anew.
-@SuppressWarnings("DoNotCallSuggester")
+/// A list that is fetched page by page while it is walked. Nothing is fetched before, and each walk begins
+///  anew; each throws what [SkillsClient]'s methods throw. The walk itself is one thread's.
+///
+/// {@snippet file="GuideTest.java" region="list"}
+///
+/// @param <T> what is on the list
 public final class Pages<T> implements Iterable<T> {
-    Pages() {}
+    /// So many pages without anything on them, and it is no list that ends.
+    private static final int MOST_EMPTY = 100;
 
+    private final Fetch<T> fetch;
+    private final ListOptions from;
+
+    /// Gets one page.
+    @FunctionalInterface
+    interface Fetch<T> {
+        Page<T> page(ListOptions options);
+    }
+
+    Pages(Fetch<T> fetch, ListOptions from) {
+        this.fetch = fetch;
+        this.from = from;
+    }
+
+    /// All that is on the list, from the page asked for on.
     @Override
     public Iterator<T> iterator() {
-        throw new UnsupportedOperationException();
+        return stream().iterator();
     }
 
+    /// All that is on the list, from the page asked for on.
     public Stream<T> stream() {
-        throw new UnsupportedOperationException();
+        return StreamSupport.stream(pages().spliterator(), false)
+                .map(Page::items)
+                .flatMap(List::stream);
     }
 
+    /// The list's pages. Some may be empty.
     public Iterable<Page<T>> pages() {
-        throw new UnsupportedOperationException();
+        return new Iterable<>() {
+            @Override
+            public Iterator<Page<T>> iterator() {
+                return new Walk();
+            }
+
+            @Override
+            public Spliterator<Page<T>> spliterator() {
+                return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+            }
+        };
+    }
+
+    /// One page: the one asked for.
+    public Page<T> first() {
+        return fetch.page(from);
+    }
+
+    private final class Walk implements Iterator<Page<T>> {
+        private @Nullable ListOptions next = from;
+        private @Nullable String token;
+        private int empty;
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Page<T> next() {
+            ListOptions options = next;
+            if (options == null) {
+                throw new NoSuchElementException("that was the last page");
+            }
+            Page<T> page = fetch.page(options);
+            empty = page.items().isEmpty() ? empty + 1 : 0;
+            Optional<String> following = page.next();
+            if (following.isPresent() && (following.get().equals(token) || empty > MOST_EMPTY)) {
+                throw new BadAnswerException(
+                        "the list does not end: "
+                                + (empty > MOST_EMPTY ? empty + " empty pages" : "a page leads to itself"),
+                        null,
+                        false);
+            }
+            token = following.orElse(null);
+            next = following.map(options::page).orElse(null);
+            return page;
+        }
     }
 }

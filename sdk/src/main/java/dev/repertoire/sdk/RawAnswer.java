@@ -3,25 +3,30 @@ package dev.repertoire.sdk;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 
-/// An answer as it came. Close it.
-@SuppressWarnings("DoNotCallSuggester")
+/// An answer as it came. Close it, which gives up what of its body has not come.
 public final class RawAnswer implements AutoCloseable {
-    RawAnswer() {}
+    private final Answer answer;
 
+    RawAnswer(Answer answer) {
+        this.answer = answer;
+    }
+
+    /// The HTTP status, whatever it is.
     public int status() {
-        throw new UnsupportedOperationException();
+        return answer.status();
     }
 
     public HttpHeaders headers() {
-        throw new UnsupportedOperationException();
+        return answer.headers();
     }
 
+    /// The bytes as they come. Reading throws `IOException` if they stop coming.
     public InputStream body() {
-        throw new UnsupportedOperationException();
+        return answer.body();
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        answer.body().close();
     }
 }

@@ -1,48 +1,68 @@
 package dev.repertoire.sdk;
 
-/// The nine calls with their answers as they come: errors are answers too, nothing is parsed. Retries are as
-/// ever.
-@SuppressWarnings("DoNotCallSuggester")
+import dev.repertoire.core.Lane;
+import dev.repertoire.wire.Titles;
+import java.util.List;
+
+/// The nine calls with their answers as they come: errors are answers too, nothing is parsed, [Version#LATEST]
+///  is sent as it is. Retries are as ever, and so are [InvalidUploadException], [ConnectionException] and
+///  [CallCancelledException]. Close each answer.
+///
+/// {@snippet file="GuideTest.java" region="raw"}
 public final class RawSkills {
-    RawSkills() {}
+    private final Calls calls;
+
+    RawSkills(Calls calls) {
+        this.calls = calls;
+    }
 
     public RawAnswer create(Upload upload) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.createSkill(upload, List.of()));
     }
 
     public RawAnswer create(Upload upload, String title) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.createSkill(upload, title(calls.settings().lane(), title)));
     }
 
     public RawAnswer list(ListOptions options) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.listSkills(options.query()));
     }
 
     public RawAnswer get(String id) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.getSkill(id));
     }
 
     public RawAnswer delete(String id) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.deleteSkill(id));
     }
 
     public RawAnswer createVersion(String skillId, Upload upload) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.createVersion(skillId, upload));
     }
 
     public RawAnswer listVersions(String skillId, ListOptions options) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.listVersions(skillId, options));
     }
 
     public RawAnswer getVersion(String skillId, String version) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.getVersion(skillId, version));
     }
 
     public RawAnswer deleteVersion(String skillId, String version) {
-        throw new UnsupportedOperationException();
+        return json(SkillRequest.deleteVersion(skillId, version));
     }
 
+    /// The zip, if the status is 200.
     public RawAnswer download(String skillId, String version) {
-        throw new UnsupportedOperationException();
+        return calls.perform(SkillRequest.download(skillId, version), new RawReading("application/binary"));
+    }
+
+    /// The form field that names a skill in this lane.
+    static List<Parameter> title(Lane lane, String title) {
+        return List.of(new Parameter(Titles.field(lane), title));
+    }
+
+    private RawAnswer json(SkillRequest request) {
+        return calls.perform(request, new RawReading("application/json"));
     }
 }

@@ -3,44 +3,52 @@ package dev.repertoire.sdk;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// The same as [SkillsClient], without waiting. Cancelling a future ends its call.
-@SuppressWarnings("DoNotCallSuggester")
+/// The same as [SkillsClient], without waiting: each call runs on a virtual thread of its own. Cancelling a
+///  future ends its call. A call that fails completes its future with what the method of [SkillsClient] throws;
+///  as ever, `join` and `get` wrap that.
+///
+/// {@snippet file="GuideTest.java" region="async"}
 public final class SkillsClientAsync {
-    SkillsClientAsync() {}
+    private final SkillsClient client;
 
+    SkillsClientAsync(SkillsClient client) {
+        this.client = client;
+    }
+
+    /// The same connections, with these options on every call.
     public SkillsClientAsync with(CallOptions options) {
-        throw new UnsupportedOperationException();
+        return new SkillsClientAsync(client.with(options));
     }
 
     public CompletableFuture<Skill> create(Upload upload) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> client.create(upload));
     }
 
     public CompletableFuture<Skill> create(Upload upload, String title) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> client.create(upload, title));
     }
 
     public PagesAsync<Skill> list() {
-        throw new UnsupportedOperationException();
+        return new PagesAsync<>(client.list());
     }
 
     public PagesAsync<Skill> list(ListOptions options) {
-        throw new UnsupportedOperationException();
+        return new PagesAsync<>(client.list(options));
     }
 
     public CompletableFuture<List<Skill>> named(String name) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> client.named(name));
     }
 
     public CompletableFuture<Skill> get(String id) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> client.get(id));
     }
 
     public CompletableFuture<Deleted> delete(String id) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> client.delete(id));
     }
 
     public VersionsAsync versions(String skillId) {
-        throw new UnsupportedOperationException();
+        return new VersionsAsync(client.versions(skillId));
     }
 }

@@ -1,45 +1,127 @@
 package dev.repertoire.sdk;
 
+import dev.repertoire.core.Lane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do.
-@SuppressWarnings("DoNotCallSuggester")
+/// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do; else it is what the
+///  lane calls it: its id, or in the beta lane its number, see [Version#address()]. Methods throw what those of
+///  [SkillsClient] throw.
 public final class Versions {
-    Versions() {}
+    private final Calls calls;
+    private final JsonReadings readings;
+    private final String skillId;
 
+    Versions(Calls calls, String skillId) {
+        this.calls = calls;
+        this.readings = new JsonReadings(calls.settings().lane());
+        this.skillId = Checks.segment("skill id", skillId);
+    }
+
+    /// Adds a version: a whole snapshot, nothing is carried over from the last one. Its name must be the
+    ///  skill's.
     public Version create(Upload upload) {
-        throw new UnsupportedOperationException();
+        return calls.perform(SkillRequest.createVersion(skillId, upload), readings::version);
     }
 
+    /// All of them, newest first.
     public Pages<Version> list() {
-        throw new UnsupportedOperationException();
+        return list(ListOptions.ALL);
     }
 
+    /// @throws IllegalArgumentException if `options` has a source
     public Pages<Version> list(ListOptions options) {
-        throw new UnsupportedOperationException();
+        return new Pages<>(
+                page -> calls.perform(SkillRequest.listVersions(skillId, page), readings::versions), options);
     }
 
     public Version get(String version) {
-        throw new UnsupportedOperationException();
+        String slot = calls.settings().lane() == Lane.GA ? version : address(version);
+        return calls.perform(SkillRequest.getVersion(skillId, slot), readings::version);
     }
 
+    /// The newest.
+    ///
+    /// @throws NotFoundException also if the skill has none, which only the beta lane can bring about
     public Version latest() {
-        throw new UnsupportedOperationException();
+        return get(Version.LATEST);
     }
 
+    /// Deletes one. The only version of a skill can be deleted in the beta lane alone.
     public Deleted delete(String version) {
-        throw new UnsupportedOperationException();
+        return calls.perform(SkillRequest.deleteVersion(skillId, address(version)), readings::deleted);
     }
 
+    /// The zip as it comes, for programs that do not want it on disk. Close it.
+    ///
+    /// {@snippet file="GuideTest.java" region="open"}
     public Download open(String version) {
-        throw new UnsupportedOperationException();
+        String address = address(version);
+        return calls.perform(
+                SkillRequest.download(skillId, address),
+                new ZipReading(address, calls.options().progress()));
     }
 
+    /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there.
+    ///  `folder` is made if it is missing. The digest is checked if the server says one: a Repertoire does,
+    ///  Anthropic does not.
+    ///
+    /// @return with the skill's folder as path
+    /// @throws IntegrityException   if the zip is not what the server said it is, or is not safe to unpack
+    /// @throws UncheckedIOException if the disk does not do it
     public Downloaded download(String version, Path folder) {
-        throw new UnsupportedOperationException();
+        try {
+            Path zip = Files.createTempFile("repertoire-", ".zip");
+            try {
+                Downloaded fetched = fetch(version, zip);
+                return fetched.at(Unpacking.unpack(zip, folder));
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
+    /// Fetches a version's zip as it is: all of it, or nothing is there. A file of that name is replaced. The
+    ///  digest is checked if the server says one: a Repertoire does, Anthropic does not.
+    ///
+    /// @param file in a folder that exists
+    /// @throws IntegrityException   if the zip is not what the server said it is
+    /// @throws UncheckedIOException if the disk does not do it
     public Downloaded downloadZip(String version, Path file) {
-        throw new UnsupportedOperationException();
+        try {
+            Path target = file.toAbsolutePath();
+            Path zip = Files.createTempFile(target.getParent(), ".repertoire-", ".part");
+            try {
+                Downloaded fetched = fetch(version, zip);
+                Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return fetched.at(file);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Downloaded fetch(String version, Path zip) {
+        String address = address(version);
+        return calls.perform(
+                SkillRequest.download(skillId, address),
+                new FileReading(new ZipReading(address, calls.options().progress()), zip));
+    }
+
+    /// What the API takes where it does not know `latest`.
+    private String address(String version) {
+        if (!version.equals(Version.LATEST)) {
+            return version;
+        }
+        return calls.settings().lane() == Lane.GA
+                ? get(version).id()
+                : calls.perform(SkillRequest.getSkill(skillId), readings::latestNumber);
     }
 }

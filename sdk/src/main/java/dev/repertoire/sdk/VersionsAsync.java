@@ -4,43 +4,47 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /// The same as [Versions], without waiting. Cancelling a future ends its call.
-@SuppressWarnings("DoNotCallSuggester")
 public final class VersionsAsync {
-    VersionsAsync() {}
+    private final Versions versions;
+
+    VersionsAsync(Versions versions) {
+        this.versions = versions;
+    }
 
     public CompletableFuture<Version> create(Upload upload) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.create(upload));
     }
 
     public PagesAsync<Version> list() {
-        throw new UnsupportedOperationException();
+        return new PagesAsync<>(versions.list());
     }
 
     public PagesAsync<Version> list(ListOptions options) {
-        throw new UnsupportedOperationException();
+        return new PagesAsync<>(versions.list(options));
     }
 
     public CompletableFuture<Version> get(String version) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.get(version));
     }
 
     public CompletableFuture<Version> latest() {
-        throw new UnsupportedOperationException();
+        return InFlight.start(versions::latest);
     }
 
     public CompletableFuture<Deleted> delete(String version) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.delete(version));
     }
 
+    /// Once it is there, reading it waits. Close it; a future that is cancelled closes it itself.
     public CompletableFuture<Download> open(String version) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.open(version));
     }
 
     public CompletableFuture<Downloaded> download(String version, Path folder) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.download(version, folder));
     }
 
     public CompletableFuture<Downloaded> downloadZip(String version, Path file) {
-        throw new UnsupportedOperationException();
+        return InFlight.start(() -> versions.downloadZip(version, file));
     }
 }

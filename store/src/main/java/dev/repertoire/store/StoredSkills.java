@@ -110,14 +110,16 @@ public final class StoredSkills implements Backend {
     private Page<Skill> list(ListSkills call, Origin origin) {
         Workspace workspace = workspace(origin);
         Source source = ListQuery.source(call.source());
-        var listing = new Listing("skills", workspace, source == null ? "" : source.name());
+        String name = call.name();
+        String filter = (source == null ? "" : source.name()) + (name == null ? "" : '\n' + name);
+        var listing = new Listing("skills", workspace, filter);
         return paging.page(
                 ListQuery.page(call.page()),
                 listing,
                 Paging::end,
                 (from, count) -> source == Source.ANTHROPIC
                         ? List.of() // Anthropic's own live at Anthropic.
-                        : database.read(session -> SkillRows.newestFirst(session, workspace, from, count)));
+                        : database.read(session -> SkillRows.newestFirst(session, workspace, name, from, count)));
     }
 
     private Skill get(GetSkill call, Origin origin) {

@@ -126,7 +126,7 @@ final class GroupList {
             int retries = cooldowns.isResting(candidate.name()) ? 0 : candidate.retries(settings);
             Outcome outcome = attempts.at(
                     candidate,
-                    new ListSkills(new PageSlot(Integer.toString(limit), page), call.source()),
+                    new ListSkills(new PageSlot(Integer.toString(limit), page), call.source(), call.name()),
                     Asking.of(origin, PageQuery.of(origin.passThrough().query(), limit, page)),
                     settings,
                     retries);

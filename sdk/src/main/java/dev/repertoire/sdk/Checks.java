@@ -1,0 +1,115 @@
+package dev.repertoire.sdk;
+
+import dev.repertoire.core.Lane;
+import dev.repertoire.wire.Lanes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What programs may tell a client. Each gives back what it was given, or throws `IllegalArgumentException`.
+///  None repeats what could be someone's secret.
+final class Checks {
+    /// Sent by the client itself, or by the JDK's HTTP client.
+    private static final Set<String> OURS = Set.of(
+            "x-api-key",
+            "authorization",
+            "anthropic-version",
+            "idempotency-key",
+            "accept",
+            "accept-encoding",
+            "content-type",
+            "content-length",
+            "content-encoding",
+            "transfer-encoding",
+            "host",
+            "connection",
+            "expect",
+            "upgrade");
+
+    private static final int MOST_RETRIES = 10;
+    private static final int MOST_KEY_CHARACTERS = 255;
+
+    private Checks() {}
+
+    static String text(String what, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " is blank; leave it out instead");
+        }
+        return value;
+    }
+
+    static Duration duration(String what, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(what + " is " + value + "; expected more than nothing");
+        }
+        return value;
+    }
+
+    static int retries(int retries) {
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw new IllegalArgumentException("maxRetries is " + retries + "; expected 0 to " + MOST_RETRIES);
+        }
+        return retries;
+    }
+
+    static String idempotencyKey(String key) {
+        if (key.isEmpty() || key.length() > MOST_KEY_CHARACTERS || !isPrintableAscii(key)) {
+            throw new IllegalArgumentException(
+                    "an idempotency key has 1 to " + MOST_KEY_CHARACTERS + " printable ASCII characters");
+        }
+        return key;
+    }
+
+    static String apiKey(String key) {
+        if (key.isBlank() || !isPrintableAscii(key) || key.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException(
+                    "the API key is blank, or has characters other than printable ASCII: a line break, perhaps");
+        }
+        return key;
+    }
+
+    static Parameter header(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            throw new IllegalArgumentException("not the name of a header: '" + name + "'");
+        }
+        if (OURS.contains(lower)) {
+            throw new IllegalArgumentException("the header " + name + " is sent by the client itself");
+        }
+        if (lower.equals(Lanes.HEADER) && Lanes.of(List.of(value)) == Lane.BETA) {
+            throw new IllegalArgumentException("the beta lane is chosen by lane(Lane.BETA), not by a header");
+        }
+        if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
+            throw new IllegalArgumentException("the value of the header " + name + " is not printable ASCII");
+        }
+        return new Parameter(name, value);
+    }
+
+    /// Without a slash at its end.
+    static URI baseUrl(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https"))
+                || url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "the base URL is not of the form https://host or https://host:port/path, without user, query and fragment");
+        }
+        return URI.create(url.toString().replaceFirst("/+$", ""));
+    }
+
+    /// One segment of a path: an id or a version's address.
+    static String segment(String what, String value) {
+        if (value.isBlank() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(what + " is '" + value + "', which is no " + what);
+        }
+        return value;
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.repertoire.sdk;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A multipart form: fields, and one file that is read while it is sent. Its length is known before. One
+///  attempt sends it; closing it closes the file.
+final class Form implements AutoCloseable {
+    private final String boundary = UUID.randomUUID().toString();
+    private final byte[] before;
+    private final byte[] after;
+    private final Prepared file;
+    private final ProgressListener progress;
+    private volatile @Nullable Sent sent;
+
+    Form(List<Parameter> fields, Prepared file, ProgressListener progress) {
+        this.file = file;
+        this.progress = progress;
+        var text = new StringBuilder();
+        for (Parameter field : fields) {
+            part(text, "name=\"" + quoted(field.name()) + '"').append("\r\n").append(field.value());
+            text.append("\r\n");
+        }
+        part(text, "name=\"files[]\"; filename=\"" + quoted(file.filename()) + '"')
+                .append("content-type: application/zip\r\n\r\n");
+        this.before = text.toString().getBytes(StandardCharsets.UTF_8);
+        this.after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    String contentType() {
+        return "multipart/form-data; boundary=" + boundary;
+    }
+
+    /// The form's bytes for one attempt.
+    BodyPublisher publisher() {
+        progress.moved(0, file.sizeBytes());
+        return BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(this::open), before.length + file.sizeBytes() + after.length);
+    }
+
+    /// Whether all of it was handed over, so that the server may have it. What it has only a part of, it
+    ///  refuses.
+    boolean isSent() {
+        Sent file = sent;
+        return file != null && file.isAtEnd;
+    }
+
+    /// What went wrong on this side while it was read; null if nothing did.
+    @Nullable
+    Exception failure() {
+        Sent file = sent;
+        return file == null ? null : file.failure;
+    }
+
+    @Override
+    public void close() {
+        Sent file = sent;
+        if (file != null) {
+            file.closeQuietly();
+        }
+    }
+
+    private InputStream open() {
+        var opened = new Sent(file, progress);
+        sent = opened;
+        return new SequenceInputStream(Collections.enumeration(
+                List.of(new ByteArrayInputStream(before), opened, new ByteArrayInputStream(after))));
+    }
+
+    private StringBuilder part(StringBuilder text, String disposition) {
+        return text.append("--")
+                .append(boundary)
+                .append("\r\ncontent-disposition: form-data; ")
+                .append(disposition)
+                .append("\r\n");
+    }
+
+    /// As browsers and the official SDKs write names (WHATWG).
+    private static String quoted(String text) {
+        return text.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    /// The file on its way out, opened when the first byte is asked for. What goes wrong is kept, since the
+    ///  HTTP client would report it as a broken connection.
+    private static final class Sent extends FilterInputStream {
+        private final Prepared file;
+        private final ProgressListener progress;
+        private long bytes;
+        private boolean isOpen;
+        private volatile boolean isAtEnd;
+        private volatile @Nullable Exception failure;
+
+        Sent(Prepared file, ProgressListener progress) {
+            super(InputStream.nullInputStream());
+            this.file = file;
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) throws IOException {
+            try {
+                if (!isOpen) {
+                    in = file.open();
+                    isOpen = true;
+                }
+                int moved = in.read(target, offset, count);
+                if (moved < 0) {
+                    isAtEnd = true;
+                } else {
+                    bytes += moved;
+                    progress.moved(bytes, file.sizeBytes());
+                }
+                return moved;
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+                throw new IOException("the upload can't be read: " + e.getMessage(), e);
+            }
+        }
+
+        void closeQuietly() {
+            try {
+                close();
+            } catch (IOException e) {
+                // It was only read.
+            }
+        }
+    }
+}
