@@ -5,8 +5,8 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Rule;
 import java.util.Optional;
 
-/// Frontmatter whose second `---` is missing: it ends where the first blank line or heading is, if what is before that
-/// names and describes a skill.
+/// Frontmatter whose second `---` is missing: it ends where the first blank line or heading is, if what is
+/// before that names and describes a skill.
 final class ClosingFence implements Repair {
     @Override
     public Optional<Edit> mend(Draft draft, Rule rule, Finding finding) {
@@ -14,7 +14,9 @@ final class ClosingFence implements Repair {
             return Optional.empty();
         }
         int end = 2;
-        while (end <= draft.size() && !draft.line(end).isBlank() && !draft.line(end).startsWith("#")) {
+        while (end <= draft.size()
+                && !draft.line(end).isBlank()
+                && !draft.line(end).startsWith("#")) {
             end++;
         }
         if (end > draft.size()) {

@@ -20,7 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The text of a SKILL.md while it is mended. Lines that no repair touches keep every byte, with whatever ends them.
+/// The text of a SKILL.md while it is mended. Lines that no repair touches keep every byte, with whatever ends
+/// them.
 ///
 /// @param lines each with what ends it
 record Draft(List<String> lines) {
@@ -63,7 +64,9 @@ record Draft(List<String> lines) {
         String before = lines.get(number - 1);
         String mark = number == 1 && before.startsWith(MARK) ? MARK : "";
         List<String> changed = new ArrayList<>(lines);
-        changed.set(number - 1, mark + content + before.substring(mark.length() + line(number).length()));
+        changed.set(
+                number - 1,
+                mark + content + before.substring(mark.length() + line(number).length()));
         return new Draft(changed);
     }
 
@@ -105,9 +108,7 @@ record Draft(List<String> lines) {
 
         /// Whether more of the text can be read, or as much and there is less to say about it.
         boolean isBetterThan(Reading other) {
-            return reach() != other.reach()
-                    ? reach() > other.reach()
-                    : findings.size() < other.findings.size();
+            return reach() != other.reach() ? reach() > other.reach() : findings.size() < other.findings.size();
         }
 
         /// How far a reader comes: to which line of the frontmatter, if not to its end.

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Mends a SKILL.md on disk. Only what reads better afterwards is kept, and the file is replaced in one step, so that no
-/// half of it is ever there.
+/// Mends a SKILL.md on disk. Only what reads better afterwards is kept, and the file is replaced in one step,
+/// so that no half of it is ever there.
 public final class Mender {
     /// Of one file; more than any that can be mended needs.
     private static final int MOST_EDITS = 100;
@@ -29,8 +29,8 @@ public final class Mender {
         this.profile = profile;
     }
 
-    /// What was changed in a skill's folder or in a lone SKILL.md; nothing, if there is nothing to mend. Links are left
-    /// alone.
+    /// What was changed in a skill's folder or in a lone SKILL.md; nothing, if there is nothing to mend. Links
+    /// are left alone.
     public List<Mended> mend(Path skill) throws IOException {
         List<Mended> mended = new ArrayList<>();
         Path file = skill;

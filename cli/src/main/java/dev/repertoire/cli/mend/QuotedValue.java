@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A value on one line that is meant as text and that YAML takes for something else, such as one with a colon in it.
+/// A value on one line that is meant as text and that YAML takes for something else, such as one with a colon
+/// in it.
 final class QuotedValue implements Repair {
     private static final Pattern KEY_AND_VALUE = Pattern.compile("(\\s*[\\w-]+:)[ \\t]+(\\S.*?)[ \\t]*");
 
@@ -22,9 +23,8 @@ final class QuotedValue implements Repair {
             return Optional.empty();
         }
         // YAML may notice only on the next line.
-        return quoted(draft, line).or(() -> line > 1 && rule == Rule.FRONTMATTER_YAML
-                ? quoted(draft, line - 1)
-                : Optional.empty());
+        return quoted(draft, line)
+                .or(() -> line > 1 && rule == Rule.FRONTMATTER_YAML ? quoted(draft, line - 1) : Optional.empty());
     }
 
     private static Optional<Edit> quoted(Draft draft, int line) {
@@ -37,8 +37,8 @@ final class QuotedValue implements Repair {
             return Optional.empty();
         }
         String value = matcher.group(2).replace("\\", "\\\\").replace("\"", "\\\"");
-        return Optional.of(new Edit(
-                draft.with(line, matcher.group(1) + " \"" + value + "\""), line, "put the value in quotes"));
+        return Optional.of(
+                new Edit(draft.with(line, matcher.group(1) + " \"" + value + "\""), line, "put the value in quotes"));
     }
 
     private static boolean isContinued(Draft draft, int line) {

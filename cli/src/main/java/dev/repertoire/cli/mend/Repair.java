@@ -9,7 +9,12 @@ import java.util.Optional;
 interface Repair {
     /// All there are, in the order they are tried: what makes the frontmatter readable first.
     List<Repair> ALL = List.of(
-            new OpeningFence(), new ClosingFence(), new TabIndent(), new QuotedValue(), new KebabName(), new KeySpelling());
+            new OpeningFence(),
+            new ClosingFence(),
+            new TabIndent(),
+            new QuotedValue(),
+            new KebabName(),
+            new KeySpelling());
 
     /// @param finding in `draft`
     /// @return empty if this is no remedy for it

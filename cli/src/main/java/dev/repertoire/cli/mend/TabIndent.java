@@ -4,8 +4,8 @@ import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Rule;
 import java.util.Optional;
 
-/// Frontmatter that is indented with tabs, which YAML does not allow. Where some lines are indented with blanks there is
-/// no telling how many of them a tab stands for.
+/// Frontmatter that is indented with tabs, which YAML does not allow. Where some lines are indented with blanks
+/// there is no telling how many of them a tab stands for.
 final class TabIndent implements Repair {
     private static final String INDENT = "  ";
 

@@ -10,7 +10,8 @@ import tools.jackson.core.JsonGenerator;
 public final class FindingsJson {
     private FindingsJson() {}
 
-    /// `[{"rule", "severity", "file", "entry", "line", "message", "mend"}, …]`; what there is none of is left out.
+    /// `[{"rule", "severity", "file", "entry", "line", "message", "mend"}, …]`; what there is none of is left
+    /// out.
     public static void write(JsonGenerator json, Verdict verdict) {
         json.writeStartArray();
         for (Finding finding : verdict.findings()) {

@@ -4,7 +4,8 @@ import dev.repertoire.core.rules.Profile;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Verdicts for programs: `{"profile", "accepted", "skills": [{"path", "accepted", "name", "digest", "findings"}]}`.
+/// Verdicts for programs: `{"profile", "accepted", "skills": [{"path", "accepted", "name", "digest",
+/// "findings"}]}`.
 public final class JsonReport {
     private JsonReport() {}
 

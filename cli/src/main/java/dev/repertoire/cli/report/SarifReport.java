@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 
-/// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with all that GitHub's code scanning asks
-/// of it: relative paths, a line for each result, and help for each rule.
+/// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with all that GitHub's code
+/// scanning asks of it: relative paths, a line for each result, and help for each rule.
 public final class SarifReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -63,7 +63,8 @@ public final class SarifReport {
         text("fullDescription", advice.asks());
         text("help", advice.mend().orElse(advice.asks()));
         json.writeObjectPropertyStart("defaultConfiguration");
-        json.writeStringProperty("level", rule.in(profile).map(SarifReport::level).orElse("none"));
+        json.writeStringProperty(
+                "level", rule.in(profile).map(SarifReport::level).orElse("none"));
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -1,5 +1,6 @@
 package dev.repertoire.cli.report;
 
+import dev.repertoire.cli.output.Printable;
 import dev.repertoire.core.rules.Advice;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Rule;
@@ -23,7 +24,7 @@ public final class TextReport {
     public void write(List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {
             writeFindings(verdict);
-            out.println(verdict.skill() + ": "
+            out.println(Printable.line(verdict.skill().toString()) + ": "
                     + (verdict.isAccepted() ? styled("green", "accepted") : styled("red", "refused")) + " ("
                     + counted(verdict) + ")");
         }
@@ -40,7 +41,7 @@ public final class TextReport {
         for (Finding finding : verdict.findings()) {
             boolean isError = finding.severity() == Severity.ERROR;
             String line = finding.line() == null ? "" : ":" + finding.line();
-            out.println(verdict.shown(finding) + line + ": "
+            out.println(Printable.line(verdict.shown(finding)) + line + ": "
                     + (isError ? styled("red", "error") : styled("yellow", "warning")) + " "
                     + finding.rule() + ": " + finding.message());
             Rule.of(finding.rule())

@@ -1,7 +1,10 @@
-package dev.repertoire.cli;
+package dev.repertoire.cli.local;
 
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.sdk.Upload;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +24,9 @@ final class SkillPaths {
 
     private SkillPaths() {}
 
-    /// The skills in `path`, sorted: itself, if it is a file or has a SKILL.md, in whatever case; else the folders in it
-    /// that have one, at any depth, but for those within another; and if there are none, `path` itself.
+    /// The skills in `path`, sorted: itself, if it is a file or has a SKILL.md, in whatever case; else the
+    /// folders in it that have one, at any depth, but for those within another; and if there are none, `path`
+    /// itself.
     ///
     /// @throws IOException if a folder can't be read
     static List<Path> in(Path path) throws IOException {
@@ -30,7 +34,7 @@ final class SkillPaths {
             return List.of(path);
         }
         List<Path> found = new ArrayList<>();
-        Files.walkFileTree(path, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
+        Files.walkFileTree(path, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 if (NEVER.contains(String.valueOf(folder.getFileName()))) {
@@ -47,10 +51,18 @@ final class SkillPaths {
         return found.isEmpty() ? List.of(path) : found;
     }
 
+    /// @throws WrongUse if there is no skill, of any form
+    static Upload upload(Path skill) {
+        try {
+            return Upload.of(skill);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static boolean isSkill(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(
-                    file -> file.getFileName().toString().equalsIgnoreCase(Manifest.FILE_NAME));
+            return files.anyMatch(file -> file.getFileName().toString().equalsIgnoreCase(Manifest.FILE_NAME));
         }
     }
 }

@@ -1,12 +1,15 @@
-package dev.repertoire.cli;
+package dev.repertoire.cli.local;
 
+import dev.repertoire.cli.Main;
+import dev.repertoire.cli.local.FormatOption.Format;
 import dev.repertoire.cli.mend.Mended;
 import dev.repertoire.cli.mend.Mender;
+import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.report.JsonReport;
+import dev.repertoire.cli.report.JsonText;
 import dev.repertoire.cli.report.SarifReport;
 import dev.repertoire.cli.report.TextReport;
 import dev.repertoire.cli.report.Verdict;
-import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.Checked;
 import dev.repertoire.sdk.Upload;
 import java.io.IOException;
@@ -14,17 +17,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// `repertoire validate`: says what is wrong with skills, before a server does.
 @Command(
@@ -44,7 +47,7 @@ import tools.jackson.core.json.JsonFactory;
             "Example: repertoire validate ./my-skill",
             "Example: repertoire validate --format sarif skills > skills.sarif"
         })
-final class ValidateCommand implements Callable<Integer> {
+public final class ValidateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -52,52 +55,26 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "What to check.")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "anthropic",
-            description = "Whose expectations to check: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
-                    + " anthropic is what the Skills API takes, portable what any client of the open format takes.")
-    private Profile profile = Profile.ANTHROPIC;
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How to print it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
-                    + " Code hosts show sarif beside the lines it is about.")
-    private Format format = Format.TEXT;
+    @Mixin
+    private final FormatOption format = new FormatOption();
 
     @Option(names = "--fix", description = "First mends what is mechanical; not within archives.")
     private boolean isFixing;
 
-    enum Format {
-        TEXT,
-        JSON,
-        SARIF;
-
-        @Override
-        public String toString() {
-            return Spelling.of(this);
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         List<Verdict> verdicts = new ArrayList<>();
-        try {
-            for (Path path : paths) {
-                for (Path skill : SkillPaths.in(path)) {
-                    Upload upload = Upload.of(skill);
-                    fix(skill);
-                    try (Checked checked = upload.check(profile)) {
-                        verdicts.add(Verdict.of(skill, checked));
-                    }
+        for (Path path : paths) {
+            for (Path skill : SkillPaths.in(path)) {
+                Upload upload = SkillPaths.upload(skill);
+                fix(skill);
+                try (Checked checked = upload.check(profile.profile())) {
+                    verdicts.add(Verdict.of(skill, checked));
                 }
             }
-        } catch (IllegalArgumentException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return CommandLine.ExitCode.USAGE;
         }
         print(verdicts);
         return verdicts.stream().allMatch(Verdict::isAccepted)
@@ -108,34 +85,35 @@ final class ValidateCommand implements Callable<Integer> {
     /// What was changed goes to standard error where standard output is for programs.
     private void fix(Path skill) throws IOException {
         if (isFixing) {
-            PrintWriter said =
-                    format == Format.TEXT ? spec.commandLine().getOut() : spec.commandLine().getErr();
-            for (Mended mended : new Mender(profile).mend(skill)) {
-                said.println(mended.file() + ":" + mended.line() + ": mended: " + mended.what());
+            PrintWriter said = format.format() == Format.TEXT
+                    ? spec.commandLine().getOut()
+                    : spec.commandLine().getErr();
+            for (Mended mended : new Mender(profile.profile()).mend(skill)) {
+                said.println(
+                        Printable.line(mended.file().toString()) + ":" + mended.line() + ": mended: " + mended.what());
             }
             said.flush();
         }
     }
 
     private void print(List<Verdict> verdicts) {
-        switch (format) {
+        switch (format.format()) {
             case TEXT ->
-                new TextReport(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi())
+                new TextReport(
+                                spec.commandLine().getOut(),
+                                spec.commandLine().getColorScheme().ansi())
                         .write(verdicts);
-            case JSON -> printJson(json -> JsonReport.write(json, profile, verdicts));
+            case JSON -> printJson(json -> JsonReport.write(json, profile.profile(), verdicts));
             case SARIF ->
-                printJson(json ->
-                        new SarifReport(json, profile, Path.of("")).write(verdicts, Version.number()));
+                printJson(json -> new SarifReport(json, profile.profile(), Path.of("")).write(verdicts, version()));
         }
     }
 
     private void printJson(Consumer<JsonGenerator> writer) {
-        PrintWriter out = spec.commandLine().getOut();
-        try (JsonGenerator json =
-                JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), new Unclosed(out))) {
-            writer.accept(json);
-        }
-        out.println();
-        out.flush();
+        JsonText.print(spec.commandLine().getOut(), writer);
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "0");
     }
 }
