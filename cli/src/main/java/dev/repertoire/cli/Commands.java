@@ -20,7 +20,24 @@ import java.util.List;
 final class Commands {
     /// In the order in which help lists them.
     static final List<String> NAMES = List.of(
-            "push", "pull", "list", "show", "versions", "diff", "delete", "sync", "login", "logout", "doctor", "keys", "spend", "serve", "check-config", "completion", "manual", "rehearse");
+            "push",
+            "pull",
+            "list",
+            "show",
+            "versions",
+            "diff",
+            "delete",
+            "sync",
+            "login",
+            "logout",
+            "doctor",
+            "keys",
+            "spend",
+            "serve",
+            "check-config",
+            "completion",
+            "manual",
+            "rehearse");
 
     private Commands() {}
 

@@ -120,16 +120,14 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static void print(FileChange change, Output output) {
-        output.line(
-                change.kind().name().toLowerCase(Locale.ROOT) + "  " + Printable.line(change.path()), Style.bold);
+        output.line(change.kind().name().toLowerCase(Locale.ROOT) + "  " + Printable.line(change.path()), Style.bold);
         for (String line : change.lines()) {
-            Style style =
-                    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-                        case '+' -> Style.fg_green;
-                        case '-' -> Style.fg_red;
-                        case '@' -> Style.fg_cyan;
-                        default -> Style.reset;
-                    };
+            Style style = switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+                case '+' -> Style.fg_green;
+                case '-' -> Style.fg_red;
+                case '@' -> Style.fg_cyan;
+                default -> Style.reset;
+            };
             output.line(Printable.line(line), style);
         }
     }

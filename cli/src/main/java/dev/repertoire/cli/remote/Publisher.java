@@ -35,7 +35,8 @@ final class Publisher {
             case NEW_VERSION -> {
                 String skill = step.skill().orElseThrow().id();
                 yield new Published(
-                        skill, Optional.of(watched.versions(skill).create(upload).address()));
+                        skill,
+                        Optional.of(watched.versions(skill).create(upload).address()));
             }
             case UNCHANGED -> {
                 Skill skill = step.skill().orElseThrow();

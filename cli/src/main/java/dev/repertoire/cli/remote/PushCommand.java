@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire push ./release-notes",
-            "  repertoire push --title 'Release notes' --model claude-team-a ./release-notes.zip"
+            "  repertoire push --title 'Release notes' --model claude-team-a ./notes.zip"
         })
 public final class PushCommand implements Callable<Integer> {
     @Mixin
@@ -78,7 +78,8 @@ public final class PushCommand implements Callable<Integer> {
         }
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step = new Planner(skills).step(path, Optional.ofNullable(target).map(SkillReference::parse));
+            Step step =
+                    new Planner(skills).step(path, Optional.ofNullable(target).map(SkillReference::parse));
             Output output = options.output();
             remark(step, output);
             if (isDryRun) {
@@ -104,7 +105,9 @@ public final class PushCommand implements Callable<Integer> {
         for (Finding warning : step.warnings()) {
             output.note(Failures.line(warning));
         }
-        if (title != null && step.skill().isPresent() && !step.skill().get().title().equals(title)) {
+        if (title != null
+                && step.skill().isPresent()
+                && !step.skill().get().title().equals(title)) {
             output.note("Note: --title has no effect, since the skill exists and titles don't change");
         }
     }
@@ -116,8 +119,11 @@ public final class PushCommand implements Callable<Integer> {
             output.json(json);
             return;
         }
-        String ids = skill.map(id -> " " + id + version.map(v -> "@" + v).orElse("")).orElse("");
-        String what = isDryRun ? "would do: " + step.action().planned() : step.action().done();
+        String ids =
+                skill.map(id -> " " + id + version.map(v -> "@" + v).orElse("")).orElse("");
+        String what = isDryRun
+                ? "would do: " + step.action().planned()
+                : step.action().done();
         output.line(Printable.line(step.name() + ": " + what + ids));
     }
 }

@@ -95,8 +95,7 @@ public final class SyncCommand implements Callable<Integer> {
         boolean isDeleting = !plan.deletions().isEmpty() && confirmation.isGiven(question(plan));
         List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
         var publisher = new Publisher(skills, model.options());
-        try (Progress.Bar bar =
-                progress.steps("sync", plan.folders().size() + deletions.size())) {
+        try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
             Stream<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
             Stream<SyncEntry> deleted = each(deletions, bar, entry -> delete(entry, skills));
             return Stream.concat(published, deleted).toList();
@@ -152,10 +151,8 @@ public final class SyncCommand implements Callable<Integer> {
         }
         entries.stream()
                 .filter(SyncEntry::isFailed)
-                .forEach(entry -> output.note(Printable.line(entry.path()
-                                .map(Path::toString)
-                                .or(entry::name)
-                                .orElse("?"))
+                .forEach(entry -> output.note(Printable.line(
+                                entry.path().map(Path::toString).or(entry::name).orElse("?"))
                         + ": " + entry.failure().orElseThrow()));
     }
 

@@ -43,8 +43,7 @@ public final class VersionsCommand implements Callable<Integer> {
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
             Skill found = new Lookup(skills).skill(SkillReference.parse(skill));
-            try (Stream<Version> versions =
-                    skills.versions(found.id()).list().stream()) {
+            try (Stream<Version> versions = skills.versions(found.id()).list().stream()) {
                 print(versions, options.output());
             }
         }
