@@ -4,6 +4,9 @@ import dev.repertoire.cli.connection.LoginCommand;
 import dev.repertoire.cli.connection.LogoutCommand;
 import dev.repertoire.cli.doctor.DoctorCommand;
 import dev.repertoire.cli.keys.KeysCommand;
+import dev.repertoire.cli.local.InitCommand;
+import dev.repertoire.cli.local.PackCommand;
+import dev.repertoire.cli.local.ValidateCommand;
 import dev.repertoire.cli.remote.DeleteCommand;
 import dev.repertoire.cli.remote.DiffCommand;
 import dev.repertoire.cli.remote.ListCommand;
@@ -15,11 +18,14 @@ import dev.repertoire.cli.remote.VersionsCommand;
 import dev.repertoire.cli.spend.SpendCommand;
 import java.util.List;
 
-/// All commands by name. A command's class is loaded when it is asked for and not before, so that one command doesn't
-/// wait for what another needs.
+/// All commands by name. A command's class is loaded when it is asked for and not before, so that one command
+/// doesn't wait for what another needs.
 final class Commands {
     /// In the order in which help lists them.
     static final List<String> NAMES = List.of(
+            "init",
+            "validate",
+            "pack",
             "push",
             "pull",
             "list",
@@ -43,6 +49,9 @@ final class Commands {
 
     static Object named(String name) {
         return switch (name) {
+            case "init" -> new InitCommand();
+            case "validate" -> new ValidateCommand();
+            case "pack" -> new PackCommand();
             case "push" -> new PushCommand();
             case "pull" -> new PullCommand();
             case "list" -> new ListCommand();

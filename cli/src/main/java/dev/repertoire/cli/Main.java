@@ -50,8 +50,8 @@ public final class Main {
         return repertoire.addSubcommand(new HelpCommand());
     }
 
-    /// With those commands alone that are needed to understand `arguments`: to look at the options of all takes longer
-    /// than most of them run.
+    /// With those commands alone that are needed to understand `arguments`: to look at the options of all takes
+    /// longer than most of them run.
     private static CommandLine commandLine(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (OWN.contains(first)) {

@@ -16,8 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/// `repertoire rehearse`: starts a server on a temporary folder, makes one skill, reads it back and stops. The launcher
-/// runs it once after a build, to record what the JVM loads and compiles at a start (JEP 483, 514, 515).
+/// `repertoire rehearse`: starts a server on a temporary folder, makes one skill, reads it back and stops. The
+/// launcher runs it once after a build, to record what the JVM loads and compiles at a start (JEP 483, 514,
+/// 515).
 @Command(name = "rehearse", hidden = true, description = "Starts, is used once, and stops.")
 final class RehearseCommand implements Callable<Integer> {
     private static final String BOUNDARY = "rehearsal";
@@ -37,6 +38,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("repertoire-rehearsal-");
+        rehearseChecking(folder);
         var settings = new Settings(Map.of("port", "0", "data-dir", folder.toString()), Map.of());
         try (RepertoireServer server =
                         RepertoireServer.start(ConfigReader.read(settings).config());
@@ -57,6 +59,17 @@ final class RehearseCommand implements Callable<Integer> {
             delete(folder);
         }
         return 0;
+    }
+
+    /// What people wait for at a terminal: a skill checked, and one that is refused.
+    private static void rehearseChecking(Path folder) throws IOException {
+        Path skill = folder.resolve("rehearsal");
+        Main.run("init", skill.toString());
+        Main.run("validate", skill.toString());
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("SKILL.md"), "---\nname: Broken\ndescription: a: b\n---\n");
+        Main.run("validate", broken.toString());
+        Main.run("--version");
     }
 
     private static void send(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {

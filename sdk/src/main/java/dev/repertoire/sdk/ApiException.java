@@ -37,7 +37,7 @@ public abstract sealed class ApiException extends SkillsException
     }
 
     /// What was found in a refused upload, errors first; empty for other errors, and from servers that do not
-    ///  say.
+    /// say.
     public List<Finding> findings() {
         return answer.findings();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// When to try again, as the official SDKs do it: half a second, doubled each time up to eight, less up to a
-///  quarter by chance; or what the server says.
+/// quarter by chance; or what the server says.
 final class Backoff {
     /// A server that wants more is not waited for: the caller is told instead.
     static final Duration LONGEST = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ final class Backoff {
     }
 
     /// What the server says: `retry-after-ms`, else `retry-after` in seconds or as a date. Empty if it says
-    ///  nothing that can be read. A date is reckoned from the answer's own, since clocks differ.
+    /// nothing that can be read. A date is reckoned from the answer's own, since clocks differ.
     static Optional<Duration> told(HttpHeaders headers) {
         return headers.firstValue("retry-after-ms")
                 .flatMap(value -> millis(value, 1))

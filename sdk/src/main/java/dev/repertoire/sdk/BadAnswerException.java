@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import org.jspecify.annotations.Nullable;
 
 /// What answered does not speak the Skills API: a page of HTML, a redirect, JSON with fields missing. Often the
-///  base URL is wrong, or something stands between.
+/// base URL is wrong, or something stands between.
 public final class BadAnswerException extends SkillsException {
     private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The body of an answer as it comes. The JDK's own stream waits for the next bytes for ever, and its request
-///  timeout ends with the headers; this one waits no longer than it is told. One thread reads; any may close
-///  it, which ends the reader's wait. Fetches one buffer ahead at most, so a slow reader holds the sender up.
+/// timeout ends with the headers; this one waits no longer than it is told. One thread reads; any may close
+/// it, which ends the reader's wait. Fetches one buffer ahead at most, so a slow reader holds the sender up.
 final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
     private static final Signal END = new Signal(List.of(), true, null);
 

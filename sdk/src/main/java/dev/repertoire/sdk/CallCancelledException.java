@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import org.jspecify.annotations.Nullable;
 
 /// The call was ended from this side: by a [Cancellation], by closing the client, or by interrupting its
-///  thread, whose interrupt flag is then set.
+/// thread, whose interrupt flag is then set.
 public final class CallCancelledException extends SkillsException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a call says beside what it is about. Immutable: each method gives a changed copy.
-///  [SkillsClient#with(CallOptions)] makes calls with them.
+/// [SkillsClient#with(CallOptions)] makes calls with them.
 ///
 /// {@snippet file="GuideTest.java" region="options"}
 public final class CallOptions {
@@ -47,7 +47,7 @@ public final class CallOptions {
     }
 
     /// The model group whose accounts are meant, at a server that fronts several. Anthropic does not know the
-    ///  word.
+    /// word.
     ///
     /// @throws IllegalArgumentException if it is blank
     public CallOptions model(String group) {
@@ -56,7 +56,7 @@ public final class CallOptions {
     }
 
     /// `anthropic` or `hosted`: narrows the choice of a server that fronts accounts and keeps skills itself.
-    ///  Sent as `custom_llm_provider`.
+    /// Sent as `custom_llm_provider`.
     ///
     /// @throws IllegalArgumentException if it is blank
     public CallOptions provider(String customLlmProvider) {
@@ -65,7 +65,7 @@ public final class CallOptions {
     }
 
     /// How long a call may take in all, with its retries and the pauses between them. What
-    ///  [Versions#open(String)] and [RawSkills] hand out may be read for longer.
+    /// [Versions#open(String)] and [RawSkills] hand out may be read for longer.
     ///
     /// @throws IllegalArgumentException if it is not above zero
     public CallOptions timeout(Duration wholeCall) {
@@ -98,7 +98,7 @@ public final class CallOptions {
     }
 
     /// Stands for one create, instead of a key that is made anew for each: so it can be tried again by another
-    ///  process. Not for two different creates.
+    /// process. Not for two different creates.
     ///
     /// @throws IllegalArgumentException if it is not 1 to 255 printable ASCII characters
     public CallOptions idempotencyKey(String key) {

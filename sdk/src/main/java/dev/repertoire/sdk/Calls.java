@@ -187,7 +187,7 @@ final class Calls {
         }
 
         /// Whether a create may be sent again after one whose answer was lost: at a Repertoire, which is asked
-        ///  who it is if no answer has told so far.
+        /// who it is if no answer has told so far.
         private boolean isProtected() {
             if (peer.kind() == Peer.Kind.UNKNOWN) {
                 probe();

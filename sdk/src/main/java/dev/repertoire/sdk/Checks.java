@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// What programs may tell a client. Each gives back what it was given, or throws `IllegalArgumentException`.
-///  None repeats what could be someone's secret.
+/// None repeats what could be someone's secret.
 final class Checks {
     /// Sent by the client itself, or by the JDK's HTTP client.
     private static final Set<String> OURS = Set.of(

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /// The zip of a version on its way here. Read by one thread; close it, which gives up what has not come. Until
-///  then the client holds a connection for it.
+/// then the client holds a connection for it.
 public final class Download implements AutoCloseable {
     private final String version;
     private final Optional<String> name;
@@ -27,7 +27,7 @@ public final class Download implements AutoCloseable {
     }
 
     /// What the server calls the file, without `.zip`: the skill's name. Not to be used as a path unseen; empty
-    ///  if the server did not say.
+    /// if the server did not say.
     public Optional<String> name() {
         return name;
     }
@@ -43,7 +43,7 @@ public final class Download implements AutoCloseable {
     }
 
     /// The zip's bytes. Reading throws `IOException` if they stop coming, and [IntegrityException] at the end
-    ///  if they do not have the digest.
+    /// if they do not have the digest.
     public InputStream stream() {
         return stream;
     }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an attempt that did not end well may have done all the same, and whether another one may follow. Reads
-///  and deletes may always be done again; a create may not, unless it provably was not done or the server knows
-///  it again by its idempotency key.
+/// and deletes may always be done again; a create may not, unless it provably was not done or the server knows
+/// it again by its idempotency key.
 final class Effects {
     private Effects() {}
 
     /// Whether an answer asks for another attempt: by `x-should-retry`, else by its status, as the official
-    ///  SDKs read it. They repeat a create after any 500 too, which can make two; here that takes a server that
-    ///  knows the first one again.
+    /// SDKs read it. They repeat a create after any 500 too, which can make two; here that takes a server that
+    /// knows the first one again.
     static boolean invitesAnotherTry(SkillRequest request, Answer answer, Peer.Kind peer) {
         Optional<String> told = answer.headers().firstValue("x-should-retry").map(String::strip);
         if (told.filter("true"::equals).isPresent()) {
@@ -27,7 +27,7 @@ final class Effects {
     }
 
     /// A server that is too busy (503, 529) or full (507) has done nothing. One that fails otherwise may have,
-    ///  and a gateway says so of the account behind it.
+    /// and a gateway says so of the account behind it.
     static boolean isUnknownAfter(SkillRequest request, Answer answer) {
         int status = answer.status();
         boolean isSaid = answer.headers()

@@ -16,7 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /// One JSON object of an answer, read field by field: what must be there is there, or nothing of it is
-///  believed.
+/// believed.
 final class Fields {
     /// The most JSON that is read of one answer: a page of 1000 skills has a fiftieth of it.
     static final int MOST_BYTES = 16 << 20;

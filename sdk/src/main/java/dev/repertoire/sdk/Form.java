@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A multipart form: fields, and one file that is read while it is sent. Its length is known before. One
-///  attempt sends it; closing it closes the file.
+/// attempt sends it; closing it closes the file.
 final class Form implements AutoCloseable {
     private final String boundary = UUID.randomUUID().toString();
     private final byte[] before;
@@ -49,7 +49,7 @@ final class Form implements AutoCloseable {
     }
 
     /// Whether all of it was handed over, so that the server may have it. What it has only a part of, it
-    ///  refuses.
+    /// refuses.
     boolean isSent() {
         Sent file = sent;
         return file != null && file.isAtEnd;
@@ -91,7 +91,7 @@ final class Form implements AutoCloseable {
     }
 
     /// The file on its way out, opened when the first byte is asked for. What goes wrong is kept, since the
-    ///  HTTP client would report it as a broken connection.
+    /// HTTP client would report it as a broken connection.
     private static final class Sent extends FilterInputStream {
         private final Prepared file;
         private final ProgressListener progress;

@@ -9,7 +9,7 @@ final class InFlight {
     private InFlight() {}
 
     /// Makes the call. Whoever completes the future before it is over, by cancelling it for instance,
-    ///  interrupts the thread, and so ends the call.
+    /// interrupts the thread, and so ends the call.
     @SuppressWarnings("Interruption") // that is how a call is ended
     static <T extends @org.jspecify.annotations.Nullable Object> CompletableFuture<T> start(Supplier<T> call) {
         var future = new CompletableFuture<T>();

@@ -31,7 +31,7 @@ public final class ListOptions {
     }
 
     /// Only skills of this source. Lists of versions have no such filter, and refuse it with an
-    ///  `IllegalArgumentException`.
+    /// `IllegalArgumentException`.
     public ListOptions source(Source only) {
         return new ListOptions(limit, only, page);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Finds skills by the name in their frontmatter. A server that knows the list's parameter `name` sends only
-///  those; of what any other sends, each is looked at. The GA lane's skills do not say their name, but their
-///  versions do.
+/// those; of what any other sends, each is looked at. The GA lane's skills do not say their name, but their
+/// versions do.
 final class Naming {
     private static final int AT_ONCE = 8;
 

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A list that is fetched page by page while it is walked. Nothing is fetched before, and each walk begins
-///  anew; each throws what [SkillsClient]'s methods throw. The walk itself is one thread's.
+/// anew; each throws what [SkillsClient]'s methods throw. The walk itself is one thread's.
 ///
 /// {@snippet file="GuideTest.java" region="list"}
 ///

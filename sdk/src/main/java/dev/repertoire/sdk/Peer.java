@@ -3,8 +3,8 @@ package dev.repertoire.sdk;
 import java.net.http.HttpHeaders;
 
 /// Who answers at the base URL. It matters for one thing: a Repertoire honours `Idempotency-Key`, so that a
-///  create can be sent again when its answer was lost. Each of its answers says `server: Repertoire`. What
-///  stands between may hide that; then the server counts as any other.
+/// create can be sent again when its answer was lost. Each of its answers says `server: Repertoire`. What
+/// stands between may hide that; then the server counts as any other.
 final class Peer {
     private volatile Kind kind = Kind.UNKNOWN;
 

@@ -5,8 +5,8 @@ import dev.repertoire.wire.Titles;
 import java.util.List;
 
 /// The nine calls with their answers as they come: errors are answers too, nothing is parsed, [Version#LATEST]
-///  is sent as it is. Retries are as ever, and so are [InvalidUploadException], [ConnectionException] and
-///  [CallCancelledException]. Close each answer.
+/// is sent as it is. Retries are as ever, and so are [InvalidUploadException], [ConnectionException] and
+/// [CallCancelledException]. Close each answer.
 ///
 /// {@snippet file="GuideTest.java" region="raw"}
 public final class RawSkills {

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A call under way: from before its first attempt until its answer is read, or given up. Knows how long it may
-///  still take and how to end what it waits for. Its methods are called by the thread that makes the call,
-///  [#end()] by any.
+/// still take and how to end what it waits for. Its methods are called by the thread that makes the call,
+/// [#end()] by any.
 final class Running implements AutoCloseable {
     private final long deadlineNanos;
     private final CountDownLatch ended = new CountDownLatch(1);

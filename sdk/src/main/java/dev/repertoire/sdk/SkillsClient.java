@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The Skills API at one address, with one key: a Repertoire, or Anthropic itself. Safe for many threads; make
-///  one and keep it, since it keeps connections.
+/// one and keep it, since it keeps connections.
 ///
 /// {@snippet file="GuideTest.java" region="start"}
 ///
 /// Each call is tried again when that can help, see [CallOptions#maxRetries(int)]: after 408, 409, 429, a
-///  status of 500 and above, or a lost connection, after the pause that the server asks for, or half a second
-///  and more. `x-should-retry` in an answer decides over that. A create that may have been done is only
-///  repeated where its idempotency key protects it, which is at a Repertoire (its answers say `server:
-///  Repertoire`); elsewhere it ends in an exception whose [SkillsException#isOutcomeUnknown()] is true.
-///  Redirects are never followed.
+/// status of 500 and above, or a lost connection, after the pause that the server asks for, or half a second
+/// and more. `x-should-retry` in an answer decides over that. A create that may have been done is only
+/// repeated where its idempotency key protects it, which is at a Repertoire (its answers say `server:
+/// Repertoire`); elsewhere it ends in an exception whose [SkillsException#isOutcomeUnknown()] is true.
+/// Redirects are never followed.
 ///
 /// Every method that calls the server throws one of the [SkillsException]s, and `UncheckedIOException` for what
-///  goes wrong with files of this machine.
+/// goes wrong with files of this machine.
 public final class SkillsClient implements AutoCloseable {
     private final Calls calls;
     private final JsonReadings readings;
@@ -37,8 +37,8 @@ public final class SkillsClient implements AutoCloseable {
     }
 
     /// A client as the environment describes it: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY` if one of them
-    ///  is set, else `ANTHROPIC_BASE_URL` (`https://api.anthropic.com` if it is not set) and
-    ///  `ANTHROPIC_API_KEY`.
+    /// is set, else `ANTHROPIC_BASE_URL` (`https://api.anthropic.com` if it is not set) and
+    /// `ANTHROPIC_API_KEY`.
     ///
     /// @throws IllegalStateException    if one is missing; says which
     /// @throws IllegalArgumentException if one can't be used
@@ -55,7 +55,7 @@ public final class SkillsClient implements AutoCloseable {
     }
 
     /// The same connections, with these options on every call made through what is returned. They come on top
-    ///  of those that this one has. Closing it closes nothing.
+    /// of those that this one has. Closing it closes nothing.
     public SkillsClient with(CallOptions options) {
         return new SkillsClient(calls.with(options), () -> {});
     }
@@ -88,7 +88,7 @@ public final class SkillsClient implements AutoCloseable {
     }
 
     /// The skills whose frontmatter has this name, newest first; names need not be unique. A server that can't
-    ///  look for names sends all skills, and each of them is looked at.
+    /// look for names sends all skills, and each of them is looked at.
     public List<Skill> named(String name) {
         return new Naming(this, calls.settings().lane()).find(Checks.text("name", name));
     }
@@ -118,7 +118,7 @@ public final class SkillsClient implements AutoCloseable {
     }
 
     /// Ends all calls under way, in this client and all that [#with(CallOptions)] made of it: they throw
-    ///  [CallCancelledException], downloads that are still read break off.
+    /// [CallCancelledException], downloads that are still read break off.
     @Override
     public void close() {
         close.run();
@@ -184,7 +184,7 @@ public final class SkillsClient implements AutoCloseable {
         }
 
         /// How long a call may take in all, see [CallOptions#timeout(Duration)]. Ten minutes if this is not
-        ///  called.
+        /// called.
         public Builder timeout(Duration wholeCall) {
             this.timeout = Checks.duration("timeout", wholeCall);
             return this;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The same as [SkillsClient], without waiting: each call runs on a virtual thread of its own. Cancelling a
-///  future ends its call. A call that fails completes its future with what the method of [SkillsClient] throws;
-///  as ever, `join` and `get` wrap that.
+/// future ends its call. A call that fails completes its future with what the method of [SkillsClient] throws;
+/// as ever, `join` and `get` wrap that.
 ///
 /// {@snippet file="GuideTest.java" region="async"}
 public final class SkillsClientAsync {

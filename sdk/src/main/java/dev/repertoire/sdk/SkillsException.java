@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import org.jspecify.annotations.Nullable;
 
 /// Why a call did not do what it was asked. One family; a `switch` over it needs no `default`. The message says
-///  what was found, where, and what was expected, and never holds a key.
+/// what was found, where, and what was expected, and never holds a key.
 public abstract sealed class SkillsException extends RuntimeException
         permits ApiException,
                 InvalidUploadException,
@@ -18,7 +18,7 @@ public abstract sealed class SkillsException extends RuntimeException
     }
 
     /// Whether the server may have done what was asked, though there is no answer that says so: look before you
-    ///  ask again.
+    /// ask again.
     public boolean isOutcomeUnknown() {
         return false;
     }

@@ -21,7 +21,7 @@ public record Version(
         Instant createdAt,
         Map<String, Object> json) {
     /// Stands for the newest version, wherever a version is asked for. Where the API has no such word, the
-    ///  newest is looked up first.
+    /// newest is looked up first.
     public static final String LATEST = "latest";
 
     /// What to call it by in the lane it came in: its number there, else its id.

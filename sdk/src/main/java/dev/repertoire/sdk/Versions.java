@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do; else it is what the
-///  lane calls it: its id, or in the beta lane its number, see [Version#address()]. Methods throw what those of
-///  [SkillsClient] throw.
+/// lane calls it: its id, or in the beta lane its number, see [Version#address()]. Methods throw what those of
+/// [SkillsClient] throw.
 public final class Versions {
     private final Calls calls;
     private final JsonReadings readings;
@@ -22,7 +22,7 @@ public final class Versions {
     }
 
     /// Adds a version: a whole snapshot, nothing is carried over from the last one. Its name must be the
-    ///  skill's.
+    /// skill's.
     public Version create(Upload upload) {
         return calls.perform(SkillRequest.createVersion(skillId, upload), readings::version);
     }
@@ -65,29 +65,25 @@ public final class Versions {
                 new ZipReading(address, calls.options().progress()));
     }
 
-    /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there.
-    ///  `folder` is made if it is missing. The digest is checked if the server says one: a Repertoire does,
-    ///  Anthropic does not.
+    /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there. `folder`
+    /// is made if it is missing. The digest is checked if the server says one: a Repertoire does, Anthropic does
+    /// not.
     ///
     /// @return with the skill's folder as path
     /// @throws IntegrityException   if the zip is not what the server said it is, or is not safe to unpack
-    /// @throws UncheckedIOException if the disk does not do it
+    /// @throws UncheckedIOException if the disk does not do it; with a `FileAlreadyExistsException` as cause if
+    ///                              something is where the skill's folder goes, which stays as it is
     public Downloaded download(String version, Path folder) {
-        try {
-            Path zip = Files.createTempFile("repertoire-", ".zip");
-            try {
-                Downloaded fetched = fetch(version, zip);
-                return fetched.at(Unpacking.unpack(zip, folder));
-            } finally {
-                Files.deleteIfExists(zip);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return unpacked(version, folder, Unpacking::unpack);
+    }
+
+    /// The same, but a folder of the skill's that is there already is replaced, with all that is in it.
+    public Downloaded downloadInPlace(String version, Path folder) {
+        return unpacked(version, folder, Unpacking::unpackInPlace);
     }
 
     /// Fetches a version's zip as it is: all of it, or nothing is there. A file of that name is replaced. The
-    ///  digest is checked if the server says one: a Repertoire does, Anthropic does not.
+    /// digest is checked if the server says one: a Repertoire does, Anthropic does not.
     ///
     /// @param file in a folder that exists
     /// @throws IntegrityException   if the zip is not what the server said it is
@@ -100,6 +96,26 @@ public final class Versions {
                 Downloaded fetched = fetch(version, zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return fetched.at(file);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Puts what is in a zip into a folder.
+    @FunctionalInterface
+    private interface Unpack {
+        Path unpack(Path zip, Path folder) throws IOException;
+    }
+
+    private Downloaded unpacked(String version, Path folder, Unpack unpack) {
+        try {
+            Path zip = Files.createTempFile("repertoire-", ".zip");
+            try {
+                Downloaded fetched = fetch(version, zip);
+                return fetched.at(unpack.unpack(zip, folder));
             } finally {
                 Files.deleteIfExists(zip);
             }

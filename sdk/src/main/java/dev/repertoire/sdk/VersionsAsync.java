@@ -44,6 +44,10 @@ public final class VersionsAsync {
         return InFlight.start(() -> versions.download(version, folder));
     }
 
+    public CompletableFuture<Downloaded> downloadInPlace(String version, Path folder) {
+        return InFlight.start(() -> versions.downloadInPlace(version, folder));
+    }
+
     public CompletableFuture<Downloaded> downloadZip(String version, Path file) {
         return InFlight.start(() -> versions.downloadZip(version, file));
     }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /// The bytes of a zip as they come: counted, told of, and at their end held against the digest they should
-///  have.
+/// have.
 final class ZipStream extends FilterInputStream {
     /// More than the largest bundle any server can be told to take.
     private static final long MOST_BYTES = (1L << 31) + (64L << 20);

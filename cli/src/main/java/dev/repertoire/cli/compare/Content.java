@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 
-/// One side of a comparison: what a folder, zip or version holds, by paths within the skill. Close it; nothing of it is
-/// left on disk then.
+/// One side of a comparison: what a folder, zip or version holds, by paths within the skill. Close it; nothing
+/// of it is left on disk then.
 public final class Content implements AutoCloseable {
     /// Longer text is compared as a whole, by its digest.
     private static final int MAX_TEXT_BYTES = 1 << 20;

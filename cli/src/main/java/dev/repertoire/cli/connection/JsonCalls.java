@@ -23,8 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Calls of JSON in and out, for the routes that a Repertoire has besides the Skills API. Nothing is tried twice and no
-/// redirect followed: the key would travel.
+/// Calls of JSON in and out, for the routes that a Repertoire has besides the Skills API. Nothing is tried
+/// twice and no redirect followed: the key would travel.
 public final class JsonCalls implements AutoCloseable {
     /// Nothing asks for it but Anthropic.
     private static final String API_VERSION = "2023-06-01";

@@ -26,8 +26,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The profiles in `profiles.json` of the user's configuration folder. The file holds keys, so it and its folder are
-/// for this user alone, and it is replaced as a whole: no other process ever sees half of it.
+/// The profiles in `profiles.json` of the user's configuration folder. The file holds keys, so it and its
+/// folder are for this user alone, and it is replaced as a whole: no other process ever sees half of it.
 final class Profiles {
     private static final int MAX_BYTES = 1 << 20;
     private static final String BASE_URL = "base_url";

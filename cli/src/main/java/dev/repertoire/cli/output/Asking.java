@@ -4,7 +4,8 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Questions to the person at the terminal. Where there is none nothing is asked, so that no script waits for ever.
+/// Questions to the person at the terminal. Where there is none nothing is asked, so that no script waits for
+/// ever.
 public final class Asking {
     private Asking() {}
 

@@ -11,8 +11,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
 
-/// Where a command's result goes: standard output, in text or in JSON. Coloured only on a terminal, and never when
-/// `NO_COLOR` is set.
+/// Where a command's result goes: standard output, in text or in JSON. Coloured only on a terminal, and never
+/// when `NO_COLOR` is set.
 public final class Output {
     private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
 

@@ -2,8 +2,8 @@ package dev.repertoire.cli.output;
 
 import java.util.stream.Collectors;
 
-/// Text from elsewhere, made safe for a terminal: titles and descriptions are written by whoever published them, and
-/// escape sequences in them could move the cursor, retitle the window or hide what is on screen.
+/// Text from elsewhere, made safe for a terminal: titles and descriptions are written by whoever published
+/// them, and escape sequences in them could move the cursor, retitle the window or hide what is on screen.
 public final class Printable {
     private Printable() {}
 

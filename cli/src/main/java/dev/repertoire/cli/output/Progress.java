@@ -8,8 +8,8 @@ import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine.Option;
 
-/// How far something is, with its rate and what remains, drawn on standard error. Nothing is drawn when that is no
-/// terminal.
+/// How far something is, with its rate and what remains, drawn on standard error. Nothing is drawn when that is
+/// no terminal.
 public final class Progress {
     private static final int UPDATE_MILLIS = 100;
     private static final long MEBIBYTE = 1 << 20;

@@ -13,8 +13,8 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/// Rows under a header. On a terminal the widest columns give way and their text wraps, so that nothing is cut off and
-/// ids can be copied; elsewhere each row is one line.
+/// Rows under a header. On a terminal the widest columns give way and their text wraps, so that nothing is cut
+/// off and ids can be copied; elsewhere each row is one line.
 public final class Table {
     private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);
     private static final int GAP = 2;

@@ -49,7 +49,8 @@ final class Planner {
         return latestDigest(skill.get()).filter(digest::equals).isPresent() ? Action.UNCHANGED : Action.NEW_VERSION;
     }
 
-    /// Of the canonical zip of the newest version; empty if there is no version, or no such zip can be made of it.
+    /// Of the canonical zip of the newest version; empty if there is no version, or no such zip can be made of
+    /// it.
     private Optional<Digest> latestDigest(Skill skill) {
         if (skill.latestVersion().isEmpty()) {
             return Optional.empty();

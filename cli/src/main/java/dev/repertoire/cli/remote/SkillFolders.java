@@ -15,9 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/// The folders of a repository that are skills: those with a SKILL.md, unless they lie in another skill. Hidden ones
-/// and
-/// `node_modules` are passed over, links not followed.
+/// The folders of a repository that are skills: those with a SKILL.md, unless they lie in another skill. Hidden
+/// ones and `node_modules` are passed over, links not followed.
 final class SkillFolders {
     private static final int MAX_DEPTH = 32;
     private static final int MOST = 10_000;

@@ -23,8 +23,8 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
     /// How many folders are looked at, or published, at once.
     static final int AT_ONCE = 8;
 
-    /// @param isPruning whether skills without a folder are looked for. None are found while a folder can't be used: it
-    ///                  may be theirs
+    /// @param isPruning whether skills without a folder are looked for. None are found while a folder can't be
+    ///                  used: it may be theirs
     static SyncPlan of(List<Path> folders, boolean isPruning, SkillsClient skills, Progress.Bar bar) {
         var planner = new Planner(skills);
         List<SyncEntry> entries = withoutDoubles(folders.stream()

@@ -1,5 +1,5 @@
-/// Skills on a server: published, fetched, listed, compared and deleted by name or id, one by one or a repository at
-/// once.
+/// Skills on a server: published, fetched, listed, compared and deleted by name or id, one by one or a
+/// repository at once.
 @NullMarked
 package dev.repertoire.cli.remote;
 

@@ -1,8 +1,10 @@
 package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.bundle.Sources.Form;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
 import java.util.ArrayList;
@@ -15,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Where things are in an upload: which folder all files are in, and which of them is its SKILL.md.
 ///
-/// @param folder  null if there is no one such folder, as for a lone SKILL.md
+/// @param folder  whose name must be the skill's; null if there is no such folder, as for a lone SKILL.md
 /// @param skillMd null if there is none, with findings saying so
 record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
     private static final String SKILL_MD = Manifest.FILE_NAME;
 
-    static Layout of(Sources sources, List<SourceFile> files, Lane lane, Findings findings) {
+    static Layout of(Form form, List<SourceFile> files, Lane lane, Findings findings) {
         Set<String> roots = files.stream().map(Layout::root).collect(Collectors.toCollection(TreeSet::new));
         boolean isLone = files.size() == 1 && files.getFirst().path().equals(SKILL_MD);
-        if (isLone && !sources.isArchive() && lane == Lane.GA) {
+        if (isLone && form == Form.PARTS && lane == Lane.GA) {
             return new Layout(null, files.getFirst());
         }
         List<SourceFile> bare =
@@ -32,7 +34,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                 && (bare.size() == files.size()
                         || bare.stream().anyMatch(file -> file.path().equals(SKILL_MD)));
         if (isFlat) {
-            findings.add(Rule.MISSING_ROOT_FOLDER, missingFolder(sources.isArchive(), bare.getFirst()));
+            findings.add(Rule.MISSING_ROOT_FOLDER, missingFolder(form, bare.getFirst()));
         } else if (roots.size() > 1) {
             findings.add(
                     Rule.MULTIPLE_ROOTS,
@@ -40,14 +42,27 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                             + roots.stream().limit(5).map(Quoted::of).collect(Collectors.joining(", "))
                             + (roots.size() > 5 ? " and " + (roots.size() - 5) + " more" : ""));
         }
-        String folder = isFlat || roots.size() != 1 ? null : roots.iterator().next();
+        boolean isOneFolder = !isFlat && roots.size() == 1;
+        String folder = isOneFolder && mustBeNamedAsTheSkill(form, findings)
+                ? roots.iterator().next()
+                : null;
         Optional<SourceFile> skillMd = findSkillMd(files, findings);
         warnOfStrangers(files, skillMd.map(SourceFile::path).orElse(""), findings);
         return new Layout(folder, skillMd.orElse(null));
     }
 
-    private static String missingFolder(boolean isArchive, SourceFile bare) {
-        return isArchive
+    /// What is packed under the skill's name may be in a folder of any name, except where the profile looks at
+    /// folders on disk, as its reference validator does.
+    private static boolean mustBeNamedAsTheSkill(Form form, Findings findings) {
+        return switch (form) {
+            case PARTS, ARCHIVE -> true;
+            case NAMED_FOLDER -> findings.profile() == Profile.PORTABLE;
+            case NO_FOLDER -> false;
+        };
+    }
+
+    private static String missingFolder(Form form, SourceFile bare) {
+        return form == Form.ARCHIVE
                 ? "Zip must contain a top-level folder with all files inside it, including SKILL.md; found "
                         + Quoted.of(bare.path())
                         + " outside any folder: zip the skill's folder itself, not what is in it"

@@ -2,10 +2,13 @@ package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.archive.Archive;
 import dev.repertoire.core.archive.ArchiveEntry;
+import dev.repertoire.core.folder.FolderFile;
+import dev.repertoire.core.folder.SkillFolder;
 import dev.repertoire.core.rules.Findings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +17,28 @@ import java.util.zip.CheckedOutputStream;
 
 /// The files in an upload, whichever way they were sent.
 ///
-/// @param isArchive whether they came in one zip
-/// @param folders   paths said to be folders, which otherwise are left out: a folder without files is not kept
-record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) {
+/// @param form    how they came
+/// @param folders paths said to be folders, which otherwise are left out: a folder without files is not kept
+record Sources(Form form, List<SourceFile> files, List<String> folders) {
+    /// Put before the paths of files that are in no folder yet.
+    static final String UNNAMED = "skill";
+
+    enum Form {
+        /// Each with its path.
+        PARTS,
+        /// In one zip.
+        ARCHIVE,
+        /// In a folder with a name of its own, packed under the skill's.
+        NAMED_FOLDER,
+        /// In no folder, packed under the skill's name.
+        NO_FOLDER
+    }
 
     /// @throws dev.repertoire.core.archive.UnreadableArchive if there is no telling what files there are
     static Sources of(Upload upload, BundleLimits limits, Findings findings) throws IOException {
         if (upload.parts().size() == 1
                 && isArchiveName(upload.parts().getFirst().filename())) {
-            return ofArchive(upload.parts().getFirst(), limits, findings);
+            return ofArchive(upload.parts().getFirst().content().channel(), limits, findings);
         }
         List<SourceFile> files = new ArrayList<>();
         for (UploadPart part : upload.parts()) {
@@ -31,7 +47,19 @@ record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) 
                         part.filename(), part.content().sizeBytes(), false, true, new PartContent(part.content())));
             }
         }
-        return new Sources(false, files, List.of());
+        return new Sources(Form.PARTS, files, List.of());
+    }
+
+    static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {
+        String prefix = folder.name().orElse(UNNAMED) + "/";
+        List<SourceFile> files = new ArrayList<>();
+        for (FolderFile file : folder.files(limits.files(), findings)) {
+            if (!Junk.isJunk(file.path())) {
+                files.add(new SourceFile(
+                        prefix + file.path(), file.sizeBytes(), file.isExecutable(), true, new FolderContent(file)));
+            }
+        }
+        return new Sources(folder.name().isPresent() ? Form.NAMED_FOLDER : Form.NO_FOLDER, files, List.of());
     }
 
     /// By its name alone, as the Skills API does: what a file part holds is nobody's business but the skill's.
@@ -40,12 +68,13 @@ record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) 
         return lower.endsWith(".zip") || lower.endsWith(".skill");
     }
 
-    private static Sources ofArchive(UploadPart part, BundleLimits limits, Findings findings) throws IOException {
+    /// @throws dev.repertoire.core.archive.UnreadableArchive if there is no telling what files there are
+    static Sources ofArchive(SeekableByteChannel zip, BundleLimits limits, Findings findings) throws IOException {
         // Some tools write an entry for every folder too; there can't usefully be more folders than files.
         int maxEntries = 2 * limits.files();
         List<SourceFile> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
-        for (ArchiveEntry entry : Archive.read(part.content().channel(), maxEntries, limits.pathBytes(), findings)) {
+        for (ArchiveEntry entry : Archive.read(zip, maxEntries, limits.pathBytes(), findings)) {
             if (Junk.isJunk(entry.path())) {
                 continue;
             }
@@ -60,7 +89,7 @@ record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) 
                         new EntryContent(entry)));
             }
         }
-        return new Sources(true, files, folders);
+        return new Sources(Form.ARCHIVE, files, folders);
     }
 
     private record PartContent(SpoolSlice slice) implements SourceFile.Content {
@@ -71,12 +100,19 @@ record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) 
 
         @Override
         public long crc32() throws IOException {
-            var crc = new CRC32();
-            try (InputStream in = slice.open();
-                    var out = new CheckedOutputStream(OutputStream.nullOutputStream(), crc)) {
-                in.transferTo(out);
-            }
-            return crc.getValue();
+            return checksum(slice.open());
+        }
+    }
+
+    private record FolderContent(FolderFile file) implements SourceFile.Content {
+        @Override
+        public InputStream open(long atMost) throws IOException {
+            return file.open();
+        }
+
+        @Override
+        public long crc32() throws IOException {
+            return checksum(file.open());
         }
     }
 
@@ -90,5 +126,14 @@ record Sources(boolean isArchive, List<SourceFile> files, List<String> folders) 
         public long crc32() {
             return entry.crc32();
         }
+    }
+
+    private static long checksum(InputStream content) throws IOException {
+        var crc = new CRC32();
+        try (content;
+                var out = new CheckedOutputStream(OutputStream.nullOutputStream(), crc)) {
+            content.transferTo(out);
+        }
+        return crc.getValue();
     }
 }

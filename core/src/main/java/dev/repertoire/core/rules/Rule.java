@@ -1,5 +1,6 @@
 package dev.repertoire.core.rules;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public enum Rule {
     Rule(@Nullable Severity anthropic, Severity portable) {
         this.anthropic = anthropic;
         this.portable = portable;
+    }
+
+    /// The rule with this id; empty for an id that is not known here, such as one of a newer server.
+    public static Optional<Rule> of(String id) {
+        return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
     }
 
     /// The stable id: `name_invalid`.

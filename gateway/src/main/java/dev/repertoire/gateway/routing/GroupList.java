@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
-/// The list of a group of several accounts: all of theirs, merged, newest first, walked in pages. What is created,
-/// deleted or restarted between two pages neither repeats nor hides anything else.
+/// The list of a group of several accounts: all of theirs, merged, newest first, walked in pages. What is
+/// created, deleted or restarted between two pages neither repeats nor hides anything else.
 final class GroupList {
     private static final int MOST_AT_ONCE = 16;
 

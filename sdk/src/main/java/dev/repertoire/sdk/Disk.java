@@ -1,0 +1,24 @@
+package dev.repertoire.sdk;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+
+/// What is the matter with a file. Java says only which file; the matter is in the exception's name.
+final class Disk {
+    private Disk() {}
+
+    static String sentence(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException file -> "there is no " + file.getFile();
+            case NotDirectoryException file -> file.getFile() + " is not a folder";
+            case AccessDeniedException file -> "access to " + file.getFile() + " is denied";
+            case FileSystemException file ->
+                file.getFile() + ": " + Objects.requireNonNullElse(file.getReason(), "it can't be used");
+            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        };
+    }
+}
