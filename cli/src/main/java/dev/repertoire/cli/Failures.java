@@ -32,7 +32,8 @@ public final class Failures {
     /// What is the matter, for people: one sentence, and where there are findings a line for each.
     public static String sentence(Throwable failure) {
         return switch (failure) {
-            case UncheckedIOException wrapped when isOnlyAWrapping(wrapped) -> sentence(wrapped.getCause());
+            case UncheckedIOException wrapped
+            when isOnlyAWrapping(wrapped) -> sentence(Objects.requireNonNull(wrapped.getCause()));
             case FileSystemException file -> file(file);
             case InvalidUploadException invalid ->
                 findings("It breaks the rules for skills; nothing was sent", invalid.findings());
@@ -63,7 +64,10 @@ public final class Failures {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(message(failure));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+        if (!command.getSubcommands().isEmpty() && !(failure instanceof UnmatchedArgumentException)) {
+            // It was given no command; those that there are say more than a hint.
+            command.usage(err);
+        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE;
@@ -71,7 +75,7 @@ public final class Failures {
 
     /// Whether nobody has said more than the exception inside.
     private static boolean isOnlyAWrapping(UncheckedIOException wrapped) {
-        return wrapped.getCause().toString().equals(wrapped.getMessage());
+        return String.valueOf(wrapped.getCause()).equals(wrapped.getMessage());
     }
 
     private static String said(@Nullable String message, Optional<String> requestId) {

@@ -14,22 +14,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt over HTTP. Kept to 1.1, which all servers speak alike; redirects are answers like any other.
 final class Transport implements AutoCloseable {
-    private final HttpClient http;
+    private final Duration connect;
     private final Duration stall;
+    private final AtomicReference<HttpClient> http;
 
     /// @param stall how long nothing of a body may come
     Transport(Duration connect, Duration stall) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+        this.connect = connect;
         this.stall = stall;
+        this.http = new AtomicReference<>(client());
     }
 
     /// Sends and waits for the head of the answer, as long as `call` has time.
@@ -37,7 +36,8 @@ final class Transport implements AutoCloseable {
     /// @throws IOException          if none comes
     /// @throws InterruptedException if the thread is interrupted; the attempt has ended then
     Answer send(HttpRequest request, Running call) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<BodyStream>> response = http.sendAsync(request, head -> new BodyStream(stall));
+        HttpClient client = http.get();
+        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request, head -> new BodyStream(stall));
         call.breakOffBy(() -> drop(response));
         try {
             HttpResponse<BodyStream> came = response.get(Math.max(0, call.leftNanos()), TimeUnit.NANOSECONDS);
@@ -46,11 +46,16 @@ final class Transport implements AutoCloseable {
             return new Answer(came.statusCode(), came.headers(), body);
         } catch (TimeoutException e) {
             drop(response);
+            replace(client);
             throw new HttpTimeoutException("no answer came in time");
         } catch (CancellationException e) {
             throw new IOException("ended", e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            IOException failure = failure(e.getCause());
+            if (!isNotSent(failure)) {
+                replace(client);
+            }
+            throw failure;
         } catch (InterruptedException e) {
             drop(response);
             throw e;
@@ -67,7 +72,26 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.get().shutdownNow();
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .build();
+    }
+
+    /// The JDK's client keeps the connection of an answer that it can't read open until it is itself shut down. So it
+    /// is, once the calls that it still has are over.
+    private void replace(HttpClient client) {
+        HttpClient fresh = client();
+        if (http.compareAndSet(client, fresh)) {
+            client.shutdown();
+        } else {
+            fresh.shutdown();
+        }
     }
 
     private static IOException failure(@Nullable Throwable cause) {

@@ -83,9 +83,7 @@ class ChecksTest {
         SkillsClient.Builder builder =
                 SkillsClient.builder().baseUrl(URI.create("http://skills.test")).apiKey(key);
         try (SkillsClient client = builder.build()) {
-            assertThat(builder + " " + client + " ")
-                    .doesNotContain(key)
-                    .doesNotContain(key.substring(key.length() - 4));
+            assertThat(builder + " " + client).doesNotContain(key).doesNotContain(key.substring(key.length() - 4));
         }
     }
 }

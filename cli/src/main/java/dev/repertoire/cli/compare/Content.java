@@ -1,9 +1,14 @@
 package dev.repertoire.cli.compare;
 
+import dev.repertoire.core.Lane;
 import dev.repertoire.core.bundle.BundleFile;
 import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.core.manifest.ManifestReader;
+import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.Checked;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,8 +63,15 @@ public final class Content implements AutoCloseable {
         return label;
     }
 
-    Manifest manifest() {
-        return checked.manifest().orElseThrow();
+    /// What SKILL.md says, in the order written.
+    Map<String, Object> fields() {
+        BundleFile skillMd = Objects.requireNonNull(files().get(Manifest.FILE_NAME));
+        try (InputStream in = zip.getInputStream(zip.getEntry(skillMd.path()))) {
+            var reader = new ManifestReader(Manifest.FILE_NAME, null, Lane.GA, new Findings(Profile.ANTHROPIC));
+            return reader.read(in).orElseThrow().fields();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// By paths without the top folder.

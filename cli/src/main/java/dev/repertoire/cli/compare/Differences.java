@@ -22,8 +22,7 @@ public record Differences(List<FieldChange> fields, List<FileChange> files) {
     private static final int CONTEXT_LINES = 3;
 
     public static Differences between(Content before, Content after) {
-        return new Differences(
-                fields(before.manifest().fields(), after.manifest().fields()), files(before, after));
+        return new Differences(fields(before.fields(), after.fields()), files(before, after));
     }
 
     public boolean isEmpty() {

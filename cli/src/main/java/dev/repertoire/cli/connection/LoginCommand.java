@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire login --base-url https://skills.example.com",
-            "  repertoire login --profile ci --base-url https://skills.example.com --key-stdin < key.txt"
+            "  repertoire login --profile ci --base-url URL --key-stdin < key.txt"
         })
 public final class LoginCommand implements Callable<Integer> {
     /// What a server says to a key that is good, but may make no call just now.

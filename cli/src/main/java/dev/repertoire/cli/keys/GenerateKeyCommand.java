@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire keys generate --alias team-b --workspace team-b --duration 90d",
-            "  repertoire keys generate --alias ci --models claude-team-a --rpm 60 --max-budget 20 --budget-duration 30d"
+            "  repertoire keys generate --alias ci --max-budget 20 --budget-duration 30d"
         })
 final class GenerateKeyCommand implements Callable<Integer> {
     @Mixin

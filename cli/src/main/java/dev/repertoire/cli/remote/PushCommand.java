@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire push ./release-notes",
-            "  repertoire push --title 'Release notes' --model claude-team-a ./release-notes.zip"
+            "  repertoire push --title 'Release notes' --model claude-team-a ./notes.zip"
         })
 public final class PushCommand implements Callable<Integer> {
     @Mixin

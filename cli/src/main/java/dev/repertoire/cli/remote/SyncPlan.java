@@ -7,8 +7,8 @@ import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Source;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,11 +56,13 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
 
     /// Two folders of one name would be versions of one skill, by turns.
     private static List<SyncEntry> withoutDoubles(List<SyncEntry> entries) {
-        Map<String, Long> counts = entries.stream()
+        Set<String> seen = new HashSet<>();
+        Set<String> doubles = entries.stream()
                 .flatMap(entry -> entry.name().stream())
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+                .filter(name -> !seen.add(name))
+                .collect(Collectors.toSet());
         return entries.stream()
-                .map(entry -> entry.name().filter(name -> counts.get(name) > 1).isPresent()
+                .map(entry -> entry.name().filter(doubles::contains).isPresent()
                         ? entry.failed("Another folder has a skill of the same name")
                         : entry)
                 .toList();

@@ -1,0 +1,98 @@
+package dev.repertoire.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.Lane;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.LossyProxy;
+import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A create whose answer is lost is made once: sent again where the server knows it again, and nowhere else.
+@Timeout(60)
+class IdempotencyTest {
+    @ParameterizedTest
+    @EnumSource(Lane.class)
+    void create_is_made_once_though_its_answer_is_lost(Lane lane) throws IOException {
+        try (TestServer server = TestServer.start();
+                LossyProxy proxy = LossyProxy.before(server.url())) {
+            Client workspace = server.newWorkspace();
+            try (SkillsClient client = client(proxy.url(), workspace.key(), lane)) {
+                // The very first call: who answers there has to be asked.
+                proxy.loseNext(1);
+                Skill skill = client.create(Skills.upload(Bundles.valid("pdf")), "Once");
+                assertThat(client.list()).containsExactly(skill);
+                proxy.loseNext(2);
+                Version version =
+                        client.versions(skill.id()).create(Skills.upload(Bundles.valid("pdf", "New. Use it.")));
+                assertThat(client.versions(skill.id()).list()).hasSize(2).contains(version);
+                assertThat(proxy.lost()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void create_is_not_repeated_when_nobody_tells_who_answers() throws IOException {
+        try (TestServer server = TestServer.start();
+                LossyProxy proxy = LossyProxy.before(server.url())) {
+            Client workspace = server.newWorkspace();
+            try (SkillsClient client = client(proxy.url(), workspace.key(), Lane.GA)) {
+                proxy.loseNext(2); // the create's answer, and that to the question who is there
+                assertUnknown(client);
+                assertThat(client.list()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void create_at_anthropic_is_not_repeated() throws IOException {
+        try (FakeAnthropic anthropic = FakeAnthropic.start("a");
+                LossyProxy proxy = LossyProxy.before(anthropic.url());
+                SkillsClient client = client(proxy.url(), anthropic.key("a"), Lane.GA)) {
+            proxy.loseNext(1);
+            assertUnknown(client);
+            assertThat(anthropic.account("a").skills()).hasSize(1);
+            assertThat(client.list()).hasSize(1);
+            proxy.loseNext(1); // now it is known that no Repertoire answers there
+            assertUnknown(client);
+            assertThat(anthropic.account("a").skills()).hasSize(2);
+        }
+    }
+
+    @Test
+    void question_who_answers_carries_no_key() throws IOException {
+        try (RudeServer server = RudeServer.saying("");
+                SkillsClient client = server.client().maxRetries(1).build()) {
+            assertUnknown(client);
+            assertThat(server.heads()).hasSize(2);
+            assertThat(server.heads().toArray(String[]::new)[1])
+                    .startsWith("GET /health/liveliness HTTP/1.1")
+                    .doesNotContain("sk-of-a-test");
+        }
+    }
+
+    private static void assertUnknown(SkillsClient client) {
+        assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        e -> assertThat(e.isOutcomeUnknown()).isTrue())
+                .hasMessageContaining("look before you try again");
+    }
+
+    private static SkillsClient client(URI url, String key, Lane lane) {
+        return SkillsClient.builder()
+                .baseUrl(url)
+                .apiKey(key)
+                .lane(lane)
+                .maxRetries(3)
+                .build();
+    }
+}
