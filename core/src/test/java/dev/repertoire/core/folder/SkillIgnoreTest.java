@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SkillIgnoreTest {
 
-    /// What `git check-ignore --no-index` says of each.
+    /// What `git check-ignore --no-index` says of each; but `?` is one character here, and one byte there.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
