@@ -38,14 +38,10 @@ public final class Failures {
             case InvalidUploadException invalid ->
                 findings("It breaks the rules for skills; nothing was sent", invalid.findings());
             case Rejected rejected -> findings("It breaks the rules for skills; nothing was sent", rejected.findings());
-            case ApiException refused ->
-                refused.findings().isEmpty()
-                        ? said(refused.getMessage(), refused.requestId())
-                        : findings("The server refused it", refused.findings());
+            case SkillsException broken when broken.isOutcomeUnknown() ->
+                said(broken) + "\nNobody can know whether it was done: look before you do it again.";
+            case SkillsException broken -> said(broken);
             case ServerSaidNo refused -> said(refused.getMessage(), refused.requestId());
-            case SkillsException broken
-            when broken.isOutcomeUnknown() ->
-                message(broken) + "\nNobody can know whether it was done: look before you do it again.";
             default -> message(failure);
         };
     }
@@ -78,6 +74,15 @@ public final class Failures {
         return String.valueOf(wrapped.getCause()).equals(wrapped.getMessage());
     }
 
+    private static String said(SkillsException failure) {
+        return switch (failure) {
+            case ApiException refused when !refused.findings().isEmpty() ->
+                findings("The server refused it", refused.findings());
+            case ApiException refused -> said(refused.getMessage(), refused.requestId());
+            default -> Printable.line(message(failure));
+        };
+    }
+
     private static String said(@Nullable String message, Optional<String> requestId) {
         return Printable.line(String.valueOf(message))
                 + requestId.map(id -> " (" + Printable.line(id) + ")").orElse("");
@@ -103,7 +108,7 @@ public final class Failures {
         String what = switch (file) {
             case NoSuchFileException _ -> "it, or a folder above it, does not exist and can't be made";
             case AccessDeniedException _ -> "access is denied";
-            case FileAlreadyExistsException _ -> "it exists and is not a folder";
+            case FileAlreadyExistsException _ -> "it is there already";
             default -> Objects.requireNonNullElse(file.getReason(), "it can't be used");
         };
         return "Can't use " + file.getFile() + ": " + what;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `keys` and `spend`.
-@Timeout(120)
+@Timeout(300)
 class KeysIT {
     @TempDir
     Path home;

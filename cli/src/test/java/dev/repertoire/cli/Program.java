@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The jar, run as a process like the launcher runs it, in a folder of its own and with no configuration but what a
-/// test
-/// gives it.
+/// The jar, run as a process like the launcher runs it, in a folder of its own and with no configuration but what
+/// a test gives it.
 final class Program {
     private final Path home;
     private final Map<String, String> environment;

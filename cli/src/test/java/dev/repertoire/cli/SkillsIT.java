@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(120)
+@Timeout(300)
 class SkillsIT {
     private static TestServer server;
 
@@ -133,7 +133,7 @@ class SkillsIT {
                 .hasSize(3)
                 .satisfies(lines ->
                         assertThat(lines.getFirst()).startsWith("TITLE").contains("LATEST VERSION"))
-                .satisfies(lines -> assertThat(lines.get(1)).startsWith("xlsx  skill_"));
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("xlsx   skill_"));
         assertThat(json(program.run("list", "--json", "--limit", "1")).findValuesAsString("display_name"))
                 .containsExactly("xlsx");
         assertThat(json(program.run("list", "--json", "--name", "pdf")).findValuesAsString("display_name"))
@@ -144,12 +144,13 @@ class SkillsIT {
 
     @Test
     void what_a_title_says_does_not_reach_the_terminal_as_a_command() {
-        client.create(Form.zip(Bundles.valid("pdf")).field("display_name", "\u001b[31mred\u202e"))
+        String title = "back\u202ewards @|red x|@";
+        client.create(Form.zip(Bundles.valid("pdf")).field("display_name", title))
                 .ok();
 
-        assertThat(program.run("list").out()).contains("\ufffd[31mred\ufffd").doesNotContain("\u001b");
+        assertThat(program.run("list").out()).contains("back\ufffdwards @|red x|@");
         assertThat(json(program.run("list", "--json")).at("/0/display_name").asString())
-                .isEqualTo("\u001b[31mred\u202e");
+                .isEqualTo(title);
     }
 
     @Test

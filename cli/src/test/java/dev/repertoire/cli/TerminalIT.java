@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a terminal is given, and everything else is not.
-@Timeout(120)
+@Timeout(300)
 class TerminalIT {
     private static final String ESCAPE = "\u001b[";
     private static TestServer server;

@@ -45,8 +45,10 @@ class IdempotencyTest {
                 LossyProxy proxy = LossyProxy.before(server.url())) {
             Client workspace = server.newWorkspace();
             try (SkillsClient client = client(proxy.url(), workspace.key(), Lane.GA)) {
-                proxy.loseNext(2); // the create's answer, and that to the question who is there
+                // The create's answer, and those to the question who is there; the JDK's client repeats a GET itself.
+                proxy.loseNext(100);
                 assertUnknown(client);
+                proxy.loseNext(0);
                 assertThat(client.list()).hasSize(1);
             }
         }
@@ -72,10 +74,12 @@ class IdempotencyTest {
         try (RudeServer server = RudeServer.saying("");
                 SkillsClient client = server.client().maxRetries(1).build()) {
             assertUnknown(client);
-            assertThat(server.heads()).hasSize(2);
-            assertThat(server.heads().toArray(String[]::new)[1])
-                    .startsWith("GET /health/liveliness HTTP/1.1")
-                    .doesNotContain("sk-of-a-test");
+            assertThat(server.heads().poll()).startsWith("POST /v1/skills HTTP/1.1");
+            assertThat(server.heads())
+                    .isNotEmpty()
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("GET /health/liveliness HTTP/1.1")
+                            .doesNotContain("sk-of-a-test"));
         }
     }
 

@@ -1,14 +1,8 @@
 package dev.repertoire.cli.compare;
 
-import dev.repertoire.core.Lane;
 import dev.repertoire.core.bundle.BundleFile;
-import dev.repertoire.core.manifest.Manifest;
-import dev.repertoire.core.manifest.ManifestReader;
-import dev.repertoire.core.rules.Findings;
-import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.Checked;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,13 +58,7 @@ public final class Content implements AutoCloseable {
 
     /// What SKILL.md says, in the order written.
     Map<String, Object> fields() {
-        BundleFile skillMd = Objects.requireNonNull(files().get(Manifest.FILE_NAME));
-        try (InputStream in = zip.getInputStream(zip.getEntry(skillMd.path()))) {
-            var reader = new ManifestReader(Manifest.FILE_NAME, null, Lane.GA, new Findings(Profile.ANTHROPIC));
-            return reader.read(in).orElseThrow().fields();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return checked.manifest().orElseThrow().fields();
     }
 
     /// By paths without the top folder.
