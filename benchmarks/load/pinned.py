@@ -13,7 +13,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 JAR = ROOT / "cli/target/repertoire.jar"
-AOT = ROOT / "cli/target/repertoire.aot"
+AOT = ROOT / "cli/target/repertoire-server.aot"
 BENCHMARKS = ROOT / "benchmarks/target/benchmarks.jar"
 KEY = "sk-benchmark-key-not-a-secret"
 PORT, NGINX_PORT, UPSTREAM_PORT, CADDY_PORT = 4180, 4181, 4182, 4183

@@ -1,54 +1,78 @@
 package dev.repertoire.cli;
 
-import dev.repertoire.server.config.FaultyConfig;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Objects;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParseResult;
 
-/// `repertoire`: finds the command and turns what went wrong into a sentence and an exit code
-/// (0 done, 1 failed, 2 used or configured wrongly).
+/// `repertoire`: finds the command and runs it.
 @Command(
         name = "repertoire",
         description = "The skills registry: publish an Agent Skill once, and every agent and client can use it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckConfigCommand.class, RehearseCommand.class, HelpCommand.class},
-        synopsisSubcommandLabel = "COMMAND")
+        versionProvider = ProgramVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes, of every command:%n",
+        exitCodeList = {
+            "0:Done; what was compared is the same; what was checked is good.",
+            "1:Failed, or refused by the server; findings or differences were reported.",
+            "2:The command line, the environment or a configuration is wrong; nothing was done."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {"  repertoire init my-skill && repertoire push ./my-skill", "", "'repertoire help COMMAND' says more."
+        })
 public final class Main {
+    /// Options with which `repertoire` itself answers.
+    private static final List<String> OWN = List.of("--version", "-V");
+
     private Main() {}
 
     public static void main(String... arguments) {
         System.exit(run(arguments));
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments);
+    /// Runs one command in this JVM.
+    ///
+    /// @return the exit code
+    public static int run(String... arguments) {
+        CommandLine repertoire = commandLine(arguments);
+        repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
+        int exitCode = repertoire.execute(arguments);
+        repertoire.getOut().flush();
+        repertoire.getErr().flush();
+        return exitCode;
     }
 
-    /// Java says only which file; what is the matter with it is in the exception's name.
-    private static String sentence(FileSystemException file) {
-        String what = switch (file) {
-            case NoSuchFileException _ -> "it, or a folder above it, does not exist and can't be made";
-            case AccessDeniedException _ -> "access is denied";
-            case FileAlreadyExistsException _ -> "it exists and is not a folder";
-            default -> Objects.requireNonNullElse(file.getReason(), "it can't be used");
-        };
-        return "Can't use " + file.getFile() + ": " + what;
+    /// With all commands.
+    static CommandLine whole() {
+        CommandLine repertoire = bare();
+        Commands.NAMES.forEach(name -> repertoire.addSubcommand(name, Commands.named(name)));
+        return repertoire.addSubcommand(new HelpCommand());
     }
 
-    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(failure instanceof FileSystemException file ? sentence(file) : failure.getMessage());
-        if (failure instanceof FaultyConfig faulty) {
-            faulty.warnings().forEach(warning -> command.getErr().println("Note: " + warning));
+    /// With those commands alone that are needed to understand `arguments`: to look at the options of all takes
+    /// longer than most of them run.
+    private static CommandLine commandLine(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (OWN.contains(first)) {
+            return bare();
         }
-        return failure instanceof FaultyConfig ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return Commands.NAMES.contains(first) ? bare().addSubcommand(first, Commands.named(first)) : whole();
+    }
+
+    private static CommandLine bare() {
+        CommandLine repertoire = new CommandLine(new Main());
+        repertoire.getCommandSpec().usageMessage().autoWidth(true);
+        return repertoire
+                .setExecutionExceptionHandler(Failures::explain)
+                .setParameterExceptionHandler(Failures::explain);
+    }
+
+    /// Whatever the locale says: JSON is UTF-8, and so are skills.
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }
 }

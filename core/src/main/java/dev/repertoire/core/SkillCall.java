@@ -22,7 +22,16 @@ public sealed interface SkillCall {
     record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements Create {}
 
     /// @param source the word for the only source of skills wanted, not yet read; null for all
-    record ListSkills(PageSlot page, @Nullable String source) implements SkillCall {}
+    /// @param name   the name, as SKILL.md has it, of the only skills wanted; null for all
+    record ListSkills(
+            PageSlot page,
+            @Nullable String source,
+            @Nullable String name) implements SkillCall {
+        /// Of whatever name.
+        public ListSkills(PageSlot page, @Nullable String source) {
+            this(page, source, null);
+        }
+    }
 
     record GetSkill(SkillId skill) implements OfSkill {}
 

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /// Brings a database to the current schema.
 final class Migrations {
     /// The newest migration's version.
-    static final String CURRENT = "005";
+    static final String CURRENT = "006";
 
     private Migrations() {}
 

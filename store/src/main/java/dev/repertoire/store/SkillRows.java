@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The table `skills`, each row read together with that of its latest version.
 final class SkillRows {
@@ -22,9 +23,10 @@ final class SkillRows {
             + " s.id, s.name, s.title, s.created_micros, s.updated_micros, " + VersionRows.COLUMNS
             + " FROM skills s LEFT JOIN versions v ON v.id = s.latest_version";
     private static final String BY_ID = SELECT + " WHERE s.id = ?";
-    private static final String NEWEST_FIRST = SELECT
-            + " WHERE s.workspace = ? AND (s.created_micros, s.id) < (?, ?)"
-            + " ORDER BY s.created_micros DESC, s.id DESC LIMIT ?";
+    private static final String PAGE =
+            " AND (s.created_micros, s.id) < (?, ?) ORDER BY s.created_micros DESC, s.id DESC LIMIT ?";
+    private static final String NEWEST_FIRST = SELECT + " WHERE s.workspace = ?" + PAGE;
+    private static final String NAMED = SELECT + " WHERE s.workspace = ? AND s.name = ?" + PAGE;
     private static final String WITH_TITLE = "SELECT 1 FROM skills WHERE workspace = ? AND title = ?";
     private static final String INSERT = "INSERT INTO skills (id, workspace, name, title, created_micros,"
             + " updated_micros, last_number, last_ordinal, latest_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -48,8 +50,14 @@ final class SkillRows {
                 .orElseThrow(() -> new Refused(new NoSuchSkill(skill)));
     }
 
-    static List<Skill> newestFirst(Session session, Workspace workspace, Position from, int count) throws SQLException {
-        return session.list(NEWEST_FIRST, row -> read(row).skill(), workspace.name(), from.micros(), from.id(), count);
+    /// @param name of the only skills wanted; null for all
+    static List<Skill> newestFirst(
+            Session session, Workspace workspace, @Nullable String name, Position from, int count) throws SQLException {
+        return name == null
+                ? session.list(
+                        NEWEST_FIRST, row -> read(row).skill(), workspace.name(), from.micros(), from.id(), count)
+                : session.list(
+                        NAMED, row -> read(row).skill(), workspace.name(), name, from.micros(), from.id(), count);
     }
 
     static boolean hasTitle(Session session, Workspace workspace, String title) throws SQLException {

@@ -61,8 +61,8 @@ public final class StoredSkills implements Backend {
         this.paging = new Paging(tokens);
     }
 
-    /// The skills in `database` and `blobs`, after clearing away what a crash may have left in the latter. Nobody
-    /// else may write to either meanwhile.
+    /// The skills in `database` and `blobs`, after clearing away what a crash may have left in the latter.
+    /// Nobody else may write to either meanwhile.
     public static StoredSkills open(
             Database database, Blobs blobs, BundleReader reader, PageTokens tokens, Ids ids, Clock clock) {
         var largeBundles = new LargeBundles(database, blobs);
@@ -102,7 +102,8 @@ public final class StoredSkills implements Backend {
         });
     }
 
-    /// How much each workspace stores: the bytes of all its versions, those with the same content each for itself.
+    /// How much each workspace stores: the bytes of all its versions, those with the same content each for
+    /// itself.
     public Map<Workspace, Long> storedBytes() {
         return database.read(VersionRows::sizeBytesByWorkspace);
     }
@@ -110,14 +111,16 @@ public final class StoredSkills implements Backend {
     private Page<Skill> list(ListSkills call, Origin origin) {
         Workspace workspace = workspace(origin);
         Source source = ListQuery.source(call.source());
-        var listing = new Listing("skills", workspace, source == null ? "" : source.name());
+        String name = call.name();
+        String filter = (source == null ? "" : source.name()) + (name == null ? "" : '\n' + name);
+        var listing = new Listing("skills", workspace, filter);
         return paging.page(
                 ListQuery.page(call.page()),
                 listing,
                 Paging::end,
                 (from, count) -> source == Source.ANTHROPIC
                         ? List.of() // Anthropic's own live at Anthropic.
-                        : database.read(session -> SkillRows.newestFirst(session, workspace, from, count)));
+                        : database.read(session -> SkillRows.newestFirst(session, workspace, name, from, count)));
     }
 
     private Skill get(GetSkill call, Origin origin) {

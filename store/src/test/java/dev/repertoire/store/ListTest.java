@@ -2,6 +2,7 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Origin;
 import dev.repertoire.core.Page;
 import dev.repertoire.core.PageSlot;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,26 @@ class ListTest extends StoreTest {
     }
 
     @Test
+    void skills_of_one_name_are_found_among_others_in_pages() {
+        Skill first = create(GA, "one");
+        create(GA, "one-more");
+        Skill again = create(GA, "Another title", upload("one"), Attempt.FIRST);
+        create(OTHER_WORKSPACE, "one");
+        create(GA, "two");
+
+        Page<Skill> newest = named("one", 1, null);
+        assertThat(newest.items()).hasSize(1);
+        Page<Skill> oldest = named("one", 1, newest.nextToken());
+        assertThat(oldest.nextToken()).isNull();
+        assertThat(Stream.of(newest, oldest).flatMap(page -> page.items().stream()))
+                .containsExactlyInAnyOrder(first, again);
+        assertThat(named("none", 20, null)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(named("Another title", 20, null).items()).isEmpty();
+        assertRefused(() -> named("two", 1, newest.nextToken()), BAD_TOKEN);
+        assertRefused(() -> list(GA, 1, newest.nextToken()), BAD_TOKEN);
+    }
+
+    @Test
     void versions_are_listed_newest_first_in_pages() {
         Skill skill = create(GA, "pdf");
         SkillVersion second = createVersion(GA, skill, "Second");
@@ -128,6 +150,11 @@ class ListTest extends StoreTest {
 
         assertRefused(() -> versions(GA, unknown, 20, null), new NoSuchSkill(unknown));
         assertRefused(() -> versions(GA, other.id(), 20, null), new NoSuchSkill(other.id()));
+    }
+
+    private Page<Skill> named(String name, int limit, @Nullable String token) {
+        var call = new ListSkills(new PageSlot(Integer.toString(limit), token), null, name);
+        return ((Reply.ManySkills) store.call(call, GA)).page();
     }
 
     private Page<Skill> list(Origin origin, Source source, @Nullable String token) {

@@ -135,6 +135,25 @@ class ListTest {
         assertAnswer(client.list("?source=" + source)).isBadRequest("source must be one of custom, anthropic");
     }
 
+    @Test
+    @HostedOnly("the filter is our own")
+    void skills_of_one_name_are_listed_alone(Client client) {
+        String first = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        client.create(Form.zip(Bundles.valid("xlsx"))).ok();
+        String second = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+
+        Answer page = client.list("?name=pdf&limit=1").ok();
+        assertThat(page.json().path("data").findValuesAsString("id")).containsExactly(second);
+        assertThat(client.list("?name=pdf&page=" + page.get("next_page"))
+                        .ok()
+                        .json()
+                        .path("data")
+                        .findValuesAsString("id"))
+                .containsExactly(first);
+        assertThat(client.beta().list("?name=PDF").ok().json().path("data").size())
+                .isZero();
+    }
+
     @ParameterizedTest
     @Case(41)
     @ValueSource(strings = {"garbage", "page_", "page_AAAA", "page_MjAyNS0wNS0xNFQwMDowMDowMFo="})

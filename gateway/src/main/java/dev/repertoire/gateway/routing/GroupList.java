@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
-/// The list of a group of several accounts: all of theirs, merged, newest first, walked in pages. What is created,
-/// deleted or restarted between two pages neither repeats nor hides anything else.
+/// The list of a group of several accounts: all of theirs, merged, newest first, walked in pages. What is
+/// created, deleted or restarted between two pages neither repeats nor hides anything else.
 final class GroupList {
     private static final int MOST_AT_ONCE = 16;
 
@@ -126,7 +126,7 @@ final class GroupList {
             int retries = cooldowns.isResting(candidate.name()) ? 0 : candidate.retries(settings);
             Outcome outcome = attempts.at(
                     candidate,
-                    new ListSkills(new PageSlot(Integer.toString(limit), page), call.source()),
+                    new ListSkills(new PageSlot(Integer.toString(limit), page), call.source(), call.name()),
                     Asking.of(origin, PageQuery.of(origin.passThrough().query(), limit, page)),
                     settings,
                     retries);

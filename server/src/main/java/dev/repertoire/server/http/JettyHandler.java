@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
 final class JettyHandler extends Handler.Abstract {
-    /// How much of a body nobody wanted is read and dropped, so that the client, still sending, sees the answer.
+    /// How much of a body nobody wanted is read and dropped, so that the client, still sending, sees the
+    /// answer.
     private static final long MAX_DRAINED_BYTES = 64L << 20;
 
     private static final long MAX_DRAIN_NANOS = 10_000_000_000L;
@@ -29,7 +30,8 @@ final class JettyHandler extends Handler.Abstract {
     /// There is nothing to wait for from a client that has stalled.
     private static final int TOO_SLOW = 408;
 
-    /// Who answers, whoever else had a part in it: clients go by it, since not every server knows an idempotency key.
+    /// Who answers, whoever else had a part in it: clients go by it, since not every server knows an
+    /// idempotency key.
     static final HttpField SERVER = new HttpField(HttpHeader.SERVER, "Repertoire");
 
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
@@ -156,8 +158,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// What the body holds is freed before the request counts as over: a server that stops waits for that, and for
-    /// those who are told of it.
+    /// What the body holds is freed before the request counts as over: a server that stops waits for that, and
+    /// for those who are told of it.
     private static Callback closing(Body body, Callback callback) {
         return switch (body) {
             case Body.None _, Body.Whole _ -> callback;
@@ -200,8 +202,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// As they came, a name more than once too. An answer that names its request keeps that name, and tells ours
-    /// beside.
+    /// As they came, a name more than once too. An answer that names its request keeps that name, and tells
+    /// ours beside.
     private static void pass(List<Header> from, HttpFields.Mutable to) {
         for (Header header : from) {
             if (header.name().equalsIgnoreCase(REQUEST_ID)) {

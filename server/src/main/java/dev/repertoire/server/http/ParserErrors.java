@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Says in the error envelope what Jetty refuses before any endpoint sees it: a request line or header it can't parse,
-/// headers too large, and a server that is stopping. Never HTML, and nothing of the request is repeated.
+/// Says in the error envelope what Jetty refuses before any endpoint sees it: a request line or header it can't
+/// parse, headers too large, and a server that is stopping. Never HTML, and nothing of the request is repeated.
 final class ParserErrors extends ErrorHandler {
 
     @Override

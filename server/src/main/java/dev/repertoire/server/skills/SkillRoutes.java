@@ -72,7 +72,12 @@ public final class SkillRoutes {
     }
 
     private Response listSkills(Request request) throws IOException {
-        return perform(new ListSkills(page(request), request.query("source").orElse(null)), request);
+        return perform(
+                new ListSkills(
+                        page(request),
+                        request.query("source").orElse(null),
+                        request.query("name").orElse(null)),
+                request);
     }
 
     private Response getSkill(Request request) throws IOException {

@@ -1,4 +1,4 @@
-package dev.repertoire.cli;
+package dev.repertoire.cli.rehearsal;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.repertoire.server.RepertoireServer;
@@ -14,17 +14,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/// `repertoire rehearse`: starts a server on a temporary folder, makes one skill, reads it back and stops. The launcher
-/// runs it once after a build, to record what the JVM loads and compiles at a start (JEP 483, 514, 515). Traces are
-/// sent too, to a collector of its own, since loading what sends them takes longer than all else.
-@Command(name = "rehearse", hidden = true, description = "Starts, is used once, and stops.")
-final class RehearseCommand implements Callable<Integer> {
+/// `repertoire rehearse-server`: starts a server on a temporary folder, makes one skill, reads it back and stops. The
+/// launcher runs it once after a build, to record what the JVM loads and compiles at a start (JEP 483, 514, 515).
+/// Traces
+/// are sent too, to a collector of its own, since loading what sends them takes longer than all else.
+@Command(name = "rehearse-server", hidden = true, description = "Starts, is used once, and stops.")
+public final class RehearseServerCommand implements Callable<Integer> {
     private static final String BOUNDARY = "rehearsal";
     private static final String FORM = """
             --rehearsal\r
@@ -64,7 +63,7 @@ final class RehearseCommand implements Callable<Integer> {
                     request.copy().header("anthropic-beta", "skills-2025-10-02").GET());
         } finally {
             collector.stop(0);
-            delete(folder);
+            Folders.delete(folder);
         }
         return 0;
     }
@@ -85,14 +84,6 @@ final class RehearseCommand implements Callable<Integer> {
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the rehearsal failed: " + answer.body());
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints: the version that the build wrote into the jar.
-final class Version implements IVersionProvider {
+public final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Main.class.getPackage().getImplementationVersion();

@@ -1,0 +1,80 @@
+package dev.repertoire.cli;
+
+import dev.repertoire.cli.connection.LoginCommand;
+import dev.repertoire.cli.connection.LogoutCommand;
+import dev.repertoire.cli.doctor.DoctorCommand;
+import dev.repertoire.cli.keys.KeysCommand;
+import dev.repertoire.cli.local.InitCommand;
+import dev.repertoire.cli.local.PackCommand;
+import dev.repertoire.cli.local.ValidateCommand;
+import dev.repertoire.cli.rehearsal.RehearseClientCommand;
+import dev.repertoire.cli.rehearsal.RehearseServerCommand;
+import dev.repertoire.cli.remote.DeleteCommand;
+import dev.repertoire.cli.remote.DiffCommand;
+import dev.repertoire.cli.remote.ListCommand;
+import dev.repertoire.cli.remote.PullCommand;
+import dev.repertoire.cli.remote.PushCommand;
+import dev.repertoire.cli.remote.ShowCommand;
+import dev.repertoire.cli.remote.SyncCommand;
+import dev.repertoire.cli.remote.VersionsCommand;
+import dev.repertoire.cli.spend.SpendCommand;
+import java.util.List;
+
+/// All commands by name. A command's class is loaded when it is asked for and not before, so that one command
+/// doesn't wait for what another needs.
+final class Commands {
+    /// In the order in which help lists them.
+    static final List<String> NAMES = List.of(
+            "init",
+            "validate",
+            "pack",
+            "push",
+            "pull",
+            "list",
+            "show",
+            "versions",
+            "diff",
+            "delete",
+            "sync",
+            "login",
+            "logout",
+            "doctor",
+            "keys",
+            "spend",
+            "serve",
+            "check-config",
+            "completion",
+            "manual",
+            "rehearse-server",
+            "rehearse-client");
+
+    private Commands() {}
+
+    static Object named(String name) {
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "validate" -> new ValidateCommand();
+            case "pack" -> new PackCommand();
+            case "push" -> new PushCommand();
+            case "pull" -> new PullCommand();
+            case "list" -> new ListCommand();
+            case "show" -> new ShowCommand();
+            case "versions" -> new VersionsCommand();
+            case "diff" -> new DiffCommand();
+            case "delete" -> new DeleteCommand();
+            case "sync" -> new SyncCommand();
+            case "login" -> new LoginCommand();
+            case "logout" -> new LogoutCommand();
+            case "doctor" -> new DoctorCommand();
+            case "keys" -> new KeysCommand();
+            case "spend" -> new SpendCommand();
+            case "serve" -> new ServeCommand();
+            case "check-config" -> new CheckConfigCommand();
+            case "completion" -> new CompletionCommand();
+            case "manual" -> new ManualCommand();
+            case "rehearse-server" -> new RehearseServerCommand();
+            case "rehearse-client" -> new RehearseClientCommand();
+            default -> throw new IllegalArgumentException("no such command: " + name);
+        };
+    }
+}

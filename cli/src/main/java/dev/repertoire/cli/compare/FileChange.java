@@ -1,0 +1,15 @@
+package dev.repertoire.cli.compare;
+
+import java.util.List;
+
+/// A file that is not the same on both sides.
+///
+/// @param lines a unified diff, for a file that is text on both sides; empty otherwise
+public record FileChange(String path, Kind kind, List<String> lines) {
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED,
+        MODE
+    }
+}

@@ -1,0 +1,6 @@
+/// What two contents of a skill differ in: files, their text, and the fields of SKILL.md.
+/// Used by `repertoire diff`.
+@NullMarked
+package dev.repertoire.cli.compare;
+
+import org.jspecify.annotations.NullMarked;

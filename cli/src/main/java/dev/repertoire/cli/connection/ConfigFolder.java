@@ -1,0 +1,28 @@
+package dev.repertoire.cli.connection;
+
+import dev.repertoire.cli.WrongUse;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where this user's configuration is kept.
+final class ConfigFolder {
+    private ConfigFolder() {}
+
+    /// `$XDG_CONFIG_HOME/repertoire`, else `~/.config/repertoire`; on Windows `%APPDATA%\repertoire`.
+    static Path of(Map<String, String> environment) {
+        boolean isWindows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        Optional<Path> given = Optional.ofNullable(environment.get(isWindows ? "APPDATA" : "XDG_CONFIG_HOME"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                // The XDG specification has relative ones ignored.
+                .filter(Path::isAbsolute);
+        return given.or(() -> Optional.ofNullable(environment.get(isWindows ? "USERPROFILE" : "HOME"))
+                        .filter(home -> !home.isEmpty())
+                        .map(home -> Path.of(home, ".config")))
+                .orElseThrow(() -> new WrongUse("There is no home folder to keep profiles in: HOME is not set"))
+                .resolve("repertoire");
+    }
+}

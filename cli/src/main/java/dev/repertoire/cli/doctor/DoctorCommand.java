@@ -1,0 +1,61 @@
+package dev.repertoire.cli.doctor;
+
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.doctor.Diagnosis.Health;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Printable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Mixin;
+
+/// `repertoire doctor`.
+@Command(
+        name = "doctor",
+        description = {
+            "Looks at everything between you and your skills: which server and key are configured and where that comes"
+                    + " from, whether the server answers, agrees on the time, accepts the key, and what the key may do.",
+            "What is wrong is said with what to do about it; exit code 1 if anything fails."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExample:%n",
+        footer = "  repertoire doctor")
+public final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        List<Diagnosis> diagnoses = new Examination(server, Clock.systemUTC()).diagnoses();
+        Output output = options.output();
+        if (output.isJson()) {
+            output.json(diagnoses);
+        } else {
+            diagnoses.forEach(diagnosis -> print(diagnosis, output));
+        }
+        return diagnoses.stream().anyMatch(each -> each.health() == Health.FAIL) ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private static void print(Diagnosis diagnosis, Output output) {
+        Style colour = switch (diagnosis.health()) {
+            case OK -> Style.fg_green;
+            case WARN -> Style.fg_yellow;
+            case FAIL -> Style.fg_red;
+        };
+        String word = diagnosis.health().name().toLowerCase(Locale.ROOT);
+        output.line("%-4s  %-13s  ".formatted(word, diagnosis.check()) + Printable.line(diagnosis.found()), colour);
+        if (diagnosis.mend() != null) {
+            output.line("      %-13s  ".formatted("") + "→ " + Printable.line(diagnosis.mend()));
+        }
+    }
+}

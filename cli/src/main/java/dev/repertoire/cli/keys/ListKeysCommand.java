@@ -1,0 +1,46 @@
+package dev.repertoire.cli.keys;
+
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.connection.JsonCalls;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Table;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `repertoire keys list`.
+@Command(
+        name = "list",
+        description = {"Lists all keys, newest first. Needs the master key."},
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExample:%n",
+        footer = {"  repertoire keys list"})
+final class ListKeysCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        try (JsonCalls calls = server.calls()) {
+            List<ObjectNode> keys = AllKeys.of(calls).toList();
+            Output output = options.output();
+            if (output.isJson()) {
+                output.json(keys);
+            } else {
+                var table = new Table("ALIAS", "KEY", "WORKSPACE", "SPEND", "BUDGET", "EXPIRES", "STATE", "TOKEN");
+                keys.forEach(key -> table.add(KeyText.row(key)));
+                output.table(table);
+            }
+        }
+        return ExitCode.OK;
+    }
+}

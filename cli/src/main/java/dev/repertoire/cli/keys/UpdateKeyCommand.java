@@ -1,0 +1,62 @@
+package dev.repertoire.cli.keys;
+
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.connection.JsonCalls;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.OutputOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `repertoire keys update`.
+@Command(
+        name = "update",
+        description = {"Changes what it names of a key, and leaves the rest as it is."},
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExample:%n",
+        footer = {"  repertoire keys update team-b --rpm 120 --remove max_budget"})
+final class UpdateKeyCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Parameters(paramLabel = "KEY", description = "Its alias or token.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private String name;
+
+    @Mixin
+    private final KeyFields fields = new KeyFields();
+
+    @Option(
+            names = "--remove",
+            split = ",",
+            paramLabel = "FIELD",
+            description = "Take a limit away: key_alias, duration, models, rpm_limit, max_budget, budget_duration.")
+    private List<String> removed = List.of();
+
+    @Override
+    public Integer call() {
+        ObjectNode change = fields.json();
+        removed.forEach(change.withArrayProperty("remove")::add);
+        if (change.path("remove").isEmpty()) {
+            change.remove("remove");
+        }
+        if (change.isEmpty()) {
+            throw new WrongUse("Nothing is to be changed: no option says what");
+        }
+        try (JsonCalls calls = server.calls()) {
+            change.put("key", AllKeys.token(calls, name));
+            KeyText.print(calls.post("/key/update", change), options.output());
+        }
+        return ExitCode.OK;
+    }
+}

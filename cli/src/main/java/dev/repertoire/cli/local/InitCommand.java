@@ -1,0 +1,108 @@
+package dev.repertoire.cli.local;
+
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.rules.Severity;
+import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.Upload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `repertoire init`: a folder to begin with.
+@Command(
+        name = "init",
+        description = "Makes a folder with a SKILL.md, a script and a reference, which every profile accepts. Nothing"
+                + " that is there is overwritten.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 made, 2 the name is not one a skill can have, or the folder is there already.",
+            "",
+            "Example: repertoire init release-notes"
+        })
+public final class InitCommand implements Callable<Integer> {
+    private static final List<String> FILES = List.of("SKILL.md", "references/REFERENCE.md", "scripts/check.sh");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The skill's name, and its folder's: lower-case letters, digits, and single hyphens. May have"
+                    + " folders before it.")
+    private @Nullable Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = Objects.requireNonNull(folder).normalize();
+        Map<String, byte[]> files = scaffold(String.valueOf(target.getFileName()));
+        checkName(files);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new WrongUse(target + " is there already; choose another name, or remove it first");
+        }
+        write(files, target);
+        PrintWriter out = spec.commandLine().getOut();
+        files.keySet().forEach(path -> out.println(target.resolve(path)));
+        out.println("Next: write what it is for into " + target.resolve("SKILL.md") + ", then 'repertoire validate "
+                + shown(target) + "'");
+        out.flush();
+        return 0;
+    }
+
+    private static Map<String, byte[]> scaffold(String name) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String path : FILES) {
+            try (InputStream in = InitCommand.class.getResourceAsStream("/dev/repertoire/cli/init/" + path)) {
+                String text = new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+                files.put(path, text.replace("{name}", name).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    /// The rest of it is ours, so if anything is wrong it is the name.
+    private static void checkName(Map<String, byte[]> files) {
+        for (Profile profile : Profile.values()) {
+            try (Checked checked = Upload.files(files).check(profile)) {
+                checked.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .findFirst()
+                        .ifPresent(finding -> {
+                            throw new WrongUse(finding.message());
+                        });
+            }
+        }
+    }
+
+    private static void write(Map<String, byte[]> files, Path target) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = target.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+            if (file.getKey().endsWith(".sh") && !path.toFile().setExecutable(true)) {
+                throw new IOException("can't make " + path + " executable");
+            }
+        }
+    }
+
+    /// A folder is written with a slash, so that it is not taken for a name.
+    private static String shown(Path target) {
+        return target.isAbsolute() || target.getNameCount() > 1 ? target.toString() : "./" + target;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.repertoire.cli.local;
+
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.report.FindingsJson;
+import dev.repertoire.cli.report.JsonText;
+import dev.repertoire.cli.report.TextReport;
+import dev.repertoire.cli.report.Verdict;
+import dev.repertoire.core.bundle.BundleFile;
+import dev.repertoire.sdk.Checked;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `repertoire pack`: the zip that a version is kept as.
+@Command(
+        name = "pack",
+        description = "Checks a skill and writes it as the one zip that its files make, which a server keeps and hands"
+                + " out byte for byte.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules, what file",
+            "managers leave, and what a .skillignore in the folder names, in the syntax of .gitignore.",
+            "",
+            "Exit codes: 0 packed, 1 the skill is refused, 2 there is none.",
+            "",
+            "Example: repertoire pack ./my-skill -o my-skill.skill"
+        })
+public final class PackCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", description = "A skill's folder, a .zip, a .skill or a SKILL.md.")
+    private @Nullable Path path;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "The file to write, in place of one that is there (default: the skill's name and .zip, here).")
+    private @Nullable Path output;
+
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
+    @Option(names = "--json", description = "Print JSON instead of text for people.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() {
+        Path skill = Objects.requireNonNull(path);
+        try (Checked checked = SkillPaths.upload(skill).check(profile.profile())) {
+            Verdict verdict = Verdict.of(skill, checked);
+            if (!isJson) {
+                new TextReport(
+                                spec.commandLine().getErr(),
+                                spec.commandLine().getColorScheme().ansi())
+                        .writeFindings(verdict);
+            }
+            if (checked.isAccepted()) {
+                write(checked, skill, verdict);
+            } else if (isJson) {
+                JsonText.print(out(), json -> {
+                    json.writeStartObject();
+                    json.writeBooleanProperty("accepted", false);
+                    json.writeName("findings");
+                    FindingsJson.write(json, verdict);
+                    json.writeEndObject();
+                });
+            }
+            return checked.isAccepted() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private void write(Checked checked, Path skill, Verdict verdict) {
+        String name = checked.name().orElseThrow();
+        String digest = checked.digest().orElseThrow().hex();
+        Path file = Objects.requireNonNullElseGet(output, () -> Path.of(name + ".zip"));
+        boolean isWithin = Files.isDirectory(skill)
+                && file.toAbsolutePath()
+                        .normalize()
+                        .startsWith(skill.toAbsolutePath().normalize());
+        if (isWithin) {
+            throw new WrongUse(file + " would be in the skill's folder, and packed with it the next time; name another"
+                    + " place, as in -o ../" + file.getFileName());
+        }
+        checked.writeTo(file);
+        if (isJson) {
+            JsonText.print(out(), json -> {
+                json.writeStartObject();
+                json.writeBooleanProperty("accepted", true);
+                json.writeStringProperty("name", name);
+                json.writeStringProperty("file", file.toString());
+                json.writeNumberProperty("size_bytes", checked.sizeBytes());
+                json.writeStringProperty("digest", digest);
+                json.writeArrayPropertyStart("files");
+                for (BundleFile each : checked.files()) {
+                    json.writeStartObject();
+                    json.writeStringProperty("path", each.path());
+                    json.writeNumberProperty("size_bytes", each.sizeBytes());
+                    json.writeStringProperty("sha256", each.sha256().hex());
+                    json.writeBooleanProperty("executable", each.isExecutable());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeName("findings");
+                FindingsJson.write(json, verdict);
+                json.writeEndObject();
+            });
+            return;
+        }
+        out().println(file + ": " + name + ", " + verdict.files() + (verdict.files() == 1 ? " file, " : " files, ")
+                + checked.sizeBytes() + " bytes");
+        out().println("sha256 " + digest);
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

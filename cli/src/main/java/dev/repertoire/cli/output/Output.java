@@ -1,0 +1,80 @@
+package dev.repertoire.cli.output;
+
+import dev.repertoire.wire.Json;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+
+/// Where a command's result goes: standard output, in text or in JSON. Coloured only on a terminal, and never
+/// when `NO_COLOR` is set.
+public final class Output {
+    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
+
+    private final CommandSpec command;
+    private final boolean isJson;
+
+    Output(CommandSpec command, boolean isJson) {
+        this.command = command;
+        this.isJson = isJson;
+    }
+
+    /// Whether the caller wants JSON; then nothing else may be printed here.
+    public boolean isJson() {
+        return isJson;
+    }
+
+    /// A line of our own words. Text of others in it must have gone through [Printable].
+    public void line(String text) {
+        out().println(text);
+    }
+
+    public void line(String text, Style style) {
+        out().println(colours().apply(text, List.of(style)));
+    }
+
+    public void table(Table table) {
+        out().print(table.text(
+                colours(),
+                Asking.terminal().isPresent() ? command.usageMessage().width() : Integer.MAX_VALUE));
+    }
+
+    /// A value as JSON, laid out for reading.
+    public void json(Object value) {
+        out().println(PRETTY.writeValueAsString(value));
+    }
+
+    /// An array of values that need not be in memory at once.
+    public void jsonArray(Stream<?> values) {
+        try (JsonGenerator json =
+                PRETTY.without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out())) {
+            json.writeStartArray();
+            values.forEach(json::writePOJO);
+            json.writeEndArray();
+        }
+        out().println();
+    }
+
+    /// A sentence beside the result, on standard error.
+    public void note(String text) {
+        command.commandLine().getErr().println(text);
+    }
+
+    public void flush() {
+        out().flush();
+        command.commandLine().getErr().flush();
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private ColorScheme colours() {
+        return command.commandLine().getColorScheme();
+    }
+}

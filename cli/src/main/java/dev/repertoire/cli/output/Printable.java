@@ -1,0 +1,27 @@
+package dev.repertoire.cli.output;
+
+import java.util.stream.Collectors;
+
+/// Text from elsewhere, made safe for a terminal: titles and descriptions are written by whoever published
+/// them, and escape sequences in them could move the cursor, retitle the window or hide what is on screen.
+public final class Printable {
+    private Printable() {}
+
+    /// On one line, without control and invisible formatting characters (categories Cc and Cf).
+    public static String line(String text) {
+        return text.codePoints()
+                .mapToObj(c -> isShown(c) ? Character.toString(c) : Character.isWhitespace(c) ? " " : "\ufffd")
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isShown(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+}

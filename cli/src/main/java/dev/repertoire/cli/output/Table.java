@@ -1,0 +1,83 @@
+package dev.repertoire.cli.output;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+
+/// Rows under a header. On a terminal the widest columns give way and their text wraps, so that nothing is cut
+/// off and ids can be copied; elsewhere each row is one line.
+public final class Table {
+    private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);
+    private static final int GAP = 2;
+    private static final int NARROWEST = 8;
+
+    private final List<String> header;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public Table(String... header) {
+        this.header = List.of(header);
+    }
+
+    /// @param cells as many as the header has, of any text: what a terminal must not see is replaced
+    public void add(String... cells) {
+        if (cells.length != header.size()) {
+            throw new IllegalArgumentException(cells.length + " cells under " + header);
+        }
+        rows.add(Arrays.stream(cells).map(Printable::line).toList());
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /// @param width of the terminal; `Integer.MAX_VALUE` for none
+    String text(ColorScheme scheme, int width) {
+        int[] widths = widths(width);
+        Column[] columns = Arrays.stream(widths)
+                .mapToObj(each -> new Column(each, 0, Overflow.WRAP))
+                .toArray(Column[]::new);
+        TextTable table = TextTable.forColumns(scheme, columns);
+        table.indentWrappedLines = 0;
+        table.addRowValues(texts(header, scheme, List.of(Style.bold)));
+        rows.forEach(row -> table.addRowValues(texts(row, scheme, List.of())));
+        return table.toString();
+    }
+
+    /// Never by markup, which text of others might contain.
+    private static Text[] texts(List<String> cells, ColorScheme scheme, List<IStyle> styles) {
+        return cells.stream().map(cell -> scheme.apply(cell, styles)).toArray(Text[]::new);
+    }
+
+    /// Each column as wide as its widest cell and a gap, the last one without; the widest shrink until all fit.
+    private int[] widths(int available) {
+        int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
+        for (int excess = Arrays.stream(widths).sum() - available; excess > 0; excess--) {
+            int widest = IntStream.range(0, widths.length).reduce(0, (a, b) -> widths[b] > widths[a] ? b : a);
+            if (widths[widest] <= NARROWEST) {
+                break;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private int widest(int column) {
+        int cells =
+                rows.stream().mapToInt(row -> columnsOf(row.get(column))).max().orElse(0);
+        return Math.max(Math.max(cells, columnsOf(header.get(column))), 1) + GAP;
+    }
+
+    /// Columns on screen: characters of East Asian scripts take two.
+    private static int columnsOf(String text) {
+        return PLAIN.apply(text, List.of()).getCJKAdjustedLength();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.sdk.NotFoundException;
+import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.sdk.Source;
+import dev.repertoire.sdk.Version;
+import dev.repertoire.sdk.Versions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds what a reference means. Safe for many threads.
+final class Lookup {
+    private static final String ID_PREFIX = "skill_";
+    private static final String NUMBER = "[0-9]{16}";
+
+    private final SkillsClient skills;
+
+    Lookup(SkillsClient skills) {
+        this.skills = skills;
+    }
+
+    /// @throws WrongUse if several have the name
+    /// @throws NoSuchName if none has
+    Skill skill(SkillReference reference) {
+        String text = reference.skill();
+        if (text.startsWith(ID_PREFIX)) {
+            return skills.get(text);
+        }
+        List<Skill> named = skills.named(text);
+        if (named.size() > 1) {
+            throw ambiguous(text, named);
+        }
+        return named.stream().findFirst().or(() -> withId(text)).orElseThrow(() -> new NoSuchName(text));
+    }
+
+    /// The one custom skill of this name; empty if there is none.
+    ///
+    /// @throws WrongUse if there are several
+    Optional<Skill> custom(String name) {
+        List<Skill> named = skills.named(name).stream()
+                .filter(skill -> skill.source().equals(Source.CUSTOM))
+                .toList();
+        if (named.size() > 1) {
+            throw ambiguous(name, named);
+        }
+        return named.stream().findFirst();
+    }
+
+    /// @param text an id, `latest`, or the number by which the beta dialect calls a version
+    Version version(Skill skill, String text) {
+        Versions versions = skills.versions(skill.id());
+        if (!text.matches(NUMBER)) {
+            return versions.get(text);
+        }
+        // One dialect has no numbers; there a number is the time of creation.
+        return versions.list().stream()
+                .filter(version -> version.number()
+                        .orElseGet(() -> micros(version.createdAt()))
+                        .equals(text))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text));
+    }
+
+    /// Anthropic's own skills have short ids without a prefix.
+    private Optional<Skill> withId(String id) {
+        try {
+            return Optional.of(skills.get(id));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String micros(Instant time) {
+        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    }
+
+    private static WrongUse ambiguous(String name, List<Skill> named) {
+        return new WrongUse("The name '" + name + "' has " + named.size() + " skills; name the one you mean by its id: "
+                + named.stream().map(Skill::id).collect(Collectors.joining(", ")));
+    }
+}

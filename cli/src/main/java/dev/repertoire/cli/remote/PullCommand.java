@@ -1,0 +1,126 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Printable;
+import dev.repertoire.cli.output.Progress;
+import dev.repertoire.sdk.Downloaded;
+import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.sdk.Version;
+import dev.repertoire.sdk.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `repertoire pull`.
+@Command(
+        name = "pull",
+        description = {
+            "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
+                    + " already is not touched.",
+            "The digest that a Repertoire sends along is checked before anything is seen of it."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  repertoire pull release-notes",
+            "  repertoire pull release-notes@1759178010641129 ./skills",
+            "  repertoire pull --zip release-notes"
+        })
+public final class PullCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final Progress progress = new Progress();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Parameters(index = "0", paramLabel = "NAME|ID[@VERSION]", description = "The skill (default: its newest version).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private String skill;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The folder to put it in, made if need be (default: the current one).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Path folder;
+
+    @Option(names = "--zip", description = "Keep the zip as it comes, NAME.zip, instead of unpacking it.")
+    private boolean isZip;
+
+    @Override
+    public Integer call() throws IOException {
+        SkillReference reference = SkillReference.parse(skill);
+        try (SkillsClient client = server.skills()) {
+            SkillsClient skills = client.with(model.options());
+            var lookup = new Lookup(skills);
+            Skill found = lookup.skill(reference);
+            Version version = lookup.version(found, reference.versionOrLatest());
+            Files.createDirectories(folder);
+            Downloaded downloaded = fetch(found, version, skills);
+            print(found, version, downloaded, options.output());
+        }
+        return ExitCode.OK;
+    }
+
+    private Downloaded fetch(Skill found, Version version, SkillsClient skills) {
+        try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
+            Versions versions =
+                    skills.with(model.options().progress(bar::moved)).versions(found.id());
+            return isZip
+                    ? versions.downloadZip(version.address(), zip(version))
+                    : versions.download(version.address(), folder);
+        }
+    }
+
+    /// A name is from elsewhere: it must not lead out of the folder, nor over a file that is there.
+    private Path zip(Version version) {
+        String name = version.name();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
+        }
+        Path file = folder.resolve(name + ".zip");
+        if (Files.exists(file)) {
+            throw new WrongUse(file + " is there already; nothing was fetched");
+        }
+        return file;
+    }
+
+    private static void print(Skill skill, Version version, Downloaded downloaded, Output output) {
+        if (output.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("skill_id", skill.id());
+            json.put("version_id", version.address());
+            json.put("name", version.name());
+            json.put("path", downloaded.path().toString());
+            json.put("digest", downloaded.digest().hex());
+            json.put("size_bytes", downloaded.sizeBytes());
+            json.put("is_digest_checked", downloaded.isDigestChecked());
+            output.json(json);
+        } else {
+            output.line(Printable.line(
+                    version.name() + ": " + skill.id() + "@" + version.address() + " is in " + downloaded.path()));
+        }
+    }
+}

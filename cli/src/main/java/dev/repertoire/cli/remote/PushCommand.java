@@ -1,0 +1,129 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.cli.Failures;
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Printable;
+import dev.repertoire.cli.output.Progress;
+import dev.repertoire.cli.remote.Publisher.Published;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.SkillsClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `repertoire push`.
+@Command(
+        name = "push",
+        description = {
+            "Publishes a skill: creates it, or adds a version if there is one of that name (the name in SKILL.md, not"
+                    + " that of the folder). Does nothing if the newest version has the same content.",
+            "The skill is checked first, by the rules of 'repertoire validate'. A .skillignore file, in the syntax of"
+                    + " .gitignore, says what stays at home."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  repertoire push ./release-notes",
+            "  repertoire push --title 'Release notes' --model claude-team-a ./notes.zip"
+        })
+public final class PushCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final Progress progress = new Progress();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Parameters(paramLabel = "PATH", description = "The skill's folder, its .zip or .skill, or a lone SKILL.md.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Path path;
+
+    @Option(
+            names = "--title",
+            paramLabel = "TITLE",
+            description = "What people see it called, if it is created now (default: its name).")
+    private @Nullable String title;
+
+    @Option(
+            names = "--skill",
+            paramLabel = "NAME|ID",
+            description = "Add a version to this skill (default: the one of the same name, if there is one).")
+    private @Nullable String target;
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean isDryRun;
+
+    @Override
+    public Integer call() {
+        if (!Files.exists(path)) {
+            throw new WrongUse("There is nothing at " + path + "; expected a skill's folder, a .zip or a SKILL.md");
+        }
+        try (SkillsClient client = server.skills()) {
+            SkillsClient skills = client.with(model.options());
+            Step step =
+                    new Planner(skills).step(path, Optional.ofNullable(target).map(SkillReference::parse));
+            Output output = options.output();
+            remark(step, output);
+            if (isDryRun) {
+                say(step, step.skill().map(Skill::id), Optional.empty(), output);
+                return ExitCode.OK;
+            }
+            Published published = perform(step, skills);
+            say(step, Optional.of(published.skill()), published.version(), output);
+        }
+        return ExitCode.OK;
+    }
+
+    private Published perform(Step step, SkillsClient skills) {
+        try (Progress.Bar bar = progress.transfer("push " + step.name())) {
+            return new Publisher(skills, model.options()).publish(step, title, bar::moved);
+        }
+    }
+
+    private void remark(Step step, Output output) {
+        if (progress.isQuiet()) {
+            return;
+        }
+        for (Finding warning : step.warnings()) {
+            output.note(Failures.line(warning));
+        }
+        if (title != null
+                && step.skill().isPresent()
+                && !step.skill().get().title().equals(title)) {
+            output.note("Note: --title has no effect, since the skill exists and titles don't change");
+        }
+    }
+
+    private void say(Step step, Optional<String> skill, Optional<String> version, Output output) {
+        if (output.isJson()) {
+            var json = step.json(skill.orElse(null), version.orElse(null));
+            json.put("dry_run", isDryRun);
+            output.json(json);
+            return;
+        }
+        String ids =
+                skill.map(id -> " " + id + version.map(v -> "@" + v).orElse("")).orElse("");
+        String what = isDryRun
+                ? "would do: " + step.action().planned()
+                : step.action().done();
+        output.line(Printable.line(step.name() + ": " + what + ids));
+    }
+}

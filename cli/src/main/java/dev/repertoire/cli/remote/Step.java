@@ -1,0 +1,34 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.core.Digest;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.sdk.Skill;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One folder's part of a plan.
+///
+/// @param path     of the folder or zip
+/// @param skill    the one there is on the server; empty if it is to be made
+/// @param digest   of what the folder holds
+/// @param warnings that keep nothing out
+record Step(Action action, String name, Path path, Optional<Skill> skill, Digest digest, List<Finding> warnings) {
+    /// For programs.
+    ///
+    /// @param skillId   null if there is none yet
+    /// @param versionId likewise
+    Map<String, @Nullable Object> json(@Nullable String skillId, @Nullable String versionId) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("action", action.word());
+        json.put("name", name);
+        json.put("path", path.toString());
+        json.put("skill_id", skillId);
+        json.put("version_id", versionId);
+        json.put("digest", digest.hex());
+        return json;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.cli.Failures;
+import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Confirmation;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Printable;
+import dev.repertoire.cli.output.Progress;
+import dev.repertoire.cli.output.Table;
+import dev.repertoire.sdk.SkillsClient;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `repertoire sync`.
+@Command(
+        name = "sync",
+        description = {
+            "Publishes every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Says first what"
+                    + " will be done for each, and goes on when one fails.",
+            "With --prune, custom skills on the server that have no folder are deleted; nothing is, while any folder"
+                    + " can't be used. Only the place that --model names, or the server's default, is looked at."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        footerHeading = "%nExamples:%n",
+        footer = {"  repertoire sync --dry-run ./skills", "  repertoire sync --prune --yes --json ./skills   # in CI"})
+public final class SyncCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private final Progress progress = new Progress();
+
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
+
+    @Parameters(paramLabel = "DIR", description = "The repository, or any folder with skills in it.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Path folder;
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean isDryRun;
+
+    @Option(names = "--prune", description = "Delete custom skills on the server that have no folder. Asks before.")
+    private boolean isPruning;
+
+    @Override
+    public Integer call() {
+        List<Path> folders = SkillFolders.under(folder);
+        Output output = options.output();
+        try (SkillsClient client = server.skills()) {
+            SkillsClient skills = client.with(model.options());
+            SyncPlan plan = plan(folders, skills);
+            if (!output.isJson()) {
+                print(plan.all().toList(), Action::planned, output);
+            }
+            if (isPruning && plan.hasFailures()) {
+                output.note("Nothing will be deleted, since a folder can't be used: a skill may be its");
+            }
+            List<SyncEntry> done = isDryRun ? plan.all().toList() : perform(plan, skills, output);
+            report(done, output);
+            return done.stream().anyMatch(SyncEntry::isFailed) ? ExitCode.SOFTWARE : ExitCode.OK;
+        }
+    }
+
+    private SyncPlan plan(List<Path> folders, SkillsClient skills) {
+        try (Progress.Bar bar = progress.steps("look", folders.size())) {
+            return SyncPlan.of(folders, isPruning, skills, bar);
+        }
+    }
+
+    private List<SyncEntry> perform(SyncPlan plan, SkillsClient skills, Output output) {
+        output.flush();
+        boolean isDeleting = !plan.deletions().isEmpty() && confirmation.isGiven(question(plan));
+        List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
+        var publisher = new Publisher(skills, model.options());
+        try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
+            Stream<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
+            Stream<SyncEntry> deleted = each(deletions, bar, entry -> delete(entry, skills));
+            return Stream.concat(published, deleted).toList();
+        }
+    }
+
+    private static Stream<SyncEntry> each(
+            List<SyncEntry> entries, Progress.Bar bar, UnaryOperator<SyncEntry> performed) {
+        return entries.stream().gather(Gatherers.mapConcurrent(SyncPlan.AT_ONCE, entry -> {
+            try {
+                return entry.isFailed() ? entry : performed.apply(entry);
+            } catch (RuntimeException e) {
+                return entry.failed(Failures.sentence(e));
+            } finally {
+                bar.step();
+            }
+        }));
+    }
+
+    private static SyncEntry publish(SyncEntry entry, Publisher publisher) {
+        return entry.published(publisher.publish(entry.step().orElseThrow(), null, (_, _) -> {}));
+    }
+
+    private static SyncEntry delete(SyncEntry entry, SkillsClient skills) {
+        skills.delete(entry.skill().orElseThrow());
+        return entry;
+    }
+
+    private static String question(SyncPlan plan) {
+        return "Delete these skills, which have no folder: "
+                + plan.deletions().stream()
+                        .map(entry -> Printable.line(entry.name().orElseThrow()) + " ("
+                                + Printable.line(entry.skill().orElseThrow()) + ")")
+                        .collect(Collectors.joining(", "))
+                + "?";
+    }
+
+    private void report(List<SyncEntry> entries, Output output) {
+        if (output.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("dry_run", isDryRun);
+            json.put("skills", entries.stream().map(SyncEntry::json).toList());
+            output.json(json);
+            return;
+        }
+        if (!isDryRun) {
+            Map<String, Long> counts = entries.stream()
+                    .collect(Collectors.groupingBy(entry -> entry.word(Action::done), Collectors.counting()));
+            output.line(counts.entrySet().stream()
+                    .map(count -> count.getValue() + " " + count.getKey())
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+        }
+        entries.stream()
+                .filter(SyncEntry::isFailed)
+                .forEach(entry -> output.note(Printable.line(
+                                entry.path().map(Path::toString).or(entry::name).orElse("?"))
+                        + ": " + entry.failure().orElseThrow()));
+    }
+
+    private static void print(List<SyncEntry> entries, Function<Action, String> spelling, Output output) {
+        var table = new Table("ACTION", "NAME", "FOLDER", "SKILL");
+        entries.forEach(entry -> table.add(
+                entry.word(spelling),
+                entry.name().orElse("-"),
+                entry.path().map(Path::toString).orElse("-"),
+                entry.skill().orElse("-")));
+        output.table(table);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.repertoire.cli.remote;
+
+import dev.repertoire.sdk.Skill;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a plan, or of what became of it.
+///
+/// @param name    of the skill; for one that has no folder what people see it called; empty if nobody knows it
+/// @param path    of its folder; empty for a skill without one
+/// @param step    what is to be published; empty if nothing is
+/// @param skill   its id; empty if there is none yet
+/// @param version likewise
+/// @param failure why it can't be done, or was not; empty if nothing is wrong
+record SyncEntry(
+        Optional<String> name,
+        Optional<Path> path,
+        Optional<Step> step,
+        Optional<String> skill,
+        Optional<String> version,
+        Optional<String> failure) {
+
+    static SyncEntry of(Step step) {
+        return new SyncEntry(
+                Optional.of(step.name()),
+                Optional.of(step.path()),
+                Optional.of(step),
+                step.skill().map(Skill::id),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// A skill on the server that has no folder.
+    static SyncEntry withoutFolder(Skill skill) {
+        return new SyncEntry(
+                Optional.of(skill.title()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(skill.id()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// A folder that nothing can be done for.
+    static SyncEntry unusable(Path path, String why) {
+        return new SyncEntry(
+                Optional.empty(),
+                Optional.of(path),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why));
+    }
+
+    SyncEntry failed(String why) {
+        return new SyncEntry(name, path, step, skill, version, Optional.of(why));
+    }
+
+    SyncEntry published(Publisher.Published published) {
+        return new SyncEntry(name, path, step, Optional.of(published.skill()), published.version(), failure);
+    }
+
+    boolean isFailed() {
+        return failure.isPresent();
+    }
+
+    /// Empty for a folder that is unusable.
+    Optional<Action> action() {
+        return path.isEmpty() ? Optional.of(Action.DELETE) : step.map(Step::action);
+    }
+
+    /// @param spelling of an action
+    String word(Function<Action, String> spelling) {
+        return isFailed() ? "failed" : action().map(spelling).orElse("failed");
+    }
+
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("action", action().map(Action::word).orElse(null));
+        json.put("name", name.orElse(null));
+        json.put("path", path.map(Path::toString).orElse(null));
+        json.put("skill_id", skill.orElse(null));
+        json.put("version_id", version.orElse(null));
+        json.put("digest", step.map(each -> each.digest().hex()).orElse(null));
+        json.put("error", failure.orElse(null));
+        return json;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.repertoire.cli.report;
+
+import dev.repertoire.core.rules.Advice;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Rule;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/// Findings as the commands print them.
+public final class FindingsJson {
+    private FindingsJson() {}
+
+    /// `[{"rule", "severity", "file", "entry", "line", "message", "mend"}, …]`; what there is none of is left
+    /// out.
+    public static void write(JsonGenerator json, Verdict verdict) {
+        json.writeStartArray();
+        for (Finding finding : verdict.findings()) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", finding.rule());
+            json.writeStringProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("file", verdict.file(finding).toString());
+            verdict.entry(finding).ifPresent(entry -> json.writeStringProperty("entry", entry));
+            Integer line = finding.line();
+            if (line != null) {
+                json.writeNumberProperty("line", line);
+            }
+            json.writeStringProperty("message", finding.message());
+            Rule.of(finding.rule())
+                    .map(Advice::on)
+                    .flatMap(Advice::mend)
+                    .ifPresent(mend -> json.writeStringProperty("mend", mend));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.repertoire.cli.report;
+
+import dev.repertoire.core.rules.Advice;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.rules.Rule;
+import dev.repertoire.core.rules.Severity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JsonGenerator;
+
+/// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with all that GitHub's code
+/// scanning asks of it: relative paths, a line for each result, and help for each rule.
+public final class SarifReport {
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private final JsonGenerator json;
+    private final Profile profile;
+    private final Path root;
+
+    /// @param root that paths are told from
+    public SarifReport(JsonGenerator json, Profile profile, Path root) {
+        this.json = json;
+        this.profile = profile;
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    public void write(List<Verdict> verdicts, String version) {
+        json.writeStartObject();
+        json.writeStringProperty("$schema", SCHEMA);
+        json.writeStringProperty("version", "2.1.0");
+        json.writeArrayPropertyStart("runs");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("tool");
+        json.writeObjectPropertyStart("driver");
+        json.writeStringProperty("name", "repertoire");
+        json.writeStringProperty("version", version);
+        json.writeArrayPropertyStart("rules");
+        for (Rule rule : Rule.values()) {
+            rule(rule);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeStringProperty("columnKind", "utf16CodeUnits");
+        json.writeArrayPropertyStart("results");
+        verdicts.forEach(verdict -> verdict.findings().forEach(finding -> result(verdict, finding)));
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void rule(Rule rule) {
+        Advice advice = Advice.on(rule);
+        json.writeStartObject();
+        json.writeStringProperty("id", rule.id());
+        text("shortDescription", advice.asks());
+        text("fullDescription", advice.asks());
+        text("help", advice.mend().orElse(advice.asks()));
+        json.writeObjectPropertyStart("defaultConfiguration");
+        json.writeStringProperty(
+                "level", rule.in(profile).map(SarifReport::level).orElse("none"));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void result(Verdict verdict, Finding finding) {
+        json.writeStartObject();
+        json.writeStringProperty("ruleId", finding.rule());
+        json.writeStringProperty("level", level(finding.severity()));
+        // Within an archive there are no lines that a viewer could show, so the message says where.
+        text("message", verdict.entry(finding).map(entry -> entry + ": ").orElse("") + finding.message());
+        json.writeArrayPropertyStart("locations");
+        json.writeStartObject();
+        json.writeObjectPropertyStart("physicalLocation");
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", uri(verdict.file(finding)));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("region");
+        boolean isInFile = verdict.entry(finding).isEmpty();
+        json.writeNumberProperty("startLine", isInFile ? Objects.requireNonNullElse(finding.line(), 1) : 1);
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /// From the root on, where the file is in it.
+    private String uri(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(root)) {
+            return absolute.toUri().toString();
+        }
+        List<String> names = new ArrayList<>();
+        for (Path name : root.relativize(absolute)) {
+            names.add(URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return String.join("/", names);
+    }
+
+    private void text(String property, String text) {
+        json.writeObjectPropertyStart(property);
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+        };
+    }
+}

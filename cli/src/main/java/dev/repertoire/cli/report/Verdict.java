@@ -1,0 +1,63 @@
+package dev.repertoire.cli.report;
+
+import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Severity;
+import dev.repertoire.sdk.Checked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What was found in one skill.
+///
+/// @param skill  where it is, as the user said it: a folder, an archive or a lone SKILL.md
+/// @param name   empty if it is not accepted
+/// @param digest of its canonical zip; empty if it is not accepted
+/// @param files  how many it has; 0 if it is not accepted
+public record Verdict(Path skill, Optional<String> name, Optional<String> digest, int files, List<Finding> findings) {
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    public static Verdict of(Path skill, Checked checked) {
+        return new Verdict(
+                skill,
+                checked.name(),
+                checked.digest().map(Object::toString),
+                checked.files().size(),
+                checked.findings());
+    }
+
+    public boolean isAccepted() {
+        return name.isPresent();
+    }
+
+    public long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /// The file on disk that `finding` is about.
+    Path file(Finding finding) {
+        if (Files.isRegularFile(skill)) {
+            return skill;
+        }
+        String path = Objects.requireNonNullElse(finding.path(), "/" + Manifest.FILE_NAME);
+        Path file = skill.resolve(path.substring(path.indexOf('/') + 1)).normalize();
+        return Files.exists(file) ? file : skill;
+    }
+
+    /// The path within the archive that `finding` is about; empty if the skill is none.
+    Optional<String> entry(Finding finding) {
+        boolean isLone = Manifest.FILE_NAME.equals(finding.path());
+        return Files.isRegularFile(skill) && !isLone ? Optional.ofNullable(finding.path()) : Optional.empty();
+    }
+
+    /// Both as people write it: `skills/pdf/SKILL.md`, `pdf.zip!/pdf/SKILL.md`.
+    String shown(Finding finding) {
+        return file(finding) + entry(finding).map(entry -> "!/" + entry).orElse("");
+    }
+}

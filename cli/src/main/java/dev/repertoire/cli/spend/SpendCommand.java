@@ -1,0 +1,16 @@
+package dev.repertoire.cli.spend;
+
+import dev.repertoire.cli.ProgramVersion;
+import picocli.CommandLine.Command;
+
+/// `repertoire spend`.
+@Command(
+        name = "spend",
+        description = "Tells what calls cost: the calls of the key in use, for the master key all.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SpendReportCommand.class, SpendLogsCommand.class},
+        footerHeading = "%nExample:%n",
+        footer = "  repertoire spend report --by workspace,day --start-date 2026-05-01")
+public final class SpendCommand {}

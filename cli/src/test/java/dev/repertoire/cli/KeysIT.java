@@ -1,0 +1,119 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.testkit.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `keys` and `spend`.
+@Timeout(300)
+class KeysIT {
+    @TempDir
+    Path home;
+
+    private TestServer server;
+    private Program master;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start();
+        master = as(server.master().key());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_key_is_made_changed_blocked_and_deleted_by_its_alias() {
+        Ran made = master.run(
+                "keys",
+                "generate",
+                "--alias",
+                "ci",
+                "--workspace",
+                "team-c",
+                "--duration",
+                "30d",
+                "--rpm",
+                "60",
+                "--max-budget",
+                "2.5");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        String key = made.out().strip();
+        assertThat(server.anonymous().withKey(key).list("").status()).isEqualTo(200);
+
+        assertThat(master.run("keys", "list").out()).contains("ci", "team-c").doesNotContain(key);
+        Ran updated = master.run("keys", "update", "ci", "--read-only", "--remove", "max_budget,rpm_limit", "--json");
+        JsonNode now = json(updated);
+        assertThat(now.path("read_only").asBoolean()).isTrue();
+        assertThat(now.path("rpm_limit").isNull()).isTrue();
+
+        assertThat(master.run("keys", "block", "ci").exitCode()).isZero();
+        assertThat(server.anonymous().withKey(key).list("").status()).isEqualTo(403);
+        assertThat(master.run("keys", "unblock", "ci").exitCode()).isZero();
+        assertThat(json(as(key).run("keys", "info", "--json"))
+                        .at("/info/key_alias")
+                        .asString())
+                .isEqualTo("ci");
+
+        Ran unasked = master.run("keys", "delete", "ci");
+        assertThat(unasked.exitCode()).isEqualTo(2);
+        assertThat(unasked.err()).contains("Delete ci?", "--yes");
+        assertThat(master.run("keys", "delete", "--yes", "ci").exitCode()).isZero();
+        assertThat(server.anonymous().withKey(key).list("").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_key_on_the_command_line_is_refused_unrepeated() {
+        Ran ran = master.run("keys", "info", "sk-somebodys-key");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("named by alias or token").doesNotContain("sk-somebodys-key");
+    }
+
+    @Test
+    void a_refusal_is_the_servers_own_sentence() {
+        Ran ran = as(server.teamA().key()).run("keys", "list");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("master key").contains("(req_");
+    }
+
+    @Test
+    void spend_is_listed_and_added_up() {
+        server.teamA().list("").ok();
+        server.teamA().skill("skill_01nothing");
+
+        JsonNode logs = json(master.run("spend", "logs", "--key", "team-a", "--json"));
+        assertThat(logs.findValuesAsString("operation")).containsExactly("get_skill", "list_skills");
+        assertThat(master.run("spend", "logs", "--status", "4xx").out())
+                .contains("team-a", "get_skill", "404")
+                .doesNotContain("list_skills");
+        JsonNode report = json(master.run("spend", "report", "--by", "key,operation", "--json"));
+        assertThat(report.findValuesAsString("calls")).containsExactly("1", "1");
+        assertThat(master.run("spend", "report", "--by", "key").out().lines().findFirst())
+                .hasValueSatisfying(
+                        header -> assertThat(header).startsWith("KEY").contains("CALLS", "SPEND"));
+    }
+
+    private Program as(String key) {
+        return Program.in(home)
+                .with("REPERTOIRE_BASE_URL", server.url().toString())
+                .with("REPERTOIRE_API_KEY", key);
+    }
+
+    private static JsonNode json(Ran ran) {
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        return JsonMapper.shared().readTree(ran.out());
+    }
+}

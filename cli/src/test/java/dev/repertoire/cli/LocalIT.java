@@ -1,0 +1,180 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `init`, `validate` and `pack`, each run as a process.
+@Timeout(120)
+class LocalIT {
+    private static final String BROKEN = "---\nname: My_Skill\ndescription: Use when: asked\n---\n\n# Text\n";
+
+    @TempDir
+    Path home = Path.of("");
+
+    @Test
+    void what_init_makes_is_accepted_by_both_profiles_and_never_overwritten() throws IOException {
+        Ran made = run("init", "my-skill");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out()).contains("my-skill/SKILL.md").contains("repertoire validate ./my-skill");
+        assertThat(Files.isExecutable(home.resolve("my-skill/scripts/check.sh")))
+                .isTrue();
+        for (String profile : new String[] {"anthropic", "portable"}) {
+            Ran checked = run("validate", "--profile", profile, "./my-skill");
+            assertThat(checked.out()).isEqualTo("./my-skill: accepted (3 files, 0 warnings)\n");
+            assertThat(checked.exitCode()).isZero();
+        }
+
+        Files.writeString(home.resolve("my-skill/SKILL.md"), "mine");
+        Ran again = run("init", "my-skill");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).startsWith("my-skill is there already");
+        assertThat(home.resolve("my-skill/SKILL.md")).hasContent("mine");
+    }
+
+    @Test
+    void a_name_that_no_skill_can_have_makes_nothing() {
+        Ran refused = run("init", "My_Skill");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("the name 'My_Skill' in SKILL.md is not one a skill can have");
+        assertThat(home.resolve("My_Skill")).doesNotExist();
+    }
+
+    @Test
+    void findings_have_a_line_a_rule_and_a_mend() throws IOException {
+        write("skills/one/SKILL.md", BROKEN);
+        write("skills/two/SKILL.md", "---\nname: two\ndescription: Does it.\n---\n\n# Text\n");
+
+        Ran ran = run("validate", "skills");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("skills/one/SKILL.md:3: error frontmatter_yaml: SKILL.md has malformed YAML frontmatter")
+                .contains("\n    mend: Put the value in double quotes")
+                .contains("\nskills/one: refused (1 error, 0 warnings)\n")
+                .contains("\nskills/two: accepted (1 file, 0 warnings)\n")
+                .endsWith("2 skills: 1 accepted, 1 refused\n")
+                .doesNotContain("\u001b");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void what_is_mechanical_is_mended_and_said() throws IOException {
+        write("one/skill.md", BROKEN);
+
+        Ran ran = run("validate", "--fix", "one");
+
+        assertThat(ran.exitCode()).as(ran.out()).isZero();
+        assertThat(ran.out()).isEqualTo("""
+                one/SKILL.md:1: mended: renamed skill.md to SKILL.md
+                one/SKILL.md:3: mended: put the value in quotes
+                one/SKILL.md:2: mended: wrote the name as my-skill
+                one: accepted (1 file, 0 warnings)
+                """);
+        assertThat(home.resolve("one/SKILL.md"))
+                .hasContent("---\nname: my-skill\ndescription: \"Use when: asked\"\n---\n\n# Text\n");
+        assertThat(run("validate", "--fix", "one").out()).isEqualTo("one: accepted (1 file, 0 warnings)\n");
+    }
+
+    @Test
+    void sarif_has_what_code_hosts_ask_for() throws IOException {
+        write("my skills/one/SKILL.md", BROKEN);
+
+        Ran ran = run("validate", "--format", "sarif", "my skills");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        JsonNode sarif = Json.MAPPER.readTree(ran.out());
+        assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
+        JsonNode driver = sarif.path("runs").path(0).path("tool").path("driver");
+        assertThat(driver.path("name").asString()).isEqualTo("repertoire");
+        assertThat(driver.path("rules").findValuesAsString("id")).contains("frontmatter_yaml", "name_invalid");
+        assertThat(driver.path("rules").path(0).path("help").path("text").asString())
+                .isNotBlank();
+        JsonNode result = sarif.path("runs").path(0).path("results").path(0);
+        assertThat(result.path("ruleId").asString()).isEqualTo("frontmatter_yaml");
+        assertThat(result.path("level").asString()).isEqualTo("error");
+        JsonNode place = result.path("locations").path(0).path("physicalLocation");
+        assertThat(place.path("artifactLocation").path("uri").asString()).isEqualTo("my%20skills/one/SKILL.md");
+        assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_folder_and_its_zip_have_the_same_digest_and_are_judged_alike() throws IOException {
+        write("work/SKILL.md", "---\nname: demo\ndescription: Does it.\ncolour: red\n---\n\n# Text\n");
+        write("work/.skillignore", "*.tmp\n");
+        write("work/a.tmp", "");
+
+        JsonNode packed = Json.MAPPER.readTree(run("pack", "work", "--json").out());
+        assertThat(packed.path("name").asString()).isEqualTo("demo");
+        assertThat(packed.path("file").asString()).isEqualTo("demo.zip");
+        assertThat(packed.path("files").findValuesAsString("path")).containsExactly("demo/SKILL.md");
+
+        Ran again = run("pack", "demo.zip", "-o", "again.skill");
+        assertThat(again.out()).contains("sha256 " + packed.path("digest").asString());
+        assertThat(again.err()).startsWith("demo.zip!/demo/SKILL.md:4: warning frontmatter_unknown_key: ");
+        assertThat(home.resolve("again.skill")).hasSameBinaryContentAs(home.resolve("demo.zip"));
+
+        JsonNode judged = Json.MAPPER.readTree(
+                run("validate", "--json", "again.skill", "work").out());
+        assertThat(judged.path("skills").findValuesAsString("digest"))
+                .containsExactly(
+                        packed.path("digest").asString(), packed.path("digest").asString());
+        assertThat(judged.path("skills")
+                        .path(0)
+                        .path("findings")
+                        .path(0)
+                        .path("entry")
+                        .asString())
+                .isEqualTo("demo/SKILL.md");
+    }
+
+    @Test
+    void nothing_is_packed_of_what_is_refused_or_into_the_folder_itself() throws IOException {
+        write("one/SKILL.md", BROKEN);
+        assertThat(run("pack", "one", "-o", "one.zip").exitCode()).isEqualTo(1);
+        assertThat(home.resolve("one.zip")).doesNotExist();
+
+        write("two/SKILL.md", "---\nname: two\ndescription: Does it.\n---\n\n# Text\n");
+        Ran within = run("pack", "two", "-o", "two/two.zip");
+        assertThat(within.exitCode()).isEqualTo(2);
+        assertThat(within.err()).contains("would be in the skill's folder");
+    }
+
+    @Test
+    void what_is_no_skill_is_wrong_use() throws IOException {
+        write("notes.txt", "x");
+
+        Ran none = run("validate", "nowhere");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).startsWith("there is nothing at nowhere; expected a skill's folder");
+        assertThat(run("validate", "notes.txt").err()).startsWith("there is a file of another kind at notes.txt");
+        assertThat(run("validate", "--profile", "strict", ".").err()).contains("expected one of anthropic, portable");
+        assertThat(run("validate", ".").out()).contains("error skill_md_missing");
+    }
+
+    @Test
+    void a_terminal_sees_colours() throws IOException {
+        write("one/SKILL.md", BROKEN);
+
+        assertThat(Program.in(home).runInTerminal("", "validate", "one").out()).contains("\u001b[31merror");
+    }
+
+    private Ran run(String... arguments) {
+        return Program.in(home).run(arguments);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = home.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.repertoire.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The jar, run as a process like the launcher runs it, in a folder of its own and with no configuration but what
+/// a test gives it.
+final class Program {
+    private final Path home;
+    private final Map<String, String> environment;
+
+    private Program(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /// @param home where it is run, and where it finds its configuration
+    static Program in(Path home) {
+        return new Program(home, Map.of("HOME", home.toString(), "TERM", "xterm", "LANG", "C.UTF-8"));
+    }
+
+    Program with(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Program(home, more);
+    }
+
+    /// What became of a run.
+    record Ran(int exitCode, String out, String err) {}
+
+    Ran run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    Ran runWithInput(String input, String... arguments) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        return start(command, input);
+    }
+
+    /// Both streams are a terminal of 80 columns; what it shows is in [Ran#out()].
+    Ran runInTerminal(String input, String... arguments) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        String line = command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return start(List.of("script", "-qec", "stty cols 80; " + line, "/dev/null"), input);
+    }
+
+    private Ran start(List<String> command, String input) {
+        try {
+            Path out = Files.createTempFile(home, "out", ".txt");
+            Path err = Files.createTempFile(home, "err", ".txt");
+            var builder = new ProcessBuilder(command);
+            builder.environment().clear();
+            builder.environment().put("PATH", System.getenv("PATH"));
+            builder.environment().putAll(environment);
+            Process process = builder.directory(home.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It ended without reading its input.
+            }
+            int exitCode = process.waitFor();
+            var ran = new Ran(exitCode, Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return ran;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Starting is what these tests mostly do.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                System.getProperty("repertoire.jar"));
+    }
+}

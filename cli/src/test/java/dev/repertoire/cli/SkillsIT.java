@@ -1,0 +1,249 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(300)
+class SkillsIT {
+    private static TestServer server;
+
+    @TempDir
+    Path home;
+
+    private Client client;
+    private Program program;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void newWorkspace() {
+        client = server.newWorkspace();
+        program = Program.in(home)
+                .with("REPERTOIRE_BASE_URL", server.url().toString())
+                .with("REPERTOIRE_API_KEY", client.key());
+    }
+
+    @Test
+    void a_folder_is_created_left_alone_and_then_given_a_version() throws IOException {
+        Path folder = skill("notes", "Writes notes.");
+
+        JsonNode planned = json(program.run("push", "./notes", "--dry-run", "--json"));
+        assertThat(planned.path("action").asString()).isEqualTo("create");
+        assertThat(client.list("").json().path("data")).isEmpty();
+
+        JsonNode created = json(program.run("push", "./notes", "--title", "My notes", "--json"));
+        String id = created.path("skill_id").asString();
+        assertThat(client.skill(id).ok().get("display_name")).isEqualTo("My notes");
+        assertThat(client.download(id, created.path("version_id").asString())
+                        .ok()
+                        .header("etag"))
+                .hasValue("\"" + created.path("digest").asString() + "\"");
+
+        Ran again = program.run("push", "notes");
+        assertThat(again.out()).startsWith("notes: unchanged " + id + "@skver_");
+        assertThat(client.versions(id, "").json().path("data").size()).isEqualTo(1);
+
+        Files.writeString(folder.resolve("new.txt"), "new");
+        assertThat(program.run("push", "./notes").out()).startsWith("notes: new version " + id + "@skver_");
+        assertThat(client.versions(id, "").json().path("data").size()).isEqualTo(2);
+    }
+
+    @Test
+    void what_breaks_rules_is_not_sent_and_all_of_it_is_said() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("bad"));
+        Files.writeString(folder.resolve("SKILL.md"), "---\nname: Bad Name\nlicense: MIT\n---\nText\n");
+
+        Ran ran = program.run("push", "./bad");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("nothing was sent", "error name_invalid:", "error description_missing:");
+        assertThat(program.run("push", "./nothing").exitCode()).isEqualTo(2);
+        assertThat(client.list("").json().path("data")).isEmpty();
+    }
+
+    @Test
+    void names_work_wherever_ids_do() {
+        String id = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String first = client.skill(id).get("latest_version_id");
+        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("a.txt", "a")))
+                .ok();
+
+        assertThat(json(program.run("show", "pdf", "--json")).at("/skill/id").asString())
+                .isEqualTo(id);
+        assertThat(json(program.run("show", id + "@" + first, "--json"))
+                        .at("/version/id")
+                        .asString())
+                .isEqualTo(first);
+        assertThat(json(program.run("versions", "pdf", "--json")).size()).isEqualTo(2);
+        String number =
+                client.beta().versions(id, "").json().at("/data/1/version").asString();
+        assertThat(json(program.run("show", "pdf@" + number, "--json"))
+                        .at("/version/id")
+                        .asString())
+                .isEqualTo(first);
+
+        Ran unknown = program.run("show", "xlsx");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no skill called 'xlsx'");
+        assertThat(program.run("show", "./pdf").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_name_of_several_skills_is_not_guessed_at() {
+        String first = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String second = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+
+        Ran ran = program.run("delete", "--yes", "pdf");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains(first, second);
+        assertThat(client.list("").json().path("data").size()).isEqualTo(2);
+    }
+
+    @Test
+    void lists_are_for_people_or_for_programs() {
+        client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        client.create(Form.zip(Bundles.valid("xlsx"))).ok();
+
+        assertThat(program.run("list").out().lines().toList())
+                .hasSize(3)
+                .satisfies(lines ->
+                        assertThat(lines.getFirst()).startsWith("TITLE").contains("LATEST VERSION"))
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("xlsx   skill_"));
+        assertThat(json(program.run("list", "--json", "--limit", "1")).findValuesAsString("display_name"))
+                .containsExactly("xlsx");
+        assertThat(json(program.run("list", "--json", "--name", "pdf")).findValuesAsString("display_name"))
+                .containsExactly("pdf");
+        assertThat(json(program.run("list", "--json", "--source", "anthropic")).size())
+                .isZero();
+    }
+
+    @Test
+    void what_a_title_says_does_not_reach_the_terminal_as_a_command() {
+        String title = "back\u202ewards @|red x|@";
+        client.create(Form.zip(Bundles.valid("pdf")).field("display_name", title))
+                .ok();
+
+        assertThat(program.run("list").out()).contains("back\ufffdwards @|red x|@");
+        assertThat(json(program.run("list", "--json")).at("/0/display_name").asString())
+                .isEqualTo(title);
+    }
+
+    @Test
+    void a_version_is_fetched_whole_and_over_nothing() throws IOException {
+        String id = client.create(Form.zip(Bundles.valid("pdf").with("scripts/a.sh", "echo a")))
+                .ok()
+                .get("id");
+        String first = client.skill(id).get("latest_version_id");
+        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("b.txt", "b")))
+                .ok();
+
+        Ran pulled = program.run("pull", "pdf@" + first, "out");
+        assertThat(pulled.exitCode()).as(pulled.err()).isZero();
+        assertThat(home.resolve("out/pdf/scripts/a.sh")).hasContent("echo a");
+        assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
+
+        Ran again = program.run("pull", "pdf", "out");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
+
+        JsonNode zip = json(program.run("pull", "--zip", "--json", "pdf"));
+        assertThat(home.resolve("pdf.zip"))
+                .hasBinaryContent(client.download(id, latest(id)).bytes());
+        assertThat(zip.path("is_digest_checked").asBoolean()).isTrue();
+        assertThat(program.run("pull", "--zip", "pdf").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void differences_are_told_field_by_field_and_line_by_line() throws IOException {
+        Path folder = skill("notes", "Writes notes.");
+        Files.writeString(folder.resolve("list.txt"), "one\ntwo\nthree\n");
+        Files.write(folder.resolve("data.bin"), new byte[] {0, 1});
+        program.run("push", "./notes");
+        assertThat(program.run("diff", "notes", "./notes")).isEqualTo(new Ran(0, "", ""));
+
+        skill("notes", "Writes better notes.");
+        Files.writeString(folder.resolve("list.txt"), "one\n2\nthree\n");
+        Files.write(folder.resolve("data.bin"), new byte[] {0, 2});
+        Files.writeString(folder.resolve("new.txt"), "new");
+        Ran diff = program.run("diff", "notes@latest", "./notes");
+
+        assertThat(diff.exitCode()).isEqualTo(1);
+        assertThat(diff.out())
+                .contains("SKILL.md description:\n  - Writes notes.\n  + Writes better notes.\n")
+                .contains("changed  data.bin\nchanged  list.txt\n")
+                .contains("@@ -1,4 +1,4 @@\n one\n-two\n+2\n three\n")
+                .contains("added  new.txt\n");
+        JsonNode json = JsonMapper.shared()
+                .readTree(program.run("diff", "./notes", "notes", "--json").out());
+        assertThat(json.at("/fields/0/field").asString()).isEqualTo("description");
+        assertThat(json.path("files").findValuesAsString("kind"))
+                .containsExactly("CHANGED", "CHANGED", "CHANGED", "REMOVED");
+    }
+
+    @Test
+    void folders_are_compared_without_a_server() throws IOException {
+        skill("notes", "Writes notes.");
+        Files.createDirectories(home.resolve("copy"));
+        Files.copy(home.resolve("notes/SKILL.md"), home.resolve("copy/SKILL.md"));
+
+        assertThat(Program.in(home).run("diff", "./notes", "./copy")).isEqualTo(new Ran(0, "", ""));
+    }
+
+    @Test
+    void nothing_is_deleted_that_nobody_agreed_to() {
+        String id = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String first = client.skill(id).get("latest_version_id");
+        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("a.txt", "a")))
+                .ok();
+
+        assertThat(program.run("delete", "pdf").exitCode()).isEqualTo(2);
+        Ran no = program.runInTerminal("n\n", "delete", "pdf");
+        assertThat(no.exitCode()).isEqualTo(1);
+        assertThat(no.out()).contains("Delete 'pdf' (" + id + ") with all its versions? [y/N]", "Nothing was deleted");
+        assertThat(program.run("delete", "--yes", "pdf@" + first).exitCode()).isZero();
+        assertThat(client.versions(id, "").json().path("data").size()).isEqualTo(1);
+        assertThat(program.runInTerminal("y\n", "delete", "pdf").exitCode()).isZero();
+        assertThat(client.skill(id).status()).isEqualTo(404);
+    }
+
+    private String latest(String id) {
+        return client.skill(id).get("latest_version_id");
+    }
+
+    private Path skill(String name, String description) throws IOException {
+        Path folder = Files.createDirectories(home.resolve(name));
+        Files.writeString(
+                folder.resolve("SKILL.md"), "---\nname: " + name + "\ndescription: " + description + "\n---\nDo it.\n");
+        return folder;
+    }
+
+    private static JsonNode json(Ran ran) {
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        return JsonMapper.shared().readTree(ran.out());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(300)
+class SyncIT {
+    private static TestServer server;
+
+    @TempDir
+    Path home;
+
+    private Client client;
+    private Program program;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void newWorkspace() {
+        client = server.newWorkspace();
+        program = Program.in(home)
+                .with("REPERTOIRE_BASE_URL", server.url().toString())
+                .with("REPERTOIRE_API_KEY", client.key());
+    }
+
+    @Test
+    void every_skill_of_a_repository_is_published_after_a_plan() throws IOException {
+        skill("repo/a", "a");
+        skill("repo/deeper/b", "b");
+        skill("repo/a/examples/nested", "nested");
+        skill("repo/.git/c", "c");
+        skill("repo/node_modules/d", "d");
+
+        Ran planned = program.run("sync", "--dry-run", "repo");
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out().lines().skip(1).map(line -> line.split(" {2,}")[0]))
+                .containsExactly("create", "create");
+        assertThat(titles()).isEmpty();
+
+        assertThat(program.run("sync", "repo").out()).endsWith("2 created\n");
+        assertThat(titles()).containsExactlyInAnyOrder("a", "b");
+
+        Files.writeString(home.resolve("repo/a/new.txt"), "new");
+        JsonNode again = JsonMapper.shared()
+                .readTree(program.run("sync", "repo", "--json").out());
+        assertThat(again.path("skills").findValuesAsString("action")).containsExactly("new_version", "unchanged");
+    }
+
+    @Test
+    void one_failure_keeps_the_others_from_nothing() throws IOException {
+        skill("repo/a", "a");
+        Files.writeString(Files.createDirectories(home.resolve("repo/b")).resolve("SKILL.md"), "no frontmatter");
+        skill("repo/c", "c");
+        skill("repo/c-too", "c");
+
+        Ran ran = program.run("sync", "repo");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).endsWith("1 created, 3 failed\n");
+        assertThat(ran.err())
+                .contains("repo/b: ", "frontmatter_missing", "Another folder has a skill of the same name");
+        assertThat(titles()).containsExactly("a");
+    }
+
+    @Test
+    void pruning_deletes_what_has_no_folder_if_somebody_agrees() throws IOException {
+        skill("repo/a", "a");
+        program.run("sync", "repo");
+        client.create(Form.zip(Bundles.valid("gone"))).ok();
+
+        assertThat(program.run("sync", "repo").exitCode()).isZero();
+        assertThat(titles()).containsExactlyInAnyOrder("a", "gone");
+        assertThat(program.run("sync", "--prune", "--dry-run", "repo").out()).contains("delete", "gone");
+        Ran unasked = program.run("sync", "--prune", "repo");
+        assertThat(unasked.exitCode()).isEqualTo(2);
+        assertThat(unasked.err()).contains("gone (skill_");
+        assertThat(titles()).containsExactlyInAnyOrder("a", "gone");
+
+        Ran pruned = program.run("sync", "--prune", "--yes", "repo");
+        assertThat(pruned.out()).endsWith("1 deleted, 1 unchanged\n");
+        assertThat(titles()).containsExactly("a");
+    }
+
+    @Test
+    void nothing_is_pruned_while_a_folder_cannot_be_used() throws IOException {
+        client.create(Form.zip(Bundles.valid("a"))).ok();
+        Files.writeString(Files.createDirectories(home.resolve("repo/a")).resolve("SKILL.md"), "no frontmatter");
+
+        Ran ran = program.run("sync", "--prune", "--yes", "repo");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("Nothing will be deleted");
+        assertThat(titles()).containsExactly("a");
+    }
+
+    @Test
+    void a_folder_without_skills_is_a_mistake() throws IOException {
+        client.create(Form.zip(Bundles.valid("a"))).ok();
+        Files.createDirectories(home.resolve("repo"));
+
+        assertThat(program.run("sync", "--prune", "--yes", "repo").exitCode()).isEqualTo(2);
+        assertThat(titles()).containsExactly("a");
+    }
+
+    private List<String> titles() {
+        return client.list("").ok().json().path("data").findValuesAsString("display_name");
+    }
+
+    private void skill(String folder, String name) throws IOException {
+        Path made = Files.createDirectories(home.resolve(folder));
+        Files.writeString(
+                made.resolve("SKILL.md"), "---\nname: " + name + "\ndescription: Does " + name + ".\n---\nDo it.\n");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.repertoire.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+class TableTest {
+    @Test
+    void columns_are_as_wide_as_what_is_in_them() {
+        var table = new Table("A", "LONGER");
+        table.add("wide cell", "x");
+
+        assertThat(text(table, Integer.MAX_VALUE)).isEqualToNormalizingNewlines("""
+                A          LONGER
+                wide cell  x
+                """);
+    }
+
+    @Test
+    void the_widest_column_gives_way_to_a_narrow_terminal() {
+        var table = new Table("ID", "DESCRIPTION");
+        table.add("skill_1", "one two three four five six seven eight nine ten");
+
+        String text = text(table, 30);
+
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
+        assertThat(text.lines().map(String::strip).collect(Collectors.joining(" ")))
+                .contains("skill_1", "one two three four", "nine ten");
+    }
+
+    @Test
+    void markup_and_commands_in_a_cell_are_text() {
+        var table = new Table("A");
+        table.add("@|red x|@\u001b[0m");
+
+        assertThat(table.text(Help.defaultColorScheme(Ansi.ON), Integer.MAX_VALUE))
+                .contains("@|red x|@\ufffd[0m");
+    }
+
+    private static String text(Table table, int width) {
+        return table.text(Help.defaultColorScheme(Ansi.OFF), width);
+    }
+}
