@@ -38,7 +38,8 @@ public final class Failures {
             case InvalidUploadException invalid ->
                 findings("It breaks the rules for skills; nothing was sent", invalid.findings());
             case Rejected rejected -> findings("It breaks the rules for skills; nothing was sent", rejected.findings());
-            case SkillsException broken when broken.isOutcomeUnknown() ->
+            case SkillsException broken
+            when broken.isOutcomeUnknown() ->
                 said(broken) + "\nNobody can know whether it was done: look before you do it again.";
             case SkillsException broken -> said(broken);
             case ServerSaidNo refused -> said(refused.getMessage(), refused.requestId());
@@ -76,8 +77,8 @@ public final class Failures {
 
     private static String said(SkillsException failure) {
         return switch (failure) {
-            case ApiException refused when !refused.findings().isEmpty() ->
-                findings("The server refused it", refused.findings());
+            case ApiException refused
+            when !refused.findings().isEmpty() -> findings("The server refused it", refused.findings());
             case ApiException refused -> said(refused.getMessage(), refused.requestId());
             default -> Printable.line(message(failure));
         };

@@ -1,13 +1,15 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Secret;
+import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.sdk.Upload;
+import dev.repertoire.sdk.Version;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,62 +23,50 @@ import picocli.CommandLine.Command;
 /// 515).
 @Command(name = "rehearse", hidden = true, description = "Starts, is used once, and stops.")
 final class RehearseCommand implements Callable<Integer> {
-    private static final String BOUNDARY = "rehearsal";
-    private static final String FORM = """
-            --rehearsal\r
-            Content-Disposition: form-data; name="files[]"; filename="rehearsal/SKILL.md"\r
-            \r
-            ---
-            name: rehearsal
-            description: Shows that the server starts.
-            ---
-            # Rehearsal
-            \r
-            --rehearsal--\r
-            """;
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("repertoire-rehearsal-");
-        rehearseChecking(folder);
+        Path skill = folder.resolve("rehearsal");
+        rehearseChecking(skill);
         var settings = new Settings(Map.of("port", "0", "data-dir", folder.toString()), Map.of());
         try (RepertoireServer server =
-                        RepertoireServer.start(ConfigReader.read(settings).config());
-                HttpClient client = HttpClient.newHttpClient()) {
-            String key = server.newMasterKey().orElseThrow().revealToUse();
-            URI skills = server.url().resolve("/v1/skills");
-            HttpRequest.Builder request = HttpRequest.newBuilder(skills).header("x-api-key", key);
-            send(
-                    client,
-                    request.copy()
-                            .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
-                            .POST(HttpRequest.BodyPublishers.ofString(FORM)));
-            send(client, request.copy().GET());
-            send(
-                    client,
-                    request.copy().header("anthropic-beta", "skills-2025-10-02").GET());
+                RepertoireServer.start(ConfigReader.read(settings).config())) {
+            Secret key = server.newMasterKey().orElseThrow();
+            try (SkillsClient skills = client(server, key, Lane.GA)) {
+                skills.create(Upload.directory(skill));
+                read(skills);
+            }
+            try (SkillsClient skills = client(server, key, Lane.BETA)) {
+                read(skills);
+            }
         } finally {
             delete(folder);
         }
         return 0;
     }
 
+    private static SkillsClient client(RepertoireServer server, Secret key, Lane lane) {
+        return SkillsClient.builder()
+                .baseUrl(server.url())
+                .apiKey(key)
+                .lane(lane)
+                .build();
+    }
+
+    private static void read(SkillsClient skills) {
+        for (Skill skill : skills.named("rehearsal")) {
+            skills.versions(skill.id()).open(Version.LATEST).close();
+        }
+    }
+
     /// What people wait for at a terminal: a skill checked, and one that is refused.
-    private static void rehearseChecking(Path folder) throws IOException {
-        Path skill = folder.resolve("rehearsal");
+    private static void rehearseChecking(Path skill) throws IOException {
         Main.run("init", skill.toString());
         Main.run("validate", skill.toString());
-        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Path broken = Files.createDirectory(skill.resolveSibling("broken"));
         Files.writeString(broken.resolve("SKILL.md"), "---\nname: Broken\ndescription: a: b\n---\n");
         Main.run("validate", broken.toString());
         Main.run("--version");
-    }
-
-    private static void send(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the rehearsal failed: " + answer.body());
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -25,7 +25,8 @@ class LocalIT {
         Ran made = run("init", "my-skill");
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out()).contains("my-skill/SKILL.md").contains("repertoire validate ./my-skill");
-        assertThat(Files.isExecutable(home.resolve("my-skill/scripts/check.sh"))).isTrue();
+        assertThat(Files.isExecutable(home.resolve("my-skill/scripts/check.sh")))
+                .isTrue();
         for (String profile : new String[] {"anthropic", "portable"}) {
             Ran checked = run("validate", "--profile", profile, "./my-skill");
             assertThat(checked.out()).isEqualTo("./my-skill: accepted (3 files, 0 warnings)\n");
@@ -122,12 +123,17 @@ class LocalIT {
         assertThat(again.err()).startsWith("demo.zip!/demo/SKILL.md:4: warning frontmatter_unknown_key: ");
         assertThat(home.resolve("again.skill")).hasSameBinaryContentAs(home.resolve("demo.zip"));
 
-        JsonNode judged =
-                Json.MAPPER.readTree(run("validate", "--json", "again.skill", "work").out());
+        JsonNode judged = Json.MAPPER.readTree(
+                run("validate", "--json", "again.skill", "work").out());
         assertThat(judged.path("skills").findValuesAsString("digest"))
                 .containsExactly(
                         packed.path("digest").asString(), packed.path("digest").asString());
-        assertThat(judged.path("skills").path(0).path("findings").path(0).path("entry").asString())
+        assertThat(judged.path("skills")
+                        .path(0)
+                        .path("findings")
+                        .path(0)
+                        .path("entry")
+                        .asString())
                 .isEqualTo("demo/SKILL.md");
     }
 

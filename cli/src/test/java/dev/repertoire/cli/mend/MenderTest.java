@@ -35,8 +35,7 @@ class MenderTest {
     @Test
     void fences_are_put_where_they_must_be() throws IOException {
         assertThat(mended("name: a\ndescription: b\n---\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
-        assertThat(mended("\n \n---\nname: a\ndescription: b\n---\n"))
-                .isEqualTo("---\nname: a\ndescription: b\n---\n");
+        assertThat(mended("\n \n---\nname: a\ndescription: b\n---\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
         assertThat(mended("---\nname: a\ndescription: b\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
     }
 
