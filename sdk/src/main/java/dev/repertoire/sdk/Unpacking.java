@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// beside the one they will be in, which gets its name when the last of them is there.
 final class Unpacking {
     /// More than servers take by default, because another may be set up to take more; a bomb ends here.
-    private static final BundleLimits LIMITS = new BundleLimits(512 << 20, 50_000, 1024, 255, 32);
+    private static final BundleLimits LIMITS = new BundleLimits(128 << 20, 50_000, 1024, 255, 32);
 
     private static final String PREFIX = ".repertoire-";
 

@@ -55,9 +55,9 @@ class UnpackingTest {
                 .containsExactly(
                         "demo rwxr-xr-x",
                         "demo/SKILL.md rw-r--r--",
+                        "demo/run.sh rwxr-xr-x",
                         "demo/références rwxr-xr-x",
-                        "demo/références/日本.md rw-r--r--",
-                        "demo/run.sh rwxr-xr-x");
+                        "demo/références/日本.md rw-r--r--");
         assertThat(unpacked.resolve("SKILL.md")).hasContent(SKILL_MD);
     }
 
