@@ -125,8 +125,8 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private Seen exchange(HttpRequest.Builder request) {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
-                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             return new Seen(
