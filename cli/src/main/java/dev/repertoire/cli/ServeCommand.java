@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The master key comes from REPERTOIRE_MASTER_KEY or from general_settings.master_key in the configuration",
-            "file. With neither, one is made at the first start and printed once, and the server binds to loopback only.",
+            "The master key comes from REPERTOIRE_MASTER_KEY or from general_settings.master_key in the configuration"
+                    + " file. With neither, one is made at the first start and printed once, and the server binds to"
+                    + " loopback only.",
             "",
             "SIGHUP makes it read the file again: model groups, accounts and routing change without a restart.",
             "",

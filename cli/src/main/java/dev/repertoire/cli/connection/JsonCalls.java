@@ -3,20 +3,22 @@ package dev.repertoire.cli.connection;
 import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Lanes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,7 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonCalls implements AutoCloseable {
     /// Nothing asks for it but Anthropic.
     private static final String API_VERSION = "2023-06-01";
+    /// What servers of the Skills API say of a path they don't have.
+    private static final String NO_SUCH_PATH = "Not found";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /// For the whole of an answer; the JDK's own ends with the headers.
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /// A report of 10 000 rows, the most a server gives, is 3 MB.
     private static final int MAX_ANSWER_BYTES = 32 << 20;
@@ -87,7 +93,6 @@ public final class JsonCalls implements AutoCloseable {
 
     private HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(URI.create(server.baseUrl() + pathAndQuery))
-                .timeout(TIMEOUT)
                 .header("x-api-key", server.key().revealToUse())
                 .header("anthropic-version", API_VERSION);
     }
@@ -98,8 +103,9 @@ public final class JsonCalls implements AutoCloseable {
             throw new ServerSaidNo(
                     seen.status(),
                     seen.message()
+                            .filter(message -> !message.equals(NO_SUCH_PATH))
                             .orElseGet(() -> server.baseUrl() + " answered with status " + seen.status()
-                                    + " and no error of the Skills API; is there a Repertoire at this address?"),
+                                    + " and does not say why; is there a Repertoire at this address?"),
                     seen.requestId());
         }
         return seen.json()
@@ -119,36 +125,36 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private Seen exchange(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
-                if (bytes.length > MAX_ANSWER_BYTES) {
-                    throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
-                }
-                return new Seen(
-                        response.statusCode(),
-                        response.headers().firstValue("date"),
-                        response.headers().firstValue("request-id"),
-                        object(bytes));
-            }
-        } catch (IOException e) {
-            throw new ServerUnreachable("No answer from " + server.baseUrl() + ": " + why(e), e);
+            HttpResponse<byte[]> response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return new Seen(
+                    response.statusCode(),
+                    response.headers().firstValue("date"),
+                    response.headers().firstValue("request-id"),
+                    object(response.body()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw unreachable("it took longer than " + TIMEOUT.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw unreachable(why(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerUnreachable("Interrupted while waiting for " + server.baseUrl(), e);
+            throw unreachable("interrupted", e);
         }
     }
 
+    private ServerUnreachable unreachable(String why, Exception cause) {
+        return new ServerUnreachable("No answer from " + server.baseUrl() + ": " + why, cause);
+    }
+
     /// Java leaves the message of the commonest failure empty.
-    private static String why(IOException failure) {
-        return switch (failure) {
-            case HttpTimeoutException _ -> "it took too long";
-            case ConnectException _ -> "the connection can't be made";
-            default ->
-                Objects.requireNonNullElse(
+    private static String why(@Nullable Throwable failure) {
+        return failure == null || failure instanceof ConnectException
+                ? "the connection can't be made"
+                : Objects.requireNonNullElse(
                         failure.getMessage(), failure.getClass().getSimpleName());
-        };
     }
 
     @Override

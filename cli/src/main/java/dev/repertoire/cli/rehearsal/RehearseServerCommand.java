@@ -1,6 +1,12 @@
 package dev.repertoire.cli.rehearsal;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Secret;
+import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.sdk.Upload;
+import dev.repertoire.sdk.Version;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
@@ -8,64 +14,92 @@ import dev.repertoire.server.operations.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `repertoire rehearse-server`: starts a server on a temporary folder, makes one skill, reads it back and stops. The
-/// launcher runs it once after a build, to record what the JVM loads and compiles at a start (JEP 483, 514, 515).
-/// Traces
-/// are sent too, to a collector of its own, since loading what sends them takes longer than all else.
-@Command(name = "rehearse-server", hidden = true, description = "Starts, is used once, and stops.")
+/// `repertoire rehearse-server`: starts a server on a temporary folder and another that has it as an account, publishes
+/// a skill through both, reads it back some hundred times, and stops. The launcher runs it once after a build, to
+/// record
+/// what the JVM loads and compiles (JEP 483, 514, 515). Traces are sent too, to a collector of its own, since loading
+/// what sends them takes longer than all else.
+@Command(name = "rehearse-server", hidden = true, description = "Starts, is used for a moment, and stops.")
 public final class RehearseServerCommand implements Callable<Integer> {
-    private static final String BOUNDARY = "rehearsal";
-    private static final String FORM = """
-            --rehearsal\r
-            Content-Disposition: form-data; name="files[]"; filename="rehearsal/SKILL.md"\r
-            \r
+    /// So often, that the JVM has something to say of what is called when.
+    private static final int TIMES = 300;
+
+    private static final String SKILL_MD = """
             ---
             name: rehearsal
             description: Shows that the server starts.
             ---
             # Rehearsal
-            \r
-            --rehearsal--\r
             """;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("repertoire-rehearsal-");
-        var settings = new Settings(Map.of("port", "0", "data-dir", folder.toString()), Map.of());
         HttpServer collector = collector();
         Traces traces = Traces.from(Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 "http://127.0.0.1:" + collector.getAddress().getPort()));
-        try (RepertoireServer server = RepertoireServer.start(
-                        ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), traces);
-                HttpClient client = HttpClient.newHttpClient()) {
-            String key = server.newMasterKey().orElseThrow().revealToUse();
-            URI skills = server.url().resolve("/v1/skills");
-            HttpRequest.Builder request = HttpRequest.newBuilder(skills).header("x-api-key", key);
-            send(
-                    client,
-                    request.copy()
-                            .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
-                            .POST(HttpRequest.BodyPublishers.ofString(FORM)));
-            send(client, request.copy().GET());
-            send(
-                    client,
-                    request.copy().header("anthropic-beta", "skills-2025-10-02").GET());
+        try (RepertoireServer registry = start(Map.of("data-dir", folder + "/registry"), traces)) {
+            Secret key = registry.newMasterKey().orElseThrow();
+            use(registry, key);
+            Path config = Files.writeString(folder.resolve("config.yaml"), gateway(registry, key));
+            try (RepertoireServer gateway = start(
+                    Map.of("data-dir", folder + "/gateway", "config", config.toString()), Traces.from(Map.of()))) {
+                use(gateway, gateway.newMasterKey().orElseThrow());
+            }
         } finally {
             collector.stop(0);
             Folders.delete(folder);
         }
         return 0;
+    }
+
+    private static RepertoireServer start(Map<String, String> options, Traces traces) throws IOException {
+        var settings = new Settings(options, Map.of("REPERTOIRE_PORT", "0"));
+        return RepertoireServer.start(ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), traces);
+    }
+
+    private static String gateway(RepertoireServer registry, Secret key) {
+        return """
+                model_list:
+                  - model_name: rehearsal
+                    litellm_params:
+                      model: anthropic/rehearsal
+                      api_key: %s
+                      api_base: %s
+                repertoire:
+                  default_route: rehearsal
+                """.formatted(key.revealToUse(), registry.url());
+    }
+
+    private static void use(RepertoireServer server, Secret key) {
+        try (SkillsClient skills = client(server, key, Lane.GA)) {
+            Skill skill = skills.create(
+                    Upload.files(Map.of("rehearsal/SKILL.md", SKILL_MD.getBytes(StandardCharsets.UTF_8))));
+            for (int i = 0; i < TIMES; i++) {
+                skills.get(skill.id());
+                skills.list().first();
+            }
+            skills.versions(skill.id()).open(Version.LATEST).close();
+        }
+        try (SkillsClient skills = client(server, key, Lane.BETA)) {
+            skills.list().first();
+        }
+    }
+
+    private static SkillsClient client(RepertoireServer server, Secret key, Lane lane) {
+        return SkillsClient.builder()
+                .baseUrl(server.url())
+                .apiKey(key)
+                .lane(lane)
+                .build();
     }
 
     /// Takes traces, and keeps none.
@@ -78,12 +112,5 @@ public final class RehearseServerCommand implements Callable<Integer> {
         });
         collector.start();
         return collector;
-    }
-
-    private static void send(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the rehearsal failed: " + answer.body());
-        }
     }
 }
