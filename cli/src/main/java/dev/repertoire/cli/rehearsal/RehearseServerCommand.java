@@ -22,14 +22,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `repertoire rehearse-server`: starts a server on a temporary folder and another that has it as an account, publishes
-/// a skill through both, reads it back some hundred times, and stops. The launcher runs it once after a build, to
+/// a skill through both, reads it back some times, and stops. The launcher runs it once after a build, to
 /// record
 /// what the JVM loads and compiles (JEP 483, 514, 515). Traces are sent too, to a collector of its own, since loading
 /// what sends them takes longer than all else.
 @Command(name = "rehearse-server", hidden = true, description = "Starts, is used for a moment, and stops.")
 public final class RehearseServerCommand implements Callable<Integer> {
     /// So often, that the JVM has something to say of what is called when.
-    private static final int TIMES = 300;
+    private static final int TIMES = 60;
 
     private static final String SKILL_MD = """
             ---
