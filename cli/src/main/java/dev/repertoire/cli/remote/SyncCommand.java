@@ -93,6 +93,9 @@ public final class SyncCommand implements Callable<Integer> {
     private List<SyncEntry> perform(SyncPlan plan, SkillsClient skills, Output output) {
         output.flush();
         boolean isDeleting = !plan.deletions().isEmpty() && confirmation.isGiven(question(plan));
+        if (!plan.deletions().isEmpty() && !isDeleting) {
+            output.note("Nothing will be deleted");
+        }
         List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
         var publisher = new Publisher(skills, model.options());
         try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
