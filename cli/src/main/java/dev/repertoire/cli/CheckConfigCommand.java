@@ -1,16 +1,20 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.server.config.ConfigReader;
+import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.Settings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `repertoire check-config`: says what is wrong with a configuration file, or what a server would run with.
 @Command(
@@ -25,9 +29,8 @@ import picocli.CommandLine.Spec;
             "Example: repertoire check-config config.yaml"
         })
 final class CheckConfigCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
 
     @Parameters(paramLabel = "FILE", description = "The configuration file, YAML.")
     private @Nullable Path file;
@@ -35,11 +38,31 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = new Settings(Map.of("config", String.valueOf(file)), System.getenv());
+        Output output = options.output();
+        return output.isJson() ? checkForPrograms(settings, output) : check(settings, output);
+    }
+
+    private static int check(Settings settings, Output output) {
         ConfigReader.Outcome read = ConfigReader.read(settings);
-        PrintWriter out = spec.commandLine().getOut();
-        Plan.of(read.config()).forEach(out::println);
-        read.warnings().forEach(warning -> out.println("Note: " + warning));
-        out.flush();
-        return 0;
+        Plan.of(read.config()).forEach(output::line);
+        read.warnings().forEach(warning -> output.line("Note: " + warning));
+        return ExitCode.OK;
+    }
+
+    private static int checkForPrograms(Settings settings, Output output) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        try {
+            ConfigReader.Outcome read = ConfigReader.read(settings);
+            json.put("plan", PlanJson.of(read.config()));
+            json.put("faults", List.of());
+            json.put("notes", read.warnings());
+            output.json(json);
+            return ExitCode.OK;
+        } catch (FaultyConfig e) {
+            json.put("faults", e.faults());
+            json.put("notes", e.warnings());
+            output.json(json);
+            return ExitCode.USAGE;
+        }
     }
 }

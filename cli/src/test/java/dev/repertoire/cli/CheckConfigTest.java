@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,15 +98,42 @@ class CheckConfigTest {
     }
 
     @Test
+    void programs_are_told_the_same() throws IOException {
+        assertThat(check("""
+                        model_list:
+                          - model_name: claude
+                            litellm_params:
+                              {model: anthropic/claude-x, api_key: sk-ant-api03-first-0123456789-9f2c, account: first, rpm: 60}
+                        repertoire: {default_route: claude, prices: {create_skill: 0.01}}
+                        """, "--json")).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("\"credential\" : \"sk-ant-…9f2c\"")
+                .contains("\"rpm\" : 60")
+                .contains("\"create_skill\" : \"0.01")
+                .contains("\"faults\" : [ ]")
+                .doesNotContain("0123456789");
+    }
+
+    @Test
+    void programs_are_told_all_faults() throws IOException {
+        assertThat(check("repertoire: {prot: 1, defualt_route: a}", "--json")).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("\"where\" : \"repertoire.prot (line 1)\"")
+                .contains("\"where\" : \"repertoire.defualt_route (line 1)\"")
+                .doesNotContain("plan");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_a_fault() {
         assertThat(Main.run("check-config", folder.resolve("none.yaml").toString()))
                 .isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("none.yaml: can't be read");
     }
 
-    private int check(String yaml) throws IOException {
-        return Main.run(
-                "check-config",
-                Files.writeString(folder.resolve("config.yaml"), yaml).toString());
+    private int check(String yaml, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), yaml);
+        return Main.run(Stream.of(Stream.of("check-config"), Stream.of(options), Stream.of(file.toString()))
+                .flatMap(words -> words)
+                .toArray(String[]::new));
     }
 }

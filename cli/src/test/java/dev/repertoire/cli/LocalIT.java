@@ -41,6 +41,16 @@ class LocalIT {
     }
 
     @Test
+    void what_is_made_is_told_to_programs_too() {
+        assertThat(run("init", "--json", "my-skill").out()).isEqualToNormalizingNewlines("""
+                {
+                  "path" : "my-skill",
+                  "files" : [ "my-skill/SKILL.md", "my-skill/references/REFERENCE.md", "my-skill/scripts/check.sh" ]
+                }
+                """);
+    }
+
+    @Test
     void a_name_that_no_skill_can_have_makes_nothing() {
         Ran refused = run("init", "My_Skill");
 

@@ -168,8 +168,13 @@ class SkillsIT {
         assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
 
         Ran again = program.run("pull", "pdf", "out");
-        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("--replace replaces it");
         assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
+
+        assertThat(program.run("pull", "--replace", "pdf", "out").exitCode()).isZero();
+        assertThat(home.resolve("out/pdf/b.txt")).hasContent("b");
+        assertThat(home.resolve("out/pdf/scripts/a.sh")).doesNotExist();
 
         JsonNode zip = json(program.run("pull", "--zip", "--json", "pdf"));
         assertThat(home.resolve("pdf.zip"))

@@ -1,13 +1,14 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.output.Output;
+import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.sdk.Checked;
 import dev.repertoire.sdk.Upload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,12 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `repertoire init`: a folder to begin with.
 @Command(
@@ -38,9 +40,8 @@ import picocli.CommandLine.Spec;
 public final class InitCommand implements Callable<Integer> {
     private static final List<String> FILES = List.of("SKILL.md", "references/REFERENCE.md", "scripts/check.sh");
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    @Mixin
+    private final OutputOptions options = new OutputOptions();
 
     @Parameters(
             paramLabel = "NAME",
@@ -57,12 +58,24 @@ public final class InitCommand implements Callable<Integer> {
             throw new WrongUse(target + " is there already; choose another name, or remove it first");
         }
         write(files, target);
-        PrintWriter out = spec.commandLine().getOut();
-        files.keySet().forEach(path -> out.println(target.resolve(path)));
-        out.println("Next: write what it is for into " + target.resolve("SKILL.md") + ", then 'repertoire validate "
+        print(target, files.keySet());
+        return ExitCode.OK;
+    }
+
+    private void print(Path target, Set<String> files) {
+        List<String> made =
+                files.stream().map(path -> target.resolve(path).toString()).toList();
+        Output output = options.output();
+        if (output.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("path", target.toString());
+            json.put("files", made);
+            output.json(json);
+            return;
+        }
+        made.forEach(output::line);
+        output.line("Next: write what it is for into " + target.resolve("SKILL.md") + ", then 'repertoire validate "
                 + shown(target) + "'");
-        out.flush();
-        return 0;
     }
 
     private static Map<String, byte[]> scaffold(String name) throws IOException {

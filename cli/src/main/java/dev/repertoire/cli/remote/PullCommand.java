@@ -13,6 +13,8 @@ import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
 import dev.repertoire.sdk.Versions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "pull",
         description = {
             "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
-                    + " already is not touched.",
+                    + " already is not touched, unless it is to be replaced.",
             "The digest that a Repertoire sends along is checked before anything is seen of it."
         },
         mixinStandardHelpOptions = true,
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  repertoire pull release-notes",
             "  repertoire pull release-notes@1759178010641129 ./skills",
+            "  repertoire pull --replace release-notes",
             "  repertoire pull --zip release-notes"
         })
 public final class PullCommand implements Callable<Integer> {
@@ -69,6 +72,11 @@ public final class PullCommand implements Callable<Integer> {
     @Option(names = "--zip", description = "Keep the zip as it comes, NAME.zip, instead of unpacking it.")
     private boolean isZip;
 
+    @Option(
+            names = "--replace",
+            description = "Replace what is there, with all that is in it, once all of the new is fetched.")
+    private boolean isReplacing;
+
     @Override
     public Integer call() throws IOException {
         SkillReference reference = SkillReference.parse(skill);
@@ -88,10 +96,21 @@ public final class PullCommand implements Callable<Integer> {
         try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
             Versions versions =
                     skills.with(model.options().progress(bar::moved)).versions(found.id());
-            return isZip
-                    ? versions.downloadZip(version.address(), zip(version))
-                    : versions.download(version.address(), folder);
+            String address = version.address();
+            if (isZip) {
+                return versions.downloadZip(address, zip(version));
+            }
+            return isReplacing ? versions.downloadInPlace(address, folder) : versions.download(address, folder);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof FileAlreadyExistsException there) {
+                throw isThere(there.getFile());
+            }
+            throw e;
         }
+    }
+
+    private static WrongUse isThere(String file) {
+        return new WrongUse(file + " is there already, and stays as it is; --replace replaces it");
     }
 
     /// A name is from elsewhere: it must not lead out of the folder, nor over a file that is there.
@@ -101,8 +120,8 @@ public final class PullCommand implements Callable<Integer> {
             throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
         }
         Path file = folder.resolve(name + ".zip");
-        if (Files.exists(file)) {
-            throw new WrongUse(file + " is there already; nothing was fetched");
+        if (!isReplacing && Files.exists(file)) {
+            throw isThere(file.toString());
         }
         return file;
     }

@@ -171,8 +171,10 @@ class SpendTest {
         VirtualKey key = key("ci", DOLLAR, null);
         var here = new Budgets(database);
         var there = new Budgets(database);
-        log.add(record(key.id(), 200, CENT), reserve(here, key, CENT));
+        Reservation reserved = reserve(here, key, CENT);
         log.add(record(key.id(), 200, DOLLAR), reserve(there, key, CENT));
+        log.flush();
+        log.add(record(key.id(), 200, CENT), reserved);
         log.flush();
         assertThat(isAdmitted(here, key, CENT)).isFalse();
     }
