@@ -144,7 +144,11 @@ final class Calls {
 
         private T read(Answer answer) throws IOException, Misread {
             if (answer.isError() && !reading.takesErrors()) {
-                throw Errors.of(answer, where(), isOutcomeUnknown || Effects.isUnknownAfter(request, answer));
+                ApiException refused =
+                        Errors.of(answer, where(), isOutcomeUnknown || Effects.isUnknownAfter(request, answer));
+                // What ends a call ends the reading of its answer too, and cuts short what that says.
+                mustNotBeEnded(null);
+                throw refused;
             }
             if (reading.isHandedOut()) {
                 answer.body().whenClosed(running::close);
@@ -218,14 +222,19 @@ final class Calls {
         /// @throws CallCancelledException if the call was ended
         /// @throws ConnectionException    if its time is over
         private void mustGoOn(@Nullable IOException failure) {
+            mustNotBeEnded(failure);
+            if (running.leftNanos() <= 0) {
+                throw new ConnectionException(where() + " took longer than it may" + tail(), failure, isOutcomeUnknown);
+            }
+        }
+
+        /// @throws CallCancelledException if the call was ended
+        private void mustNotBeEnded(@Nullable IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled("its thread was interrupted", failure);
             }
             if (running.isEnded()) {
                 throw cancelled("it was ended", failure);
-            }
-            if (running.leftNanos() <= 0) {
-                throw new ConnectionException(where() + " took longer than it may" + tail(), failure, isOutcomeUnknown);
             }
         }
 
