@@ -87,6 +87,24 @@ final class Fields {
         return json.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    /// What something is addressed by.
+    ///
+    /// @throws Misread if there is none, or it can't stand in an address
+    String address(String name) throws Misread {
+        return optionalAddress(name).orElseThrow(() -> missing(name, "a text"));
+    }
+
+    /// Empty if it is missing or null.
+    ///
+    /// @throws Misread if it can't stand in an address
+    Optional<String> optionalAddress(String name) throws Misread {
+        Optional<String> found = optionalText(name);
+        if (found.filter(text -> !Checks.isSegment(text)).isPresent()) {
+            throw new Misread("'" + name + "' is '" + Shown.word(found.get()) + "', by which nothing can be addressed");
+        }
+        return found;
+    }
+
     /// Empty if it is missing or null, or no number.
     Optional<Integer> optionalInt(String name) {
         return json.get(name) instanceof Integer number ? Optional.of(number) : Optional.empty();

@@ -94,13 +94,14 @@ public final class Versions {
             Path zip = Files.createTempFile(target.getParent(), ".repertoire-", ".part");
             try {
                 Downloaded fetched = fetch(version, zip);
+                Modes.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return fetched.at(file);
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failure("can't write " + file, e);
         }
     }
 
@@ -120,7 +121,7 @@ public final class Versions {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failure("can't unpack to " + folder, e);
         }
     }
 
