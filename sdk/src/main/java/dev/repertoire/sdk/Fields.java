@@ -18,11 +18,14 @@ import tools.jackson.databind.ObjectReader;
 /// One JSON object of an answer, read field by field: what must be there is there, or nothing of it is
 /// believed.
 final class Fields {
-    /// The most JSON that is read of one answer: a page of 1000 skills has a fiftieth of it.
-    static final int MOST_BYTES = 16 << 20;
+    /// The most JSON that is read of one answer: a page of 1000 versions, their descriptions as long as may be and
+    /// every character escaped, has seven million bytes and some ten thousand tokens.
+    static final int MOST_BYTES = 8 << 20;
+
+    private static final int MOST_TOKENS = 250_000;
 
     private static final ObjectReader READER =
-            Json.MAPPER.readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            Json.mapper(MOST_TOKENS).readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Map<String, @Nullable Object> json;
 
@@ -56,7 +59,7 @@ final class Fields {
             }
             return new Fields(frozen(read));
         } catch (JacksonException e) {
-            throw new Misread("the answer is not a JSON object", e);
+            throw new Misread("the answer is not a JSON object of at most " + MOST_TOKENS + " tokens", e);
         }
     }
 

@@ -44,6 +44,9 @@ class RudeServerTest {
                 argumentSet("two objects", ok("application/json", SKILL + SKILL)),
                 argumentSet("a name twice", ok("application/json", "{\"id\":\"a\"," + SKILL.substring(1))),
                 argumentSet("deep nesting", ok("application/json", "[".repeat(100_000))),
+                argumentSet(
+                        "more small objects than fit into memory",
+                        ok("application/json", SKILL.replace("[1,", "[" + "{},".repeat(2_000_000) + "1,"))),
                 argumentSet("no id", ok("application/json", SKILL.replace("\"id\"", "\"ID\""))),
                 argumentSet("a number as id", ok("application/json", SKILL.replace("\"skill_01a\"", "7"))),
                 argumentSet("no source", ok("application/json", SKILL.replace("\"source\"", "\"from\""))),
