@@ -42,9 +42,11 @@ final class Backoff {
         return headers.firstValue("date").flatMap(Backoff::date).orElseGet(Instant::now);
     }
 
+    /// However many digits there are: it is a long time, and not none.
+    ///
     /// @param unit how many milliseconds one is
     private static Optional<Duration> millis(String number, long unit) {
-        if (!number.strip().matches("[0-9]{1,12}(\\.[0-9]{1,12})?")) {
+        if (!number.strip().matches("[0-9]+(\\.[0-9]+)?")) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(number.strip()) * unit)));

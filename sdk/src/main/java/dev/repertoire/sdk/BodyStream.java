@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The body of an answer as it comes. The JDK's own stream waits for the next bytes for ever, and its request
@@ -27,12 +26,12 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
 
     private final Duration stall;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private final AtomicBoolean isClosed = new AtomicBoolean();
     private final Queue<ByteBuffer> current = new ArrayDeque<>();
     private long deadlineNanos = Long.MAX_VALUE;
     private boolean isBounded;
     private boolean isAtEnd;
     private Runnable whenClosed = () -> {};
+    private volatile boolean isClosed;
     private volatile Flow.@Nullable Subscription subscription;
 
     /// @param failure null unless the body broke off
@@ -52,9 +51,15 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
         isBounded = true;
     }
 
-    /// Has `action` run once, when this is closed.
+    /// Has `action` run once, when this is closed; now if it is already.
     void whenClosed(Runnable action) {
-        whenClosed = action;
+        synchronized (this) {
+            if (!isClosed) {
+                whenClosed = action;
+                return;
+            }
+        }
+        action.run();
     }
 
     @Override
@@ -65,7 +70,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     @Override
     public void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
-        if (isClosed.get()) {
+        if (isClosed) {
             newSubscription.cancel();
         } else {
             newSubscription.request(1);
@@ -112,14 +117,20 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     /// Gives up what has not come yet.
     @Override
     public void close() {
-        if (isClosed.compareAndSet(false, true)) {
-            Flow.Subscription subscribed = subscription;
-            if (subscribed != null) {
-                subscribed.cancel();
+        Runnable action;
+        synchronized (this) {
+            if (isClosed) {
+                return;
             }
-            signals.add(new Signal(List.of(), true, new IOException("closed before its end")));
-            whenClosed.run();
+            isClosed = true;
+            action = whenClosed;
         }
+        Flow.Subscription subscribed = subscription;
+        if (subscribed != null) {
+            subscribed.cancel();
+        }
+        signals.add(new Signal(List.of(), true, new IOException("closed before its end")));
+        action.run();
     }
 
     /// A buffer with bytes in it; null at the end.

@@ -66,7 +66,11 @@ final class Calls {
     }
 
     private @Nullable Prepared prepared(@Nullable Upload upload) {
-        return upload == null ? null : upload.prepare(settings.lane(), settings.validation());
+        try {
+            return upload == null ? null : upload.prepare(settings.lane(), settings.validation());
+        } catch (UncheckedIOException e) {
+            throw Disk.orCancelled(e);
+        }
     }
 
     /// The attempts of one call.
@@ -125,9 +129,9 @@ final class Calls {
                     throw new BadAnswerException(
                             where() + ": " + e.getMessage(), e.getCause(), request.isWrite() || isOutcomeUnknown);
                 } catch (IOException e) {
-                    mustBeOfTheConnection(form);
                     noteOutcome((request.isWrite() && answer != null) || Effects.isUnknownAfter(request, e, form));
-                    mustGoOn(e);
+                    mustGoOn(e); // first, since ending a call may break off reading its upload too
+                    mustBeOfTheConnection(form);
                     pause(pauseAfter(e, attempt));
                     return Optional.empty();
                 } catch (InterruptedException e) {

@@ -30,6 +30,7 @@ final class Checks {
 
     private static final int MOST_RETRIES = 10;
     private static final int MOST_KEY_CHARACTERS = 255;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private Checks() {}
 
@@ -41,8 +42,9 @@ final class Checks {
     }
 
     static Duration duration(String what, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(what + " is " + value + "; expected more than nothing");
+        if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " is " + value + "; expected more than nothing and at most " + LONGEST.toDays() + " days");
         }
         return value;
     }
@@ -103,10 +105,15 @@ final class Checks {
 
     /// One segment of a path: an id or a version's address.
     static String segment(String what, String value) {
-        if (value.isBlank() || value.equals(".") || value.equals("..")) {
+        if (!isSegment(value)) {
             throw new IllegalArgumentException(what + " is '" + value + "', which is no " + what);
         }
         return value;
+    }
+
+    /// Whether something can stand in a path as what it is.
+    static boolean isSegment(String value) {
+        return !value.isBlank() && !value.equals(".") && !value.equals("..");
     }
 
     private static boolean isPrintableAscii(String text) {

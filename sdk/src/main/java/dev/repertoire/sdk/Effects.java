@@ -1,7 +1,6 @@
 package dev.repertoire.sdk;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an attempt that did not end well may have done all the same, and whether another one may follow. Reads
@@ -12,18 +11,20 @@ final class Effects {
 
     /// Whether an answer asks for another attempt: by `x-should-retry`, else by its status, as the official
     /// SDKs read it. They repeat a create after any 500 too, which can make two; here that takes a server that
-    /// knows the first one again.
+    /// knows the first one again, whatever is asked for.
     static boolean invitesAnotherTry(SkillRequest request, Answer answer, Peer.Kind peer) {
-        Optional<String> told = answer.headers().firstValue("x-should-retry").map(String::strip);
-        if (told.filter("true"::equals).isPresent()) {
-            return true;
-        }
-        if (told.filter("false"::equals).isPresent()) {
-            return false;
-        }
+        boolean isSafe = !request.isCreate() || peer == Peer.Kind.REPERTOIRE || !isUnknownAfter(request, answer);
+        return isSafe && isAskedFor(answer);
+    }
+
+    private static boolean isAskedFor(Answer answer) {
         int status = answer.status();
-        boolean isTransient = status == 408 || status == 409 || status == 429 || status >= 500;
-        return isTransient && (!request.isCreate() || peer == Peer.Kind.REPERTOIRE || !isUnknownAfter(request, answer));
+        String told = answer.headers().firstValue("x-should-retry").orElse("").strip();
+        return switch (told) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> status == 408 || status == 409 || status == 429 || status >= 500;
+        };
     }
 
     /// A server that is too busy (503, 529) or full (507) has done nothing. One that fails otherwise may have,

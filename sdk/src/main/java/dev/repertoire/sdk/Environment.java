@@ -1,6 +1,7 @@
 package dev.repertoire.sdk;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,12 @@ final class Environment {
     }
 
     private static SkillsClient.Builder client(String url, String key) {
-        return SkillsClient.builder().baseUrl(URI.create(url)).apiKey(key);
+        try {
+            return SkillsClient.builder().baseUrl(new URI(url)).apiKey(key);
+        } catch (URISyntaxException e) {
+            // It says what was found, and that may be a password or a key in the wrong place.
+            throw new IllegalArgumentException("the base URL is no URL: " + e.getReason());
+        }
     }
 
     private static IllegalStateException oneOfTwo(String found, String missing) {

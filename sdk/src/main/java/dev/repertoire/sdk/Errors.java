@@ -57,6 +57,7 @@ final class Errors {
                 answer.status(),
                 error.flatMap(json -> json.optionalText("type")),
                 error.flatMap(json -> json.optionalText("message"))
+                        .map(Shown::text)
                         .orElseGet(() -> "status " + answer.status() + " without an error envelope from " + where),
                 details.map(Errors::findings).orElse(List.of()),
                 answer.headers().firstValue("request-id").or(() -> envelope.flatMap(e -> e.optionalText("request_id"))),
@@ -93,9 +94,9 @@ final class Errors {
             return Optional.of(new Finding(
                     json.text("rule"),
                     json.text("severity").equals("warning") ? Severity.WARNING : Severity.ERROR,
-                    json.optionalText("path").orElse(null),
+                    json.optionalText("path").map(Shown::text).orElse(null),
                     json.optionalInt("line").orElse(null),
-                    json.text("message")));
+                    Shown.text(json.text("message"))));
         } catch (Misread e) {
             return Optional.empty();
         }

@@ -18,11 +18,14 @@ import tools.jackson.databind.ObjectReader;
 /// One JSON object of an answer, read field by field: what must be there is there, or nothing of it is
 /// believed.
 final class Fields {
-    /// The most JSON that is read of one answer: a page of 1000 skills has a fiftieth of it.
-    static final int MOST_BYTES = 16 << 20;
+    /// The most JSON that is read of one answer: a page of 1000 versions, their descriptions as long as may be and
+    /// every character escaped, has seven million bytes and some ten thousand tokens.
+    static final int MOST_BYTES = 8 << 20;
+
+    private static final int MOST_TOKENS = 250_000;
 
     private static final ObjectReader READER =
-            Json.MAPPER.readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            Json.mapper(MOST_TOKENS).readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Map<String, @Nullable Object> json;
 
@@ -56,7 +59,7 @@ final class Fields {
             }
             return new Fields(frozen(read));
         } catch (JacksonException e) {
-            throw new Misread("the answer is not a JSON object", e);
+            throw new Misread("the answer is not a JSON object of at most " + MOST_TOKENS + " tokens", e);
         }
     }
 
@@ -85,6 +88,24 @@ final class Fields {
     /// Empty if it is missing or null.
     Optional<String> optionalText(String name) {
         return json.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /// What something is addressed by.
+    ///
+    /// @throws Misread if there is none, or it can't stand in an address
+    String address(String name) throws Misread {
+        return optionalAddress(name).orElseThrow(() -> missing(name, "a text"));
+    }
+
+    /// Empty if it is missing or null.
+    ///
+    /// @throws Misread if it can't stand in an address
+    Optional<String> optionalAddress(String name) throws Misread {
+        Optional<String> found = optionalText(name);
+        if (found.filter(text -> !Checks.isSegment(text)).isPresent()) {
+            throw new Misread("'" + name + "' is '" + Shown.word(found.get()) + "', by which nothing can be addressed");
+        }
+        return found;
     }
 
     /// Empty if it is missing or null, or no number.

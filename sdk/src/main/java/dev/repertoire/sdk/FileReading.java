@@ -4,7 +4,6 @@ import dev.repertoire.core.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,16 +49,20 @@ final class FileReading implements Reading<Downloaded> {
         try {
             return Files.newOutputStream(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
     /// What goes wrong here is not the connection's, so there is nothing to try again.
-    private static void write(OutputStream out, byte[] block, int count) {
+    private void write(OutputStream out, byte[] block, int count) {
         try {
             out.write(block, 0, count);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
+    }
+
+    private RuntimeException failure(IOException e) {
+        return Disk.failure("can't write " + file, e);
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Form implements AutoCloseable {
     private final Prepared file;
     private final ProgressListener progress;
     private volatile @Nullable Sent sent;
+    private boolean isClosed;
 
     Form(List<Parameter> fields, Prepared file, ProgressListener progress) {
         this.file = file;
@@ -62,8 +64,11 @@ final class Form implements AutoCloseable {
         return file == null ? null : file.failure;
     }
 
+    /// From then on nothing of the file is read: the HTTP client may go on sending when its answer is there, and
+    /// what the file is in goes to the next upload.
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         Sent file = sent;
         if (file != null) {
             file.closeQuietly();
@@ -71,7 +76,7 @@ final class Form implements AutoCloseable {
     }
 
     private InputStream open() {
-        var opened = new Sent(file, progress);
+        var opened = new Sent();
         sent = opened;
         return new SequenceInputStream(Collections.enumeration(
                 List.of(new ByteArrayInputStream(before), opened, new ByteArrayInputStream(after))));
@@ -92,18 +97,14 @@ final class Form implements AutoCloseable {
 
     /// The file on its way out, opened when the first byte is asked for. What goes wrong is kept, since the
     /// HTTP client would report it as a broken connection.
-    private static final class Sent extends FilterInputStream {
-        private final Prepared file;
-        private final ProgressListener progress;
+    private final class Sent extends FilterInputStream {
         private long bytes;
         private boolean isOpen;
         private volatile boolean isAtEnd;
         private volatile @Nullable Exception failure;
 
-        Sent(Prepared file, ProgressListener progress) {
+        Sent() {
             super(InputStream.nullInputStream());
-            this.file = file;
-            this.progress = progress;
         }
 
         @Override
@@ -115,11 +116,7 @@ final class Form implements AutoCloseable {
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
             try {
-                if (!isOpen) {
-                    in = file.open();
-                    isOpen = true;
-                }
-                int moved = in.read(target, offset, count);
+                int moved = readUnlessClosed(target, offset, count);
                 if (moved < 0) {
                     isAtEnd = true;
                 } else {
@@ -130,6 +127,19 @@ final class Form implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 failure = e;
                 throw new IOException("the upload can't be read: " + e.getMessage(), e);
+            }
+        }
+
+        private int readUnlessClosed(byte[] target, int offset, int count) throws IOException {
+            synchronized (Form.this) {
+                if (isClosed) {
+                    throw new ClosedChannelException();
+                }
+                if (!isOpen) {
+                    in = file.open();
+                    isOpen = true;
+                }
+                return in.read(target, offset, count);
             }
         }
 

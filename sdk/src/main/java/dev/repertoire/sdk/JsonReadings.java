@@ -51,13 +51,13 @@ final class JsonReadings {
 
     private Skill skill(Fields json) throws Misread {
         json.mustBe("skill");
-        String id = json.text("id");
+        String id = json.address("id");
         return new Skill(
                 id,
                 json.optionalText(lane == Lane.GA ? "display_name" : "display_title")
                         .orElse(id),
                 source(json),
-                json.optionalText(lane == Lane.GA ? "latest_version_id" : "latest_version"),
+                json.optionalAddress(lane == Lane.GA ? "latest_version_id" : "latest_version"),
                 json.time("created_at"),
                 json.time("updated_at"),
                 json.json());
@@ -66,11 +66,11 @@ final class JsonReadings {
     private Version version(Fields json) throws Misread {
         json.mustBe("skill_version");
         return new Version(
-                json.text("id"),
-                json.text("skill_id"),
+                json.address("id"),
+                json.address("skill_id"),
                 json.text("name"),
                 json.text("description"),
-                lane == Lane.GA ? Optional.empty() : Optional.of(json.text("version")),
+                lane == Lane.GA ? Optional.empty() : Optional.of(json.address("version")),
                 json.time("created_at"),
                 json.json());
     }

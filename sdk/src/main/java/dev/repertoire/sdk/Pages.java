@@ -69,7 +69,12 @@ public final class Pages<T> implements Iterable<T> {
 
     private final class Walk implements Iterator<Page<T>> {
         private @Nullable ListOptions next = from;
-        private @Nullable String token;
+        /// One token of those so far. A list that leads back to a page comes by it again, since it is taken anew
+        /// after 1, 2, 4, 8 … pages (Brent's way to find a cycle).
+        private @Nullable String mark;
+
+        private long fromMark;
+        private long untilNextMark = 1;
         private int empty;
 
         @Override
@@ -86,16 +91,26 @@ public final class Pages<T> implements Iterable<T> {
             Page<T> page = fetch.page(options);
             empty = page.items().isEmpty() ? empty + 1 : 0;
             Optional<String> following = page.next();
-            if (following.isPresent() && (following.get().equals(token) || empty > MOST_EMPTY)) {
+            if (following.isPresent()) {
+                mustComeToAnEnd(following.get());
+            }
+            next = following.map(options::page).orElse(null);
+            return page;
+        }
+
+        private void mustComeToAnEnd(String token) {
+            if (token.equals(mark) || empty > MOST_EMPTY) {
                 throw new BadAnswerException(
                         "the list does not end: "
-                                + (empty > MOST_EMPTY ? empty + " empty pages" : "a page leads to itself"),
+                                + (empty > MOST_EMPTY ? empty + " empty pages" : "a page leads back to itself"),
                         null,
                         false);
             }
-            token = following.orElse(null);
-            next = following.map(options::page).orElse(null);
-            return page;
+            if (++fromMark == untilNextMark) {
+                mark = token;
+                fromMark = 0;
+                untilNextMark *= 2;
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each call is tried again when that can help, see [CallOptions#maxRetries(int)]: after 408, 409, 429, a
 /// status of 500 and above, or a lost connection, after the pause that the server asks for, or half a second
-/// and more. `x-should-retry` in an answer decides over that. A create that may have been done is only
+/// and more. `x-should-retry` in an answer decides over that. But a create that may have been done is only
 /// repeated where its idempotency key protects it, which is at a Repertoire (its answers say `server:
 /// Repertoire`); elsewhere it ends in an exception whose [SkillsException#isOutcomeUnknown()] is true.
 /// Redirects are never followed.

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private final Duration connect;
     private final Duration stall;
-    private final AtomicReference<HttpClient> http;
+    /// Beginning an exchange reads, putting another client in place writes: none begins at one that takes no more.
+    private final ReadWriteLock swap = new ReentrantReadWriteLock();
+
+    private HttpClient http;
+    private boolean isClosed;
 
     /// @param stall how long nothing of a body may come
     Transport(Duration connect, Duration stall) {
         this.connect = connect;
         this.stall = stall;
-        this.http = new AtomicReference<>(client());
+        this.http = client();
     }
 
     /// Sends and waits for the head of the answer, as long as `call` has time.
@@ -36,8 +41,8 @@ final class Transport implements AutoCloseable {
     /// @throws IOException          if none comes
     /// @throws InterruptedException if the thread is interrupted; the attempt has ended then
     Answer send(HttpRequest request, Running call) throws IOException, InterruptedException {
-        HttpClient client = http.get();
-        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request, head -> new BodyStream(stall));
+        Begun begun = begin(request);
+        CompletableFuture<HttpResponse<BodyStream>> response = begun.response;
         call.breakOffBy(() -> drop(response));
         try {
             HttpResponse<BodyStream> came = response.get(Math.max(0, call.leftNanos()), TimeUnit.NANOSECONDS);
@@ -46,14 +51,14 @@ final class Transport implements AutoCloseable {
             return new Answer(came.statusCode(), came.headers(), body);
         } catch (TimeoutException e) {
             drop(response);
-            replace(client);
+            replace(begun.client);
             throw new HttpTimeoutException("no answer came in time");
         } catch (CancellationException e) {
             throw new IOException("ended", e);
         } catch (ExecutionException e) {
             IOException failure = failure(e.getCause());
             if (!isNotSent(failure)) {
-                replace(client);
+                replace(begun.client);
             }
             throw failure;
         } catch (InterruptedException e) {
@@ -70,9 +75,28 @@ final class Transport implements AutoCloseable {
                 || failure.getCause() instanceof UnresolvedAddressException;
     }
 
+    /// Ends what is under way at the client that is in place; others end with their calls.
     @Override
     public void close() {
-        http.get().shutdownNow();
+        swap.writeLock().lock();
+        try {
+            isClosed = true;
+        } finally {
+            swap.writeLock().unlock();
+        }
+        http.shutdownNow();
+    }
+
+    private record Begun(HttpClient client, CompletableFuture<HttpResponse<BodyStream>> response) {}
+
+    /// Does not wait for anything: the JDK's client resolves and connects on threads of its own.
+    private Begun begin(HttpRequest request) {
+        swap.readLock().lock();
+        try {
+            return new Begun(http, http.sendAsync(request, head -> new BodyStream(stall)));
+        } finally {
+            swap.readLock().unlock();
+        }
     }
 
     private HttpClient client() {
@@ -85,13 +109,18 @@ final class Transport implements AutoCloseable {
 
     /// The JDK's client keeps the connection of an answer that it can't read open until it is itself shut down. So it
     /// is, once the calls that it still has are over.
+    @SuppressWarnings("ReferenceEquality") // this very one
     private void replace(HttpClient client) {
-        HttpClient fresh = client();
-        if (http.compareAndSet(client, fresh)) {
-            client.shutdown();
-        } else {
-            fresh.shutdown();
+        swap.writeLock().lock();
+        try {
+            if (http != client || isClosed) {
+                return;
+            }
+            http = client();
+        } finally {
+            swap.writeLock().unlock();
         }
+        client.shutdown();
     }
 
     private static IOException failure(@Nullable Throwable cause) {

@@ -4,8 +4,10 @@ import dev.repertoire.core.Lane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do; else it is what the
 /// lane calls it: its id, or in the beta lane its number, see [Version#address()]. Methods throw what those of
@@ -91,17 +93,26 @@ public final class Versions {
     public Downloaded downloadZip(String version, Path file) {
         try {
             Path target = file.toAbsolutePath();
-            Path zip = Files.createTempFile(target.getParent(), ".repertoire-", ".part");
+            Path zip = Files.createTempFile(existing(target.getParent()), ".repertoire-", ".part");
             try {
                 Downloaded fetched = fetch(version, zip);
+                Modes.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return fetched.at(file);
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failure("can't write " + file, e);
         }
+    }
+
+    /// Said of the folder, and not of a file in it that nobody named.
+    private static Path existing(@Nullable Path folder) throws IOException {
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder));
+        }
+        return folder;
     }
 
     /// Puts what is in a zip into a folder.
@@ -120,7 +131,7 @@ public final class Versions {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Disk.failure("can't unpack to " + folder, e);
         }
     }
 

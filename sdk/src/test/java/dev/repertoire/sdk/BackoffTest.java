@@ -43,9 +43,16 @@ class BackoffTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "soon", "1e9", "99999999999999999999", "NaN"})
+    @ValueSource(strings = {"", "-1", "soon", "1e9", "+1", "NaN"})
     void what_is_no_time_says_nothing(String value) {
         assertThat(Backoff.told(headers(Map.of("retry-after", value)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000000000000", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void what_is_for_ever_is_long_and_not_nothing(String value) {
+        assertThat(Backoff.told(headers(Map.of("retry-after", value))))
+                .hasValueSatisfying(pause -> assertThat(pause).isGreaterThan(Duration.ofDays(365_000)));
     }
 
     private static HttpHeaders headers(Map<String, String> values) {

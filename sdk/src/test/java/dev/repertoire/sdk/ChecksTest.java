@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,9 @@ class ChecksTest {
     @Test
     void numbers_and_times_are_sensible() {
         assertThatThrownBy(() -> CallOptions.NONE.timeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CallOptions.NONE.timeout(ChronoUnit.FOREVER.getDuration()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 365 days");
         assertThatThrownBy(() -> CallOptions.NONE.maxRetries(11)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CallOptions.NONE.idempotencyKey("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CallOptions.NONE.model(" ")).isInstanceOf(IllegalArgumentException.class);

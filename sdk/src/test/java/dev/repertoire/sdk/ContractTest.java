@@ -12,8 +12,10 @@ import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.Tenants;
 import dev.repertoire.testkit.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -125,6 +127,10 @@ class ContractTest {
         assertThat(file).hasBinaryContent(expected);
         assertThat(downloaded.sizeBytes()).isEqualTo(expected.length);
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> client.versions(skill.id()).downloadZip(version, folder.resolve("missing/pdf.zip")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageEndingWith("there is no " + folder.resolve("missing"));
         try (Download open = client.versions(skill.id()).open(version)) {
             assertThat(open.name()).contains("pdf");
             assertThat(open.stream()).hasBinaryContent(expected);

@@ -26,6 +26,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void address_that_is_none_is_not_repeated() {
+        assertThatThrownBy(() -> SkillsClient.fromEnv(Map.of(
+                        "REPERTOIRE_BASE_URL", "http://me:sk-secret@skills test", "REPERTOIRE_API_KEY", "sk-ours")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("base URL")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @Test
     void what_is_missing_is_said() {
         assertThatThrownBy(() -> SkillsClient.fromEnv(Map.of()))
                 .isInstanceOf(IllegalStateException.class)

@@ -9,8 +9,11 @@ import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.LossyProxy;
 import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testkit.anthropic.Manner;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,48 @@ class IdempotencyTest {
                         client.versions(skill.id()).create(Skills.upload(Bundles.valid("pdf", "New. Use it.")));
                 assertThat(client.versions(skill.id()).list()).hasSize(2).contains(version);
                 assertThat(proxy.lost()).isEqualTo(3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_through_a_gateway_whose_answer_was_lost_makes_one(Lane lane) throws IOException {
+        try (FakeAnthropic anthropic = FakeAnthropic.start("a");
+                TestServer gateway = before(anthropic);
+                LossyProxy proxy = LossyProxy.before(gateway.url());
+                SkillsClient client = client(proxy.url(), gateway.newWorkspace().key(), lane)
+                        .with(CallOptions.NONE.model("team-a"))) {
+            proxy.loseNext(2);
+            Skill skill = client.create(Skills.upload(Bundles.valid("pdf")), "Once");
+            assertThat(proxy.lost()).isEqualTo(2);
+            assertThat(anthropic.account("a").skills()).hasSize(1);
+            assertThat(client.list()).containsExactly(skill);
+            proxy.loseNext(1);
+            client.versions(skill.id()).create(Skills.upload(Bundles.valid("pdf", "New. Use it.")));
+            assertThat(client.versions(skill.id()).list()).hasSize(2);
+        }
+    }
+
+    @Test
+    void answers_of_accounts_say_that_a_repertoire_gave_them() {
+        try (FakeAnthropic anthropic = FakeAnthropic.start("a");
+                TestServer gateway = before(anthropic);
+                SkillsClient client =
+                        client(gateway.url(), gateway.newWorkspace().key(), Lane.GA)) {
+            anthropic.account("a").always(Manner.refuses(400, "an_error", "No.").with("server", "cloudflare"));
+            RawSkills raw = client.with(CallOptions.NONE.model("team-a")).raw();
+            Upload upload = Skills.upload(Bundles.valid("pdf"));
+            for (RawAnswer answer : List.of(
+                    raw.create(upload),
+                    raw.list(ListOptions.ALL),
+                    raw.get("skill_01a"),
+                    raw.createVersion("skill_01a", upload),
+                    raw.download("skill_01a", "skver_01a"))) {
+                try (answer) {
+                    assertThat(answer.status()).isEqualTo(400);
+                    assertThat(answer.headers().allValues("server")).containsExactly("Repertoire");
+                }
             }
         }
     }
@@ -89,6 +134,18 @@ class IdempotencyTest {
                         ConnectionException.class,
                         e -> assertThat(e.isOutcomeUnknown()).isTrue())
                 .hasMessageContaining("look before you try again");
+    }
+
+    private static TestServer before(FakeAnthropic anthropic) {
+        return TestServer.configured("""
+                model_list:
+                  - model_name: team-a
+                    litellm_params:
+                      model: anthropic/skills
+                      api_base: %s
+                      api_key: %s
+                      account: a
+                """.formatted(anthropic.url(), anthropic.key("a")), Map.of());
     }
 
     private static SkillsClient client(URI url, String key, Lane lane) {

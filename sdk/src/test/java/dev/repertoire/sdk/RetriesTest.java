@@ -76,7 +76,8 @@ class RetriesTest {
                         ConflictException.class),
                 Arguments.of(Manner.sick().with("x-should-retry", "false"), ServerException.class),
                 // Longer than anybody would wait.
-                Arguments.of(Manner.full(Duration.ofMinutes(5)), RateLimitException.class));
+                Arguments.of(Manner.full(Duration.ofMinutes(5)), RateLimitException.class),
+                Arguments.of(Manner.unavailable().with("retry-after", "1000000000000000000"), ServerException.class));
     }
 
     @ParameterizedTest
@@ -137,6 +138,7 @@ class RetriesTest {
     static Stream<Manner> create_that_may_have_been_done_is_not_tried_again() {
         return Stream.of(
                 Manner.sick(),
+                Manner.sick().with("x-should-retry", "true"),
                 Manner.refuses(504, "timeout_error", "late"),
                 Manner.says(502, "text/html", "<html>"),
                 Manner.closesAfterBody(),

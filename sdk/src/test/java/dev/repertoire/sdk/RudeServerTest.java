@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.repertoire.core.Lane;
 import dev.repertoire.testkit.Bundles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +44,9 @@ class RudeServerTest {
                 argumentSet("two objects", ok("application/json", SKILL + SKILL)),
                 argumentSet("a name twice", ok("application/json", "{\"id\":\"a\"," + SKILL.substring(1))),
                 argumentSet("deep nesting", ok("application/json", "[".repeat(100_000))),
+                argumentSet(
+                        "more small objects than fit into memory",
+                        ok("application/json", SKILL.replace("[1,", "[" + "{},".repeat(2_000_000) + "1,"))),
                 argumentSet("no id", ok("application/json", SKILL.replace("\"id\"", "\"ID\""))),
                 argumentSet("a number as id", ok("application/json", SKILL.replace("\"skill_01a\"", "7"))),
                 argumentSet("no source", ok("application/json", SKILL.replace("\"source\"", "\"from\""))),
@@ -225,8 +230,81 @@ class RudeServerTest {
                 SkillsClient client = server.client().build()) {
             assertThatThrownBy(() -> client.list().stream().count())
                     .isInstanceOf(BadAnswerException.class)
-                    .hasMessageContaining("leads to itself");
+                    .hasMessageContaining("leads back to itself");
             assertThat(server.heads()).hasSize(2);
+        }
+    }
+
+    @Test
+    void list_that_goes_round_is_none() throws Exception {
+        var pages = new AtomicInteger();
+        try (RudeServer server = RudeServer.behaving((socket, out) -> {
+                    String next = "page_" + pages.incrementAndGet() % 5;
+                    out.write(
+                            bytes(ok("application/json", "{\"data\":[" + SKILL + "],\"next_page\":\"" + next + "\"}")));
+                    socket.shutdownOutput();
+                });
+                SkillsClient client = server.client().build()) {
+            assertThatThrownBy(() -> client.list().stream().count())
+                    .isInstanceOf(BadAnswerException.class)
+                    .hasMessageContaining("leads back to itself");
+            assertThat(server.heads()).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void id_that_would_lead_elsewhere_is_not_followed() throws Exception {
+        try (RudeServer server = RudeServer.saying(ok("application/json", SKILL.replace("skver_01a", "..")));
+                SkillsClient client = server.client().lane(Lane.GA).build()) {
+            assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(BadAnswerException.class);
+            assertThatThrownBy(() -> client.named("pdf")).isInstanceOf(SkillsException.class);
+        }
+    }
+
+    @Test
+    void message_has_nothing_that_a_terminal_acts_on() throws Exception {
+        String error = "{\"error\":{\"type\":\"a\",\"message\":\"one\\u001b[2J\\u009b2Jtwo\\nthree\"}}";
+        try (RudeServer server = RudeServer.saying(ok("application/json", error).replace("200 OK", "400 Bad Request"));
+                SkillsClient client = server.client().build()) {
+            assertThatThrownBy(() -> client.get("skill_01a")).hasMessage("one [2J 2Jtwo\nthree");
+        }
+    }
+
+    static Stream<Arguments> odd_heads_of_zips() {
+        return Stream.of(
+                argumentSet(
+                        "a length that is none, of chunks", "content-length: many\r\ntransfer-encoding: chunked\r\n"),
+                argumentSet("two lengths", "content-length: 2\r\ncontent-length: 3\r\n"),
+                argumentSet("two types", "content-length: 2\r\ncontent-type: text/html\r\n"),
+                argumentSet("a type that is none", "content-length: 2\r\ncontent-type: ;;;\r\n"),
+                argumentSet(
+                        "two encodings",
+                        "content-length: 2\r\ncontent-encoding: identity\r\ncontent-encoding: gzip\r\n"),
+                argumentSet(
+                        "a digest that is none",
+                        "content-length: 2\r\nrepr-digest: sha-256=:" + "=".repeat(44) + ":\r\n"),
+                argumentSet(
+                        "a name that is none",
+                        "content-length: 2\r\ncontent-disposition: attachment; filename*=utf-8''%zz\r\n"),
+                argumentSet(
+                        "a path as name",
+                        "content-length: 2\r\ncontent-disposition: attachment; filename*=utf-8''..%2F..%2Fa\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void odd_heads_of_zips(String headers, @TempDir Path folder) throws Exception {
+        try (RudeServer server = RudeServer.saying(zip(headers));
+                SkillsClient client = server.client().build()) {
+            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+                    .isInstanceOf(SkillsException.class);
+            Throwable zip = catchThrowable(
+                    () -> client.versions("skill_01a").open("skver_01a").close());
+            if (zip != null) {
+                assertThat(zip).isInstanceOf(SkillsException.class);
+            }
+            assertThat(Skills.filesIn(folder)).isEmpty();
+            assertThat(server.isLetGo()).isTrue();
         }
     }
 

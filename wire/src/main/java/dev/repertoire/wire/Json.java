@@ -13,15 +13,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// How JSON is read and written everywhere: strict and bounded in, streamed out.
 public final class Json {
     /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
-    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(32).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    public static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
 
     private Json() {}
+
+    /// The same, for what strangers send: a small object takes two bytes to send and a hundred to keep.
+    ///
+    /// @param mostTokens how many names, values and brackets are read
+    public static JsonMapper mapper(long mostTokens) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(32)
+                                .maxTokenCount(mostTokens)
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /// What `writer` writes, as UTF-8.
     public static byte[] bytes(Consumer<JsonGenerator> writer) {

@@ -25,7 +25,6 @@ public final class Spool implements AutoCloseable {
     private final List<byte[]> blocks = new ArrayList<>();
     private long sizeBytes;
     private @Nullable FileChannel file;
-    private @Nullable Path path;
 
     /// @param directory where the file goes, if one is needed; must exist
     /// @param memory    used before that, as far as it goes
@@ -140,9 +139,12 @@ public final class Spool implements AutoCloseable {
         return block;
     }
 
+    /// The file has no name any more once it is open, or on Windows is removed by the system with its last handle. So
+    /// it is gone however this program ends.
     private void spill() throws IOException {
-        path = Files.createTempFile(directory, "spool-", ".tmp");
-        FileChannel opened = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Path path = Files.createTempFile(directory, "spool-", ".tmp");
+        FileChannel opened = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         file = opened;
         long at = 0;
         for (byte[] block : blocks) {
@@ -172,9 +174,7 @@ public final class Spool implements AutoCloseable {
         sizeBytes = 0;
         if (file != null) {
             file.close();
-            Files.deleteIfExists(java.util.Objects.requireNonNull(path));
             file = null;
-            path = null;
         }
     }
 }

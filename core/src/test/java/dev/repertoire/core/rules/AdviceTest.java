@@ -2,6 +2,13 @@ package dev.repertoire.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +22,31 @@ class AdviceTest {
         assertThat(advice.asks()).matches("[A-Z0-9'].{5,100}\\.");
         assertThat(advice.mend().orElse("There is nothing to do.")).matches("[A-Z].{5,120}\\.");
         assertThat(advice.mend().isEmpty()).isEqualTo(rule == Rule.MORE_FINDINGS);
+    }
+
+    /// A program that reads `asks()` and a person who reads the table learn of the same rules, which weigh the same.
+    @Test
+    void the_guide_lists_every_rule_once_with_what_it_weighs() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("..", "docs", "uploads.md")).stream()
+                .map(line -> Pattern.compile("\\| (`\\w+` \\| . \\| .) \\| .{3,} \\|")
+                        .matcher(line))
+                .filter(Matcher::matches)
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Rule.values()).map(AdviceTest::row).toList());
+    }
+
+    private static String row(Rule rule) {
+        return "`" + rule.id() + "` | " + sign(rule, Profile.ANTHROPIC) + " | " + sign(rule, Profile.PORTABLE);
+    }
+
+    private static String sign(Rule rule, Profile profile) {
+        return rule.in(profile)
+                .map(severity -> severity == Severity.ERROR ? "E" : "w")
+                .orElse("–");
     }
 
     @Test
