@@ -5,6 +5,7 @@ import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.remote.Rejected;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.ApiException;
+import dev.repertoire.sdk.AuthenticationException;
 import dev.repertoire.sdk.InvalidUploadException;
 import dev.repertoire.sdk.SkillsException;
 import dev.repertoire.server.config.FaultyConfig;
@@ -27,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns what went wrong into sentences on standard error and an exit code. The only place that does.
 public final class Failures {
+    /// The server says only that it is none of its own.
+    private static final String WHICH_KEY = "\n'repertoire doctor' says which key is in use, and where it comes from.";
+
     private Failures() {}
 
     /// What is the matter, for people: one sentence, and where there are findings a line for each.
@@ -41,6 +45,7 @@ public final class Failures {
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
                 said(broken) + "\nNobody can know whether it was done: look before you do it again.";
+            case AuthenticationException refused -> said(refused) + WHICH_KEY;
             case SkillsException broken -> said(broken);
             case ServerSaidNo refused -> said(refused.getMessage(), refused.requestId());
             default -> message(failure);
@@ -50,7 +55,7 @@ public final class Failures {
     static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         command.getOut().flush();
-        err.println(sentence(failure));
+        err.println(Printable.lines(sentence(failure)));
         if (failure instanceof FaultyConfig faulty) {
             faulty.warnings().forEach(warning -> err.println("Note: " + warning));
         }
@@ -63,7 +68,7 @@ public final class Failures {
     static int explain(ParameterException failure, String... arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(message(failure));
+        err.println(Printable.lines(message(failure)));
         if (!command.getSubcommands().isEmpty() && !(failure instanceof UnmatchedArgumentException)) {
             // It was given no command; those that there are say more than a hint.
             command.usage(err);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 
 /// `repertoire`: finds the command and runs it.
@@ -31,7 +32,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        if (isServer(arguments)) {
+            System.exit(run(arguments));
+        }
+        Interruption interruption = Interruption.ofThisThread();
+        int exitCode = run(arguments);
+        interruption.isOver();
+        System.exit(exitCode);
+    }
+
+    /// The server ends by itself when it is told to, after the requests under way.
+    private static boolean isServer(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals("serve");
     }
 
     /// Runs one command in this JVM.
@@ -41,9 +53,12 @@ public final class Main {
         CommandLine repertoire = commandLine(arguments);
         repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
         int exitCode = repertoire.execute(arguments);
-        repertoire.getOut().flush();
+        boolean isPrinted = !repertoire.getOut().checkError();
+        if (!isPrinted) {
+            repertoire.getErr().println("Standard output can't be written, or was closed before all was printed");
+        }
         repertoire.getErr().flush();
-        return exitCode;
+        return isPrinted || exitCode != ExitCode.OK ? exitCode : ExitCode.SOFTWARE;
     }
 
     /// With all commands.

@@ -44,7 +44,7 @@ class DoctorIT {
         Ran nothing = Program.in(home).run("doctor", "--json");
         assertThat(nothing.exitCode()).isEqualTo(1);
         JsonNode only = JsonMapper.shared().readTree(nothing.out());
-        assertThat(only.findValuesAsString("health")).containsExactly("FAIL");
+        assertThat(only.findValuesAsString("health")).containsExactly("fail");
         assertThat(only.findValuesAsString("mend")).containsExactly("repertoire login");
     }
 

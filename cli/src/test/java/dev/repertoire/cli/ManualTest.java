@@ -38,6 +38,13 @@ class ManualTest {
                 .contains(command.getCommandSpec().qualifiedName());
     }
 
+    /// The width of the terminal breaks it; a break of its own would be a second one.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void no_sentence_of_a_footer_is_broken_beforehand(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().footer()).noneMatch(line -> line.matches("[a-z].*"));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void every_command_that_prints_a_result_prints_it_as_json_too(CommandLine command) {

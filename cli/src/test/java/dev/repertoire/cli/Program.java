@@ -47,6 +47,16 @@ final class Program {
         return start(command, input);
     }
 
+    /// Begins a run and doesn't wait for its end. What it says on standard error is not kept.
+    Process begin(Path out, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        return builder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /// Both streams are a terminal of 80 columns; what it shows is in [Ran#out()].
     Ran runInTerminal(String input, String... arguments) {
         List<String> command = new ArrayList<>(java());
@@ -61,11 +71,7 @@ final class Program {
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
             Path err = Files.createTempFile(home, "err", ".txt");
-            var builder = new ProcessBuilder(command);
-            builder.environment().clear();
-            builder.environment().put("PATH", System.getenv("PATH"));
-            builder.environment().putAll(environment);
-            Process process = builder.directory(home.toFile())
+            Process process = builder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -85,6 +91,14 @@ final class Program {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().putAll(environment);
+        return builder.directory(home.toFile());
     }
 
     private static List<String> java() {

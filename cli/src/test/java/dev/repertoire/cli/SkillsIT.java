@@ -63,6 +63,7 @@ class SkillsIT {
                         .header("etag"))
                 .hasValue("\"" + created.path("digest").asString() + "\"");
 
+        assertThat(program.run("push", "--dry-run", "./notes").out()).startsWith("notes: unchanged " + id);
         Ran again = program.run("push", "notes");
         assertThat(again.out()).startsWith("notes: unchanged " + id + "@skver_");
         assertThat(client.versions(id, "").json().path("data").size()).isEqualTo(1);
@@ -82,6 +83,7 @@ class SkillsIT {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("nothing was sent", "error name_invalid:", "error description_missing:");
         assertThat(program.run("push", "./nothing").exitCode()).isEqualTo(2);
+        assertThat(program.run("diff", "./nothing", "./bad").exitCode()).isEqualTo(2);
         assertThat(client.list("").json().path("data")).isEmpty();
     }
 
@@ -136,6 +138,7 @@ class SkillsIT {
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("xlsx   skill_"));
         assertThat(json(program.run("list", "--json", "--limit", "1")).findValuesAsString("display_name"))
                 .containsExactly("xlsx");
+        assertThat(program.run("list", "--limit", "0").exitCode()).isEqualTo(2);
         assertThat(json(program.run("list", "--json", "--name", "pdf")).findValuesAsString("display_name"))
                 .containsExactly("pdf");
         assertThat(json(program.run("list", "--json", "--source", "anthropic")).size())
@@ -207,7 +210,7 @@ class SkillsIT {
                 .readTree(program.run("diff", "./notes", "notes", "--json").out());
         assertThat(json.at("/fields/0/field").asString()).isEqualTo("description");
         assertThat(json.path("files").findValuesAsString("kind"))
-                .containsExactly("CHANGED", "CHANGED", "CHANGED", "REMOVED");
+                .containsExactly("changed", "changed", "changed", "removed");
     }
 
     @Test

@@ -119,6 +119,64 @@ class SyncIT {
     }
 
     @Test
+    void nothing_is_pruned_while_a_folder_only_looks_like_no_skill() throws IOException {
+        skill("repo/a", "a");
+        skill("repo/b", "b");
+        program.run("sync", "repo");
+        Path folder = home.resolve("repo/b");
+
+        Files.move(folder.resolve("SKILL.md"), folder.resolve("skill.md"));
+        assertThatNothingIsPruned("repo/b: ");
+        Files.move(folder.resolve("skill.md"), folder.resolve("other.md"));
+        Files.createDirectory(folder.resolve("SKILL.md"));
+        assertThatNothingIsPruned("repo/b: ");
+        Files.delete(folder.resolve("SKILL.md"));
+        Files.move(folder.resolve("other.md"), folder.resolve("SKILL.md"));
+        Files.move(folder, home.resolve("elsewhere"));
+        Files.createSymbolicLink(folder, home.resolve("elsewhere"));
+        assertThatNothingIsPruned("repo/b: It is a link");
+        Files.delete(folder);
+        Files.move(
+                home.resolve("elsewhere"),
+                Files.createDirectories(home.resolve("repo/" + "d/".repeat(32))).resolve("b"));
+        Ran deep = program.run("sync", "--prune", "--yes", "repo");
+        assertThat(deep.exitCode()).isEqualTo(2);
+        assertThat(deep.err()).contains("more than 32 folders deep");
+        assertThat(titles()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void a_link_within_the_repository_is_no_second_skill() throws IOException {
+        skill("repo/a", "a");
+        Files.createSymbolicLink(home.resolve("repo/same"), Path.of("a"));
+        Files.createSymbolicLink(home.resolve("link"), Path.of("repo"));
+
+        assertThat(program.run("sync", "link").out()).endsWith("1 created\n");
+        assertThat(titles()).containsExactly("a");
+    }
+
+    @Test
+    void nothing_is_pruned_when_a_folder_could_not_be_published() throws IOException {
+        String id = client.create(Form.zip(Bundles.valid("old-name"))).ok().get("id");
+        skill("repo/a", "a");
+        try (var proxy = new RefusingProxy(server.url(), "POST", 413)) {
+            Ran ran =
+                    program.with("REPERTOIRE_BASE_URL", proxy.url().toString()).run("sync", "--prune", "--yes", "repo");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.err()).contains("old-name: It was not deleted");
+        }
+        assertThat(client.skill(id).status()).isEqualTo(200);
+    }
+
+    private void assertThatNothingIsPruned(String said) throws IOException {
+        Ran ran = program.run("sync", "--prune", "--yes", "repo");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("Nothing will be deleted", said);
+        assertThat(titles()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void a_folder_without_skills_is_a_mistake() throws IOException {
         client.create(Form.zip(Bundles.valid("a"))).ok();
         Files.createDirectories(home.resolve("repo"));

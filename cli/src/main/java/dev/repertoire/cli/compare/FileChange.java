@@ -1,6 +1,8 @@
 package dev.repertoire.cli.compare;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 
 /// A file that is not the same on both sides.
 ///
@@ -10,6 +12,13 @@ public record FileChange(String path, Kind kind, List<String> lines) {
         ADDED,
         REMOVED,
         CHANGED,
-        MODE
+        MODE;
+
+        /// As programs read it: `changed`.
+        @Override
+        @JsonValue
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

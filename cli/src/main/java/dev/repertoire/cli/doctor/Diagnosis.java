@@ -1,5 +1,7 @@
 package dev.repertoire.cli.doctor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How one thing is.
@@ -12,7 +14,14 @@ record Diagnosis(
     enum Health {
         OK,
         WARN,
-        FAIL
+        FAIL;
+
+        /// As people and programs read it: `fail`.
+        @Override
+        @JsonValue
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Diagnosis ok(String check, String found) {

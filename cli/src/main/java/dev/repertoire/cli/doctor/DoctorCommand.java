@@ -8,7 +8,6 @@ import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -52,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
             case WARN -> Style.fg_yellow;
             case FAIL -> Style.fg_red;
         };
-        String word = diagnosis.health().name().toLowerCase(Locale.ROOT);
+        String word = diagnosis.health().toString();
         output.line("%-4s  %-13s  ".formatted(word, diagnosis.check()) + Printable.line(diagnosis.found()), colour);
         if (diagnosis.mend() != null) {
             output.line("      %-13s  ".formatted("") + "→ " + Printable.line(diagnosis.mend()));

@@ -146,8 +146,13 @@ final class Examination {
                 say(Diagnosis.warn("key", said(seen), "wait, or have the key's limits raised"));
                 return true;
             }
-            if (seen.status() == 200) {
+            if (isList(seen)) {
                 open.add(lane);
+            } else if (seen.status() == 200) {
+                say(Diagnosis.fail(
+                        "lane " + lane,
+                        "the answer is no list of skills",
+                        "is the base URL that of a server of skills?"));
             } else {
                 say(Diagnosis.fail("lane " + lane, said(seen), "look at the server's log"));
             }
@@ -158,6 +163,11 @@ final class Examination {
                     "skills are listed in " + open.stream().map(Lane::name).collect(Collectors.joining(" and "))));
         }
         return !open.isEmpty();
+    }
+
+    private static boolean isList(Seen seen) {
+        return seen.status() == 200
+                && seen.json().filter(json -> json.path("data").isArray()).isPresent();
     }
 
     private void key(Seen answer) {

@@ -41,7 +41,7 @@ final class GenerateKeyCommand implements Callable<Integer> {
             if (output.isJson()) {
                 output.json(made);
             } else {
-                output.line(made.path("key").asString());
+                output.line(Printable.line(made.path("key").asString()));
                 output.note("Shown this once. Its token, which names it from now on: "
                         + Printable.line(made.path("token").asString()));
             }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules, what file",
-            "managers leave, and what a .skillignore in the folder names, in the syntax of .gitignore.",
+            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules, what file"
+                    + " managers leave, and what a .skillignore in the folder names, in the syntax of .gitignore.",
             "",
             "Exit codes: 0 packed, 1 the skill is refused, 2 there is none.",
             "",

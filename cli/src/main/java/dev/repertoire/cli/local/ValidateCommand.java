@@ -38,9 +38,9 @@ import tools.jackson.core.JsonGenerator;
         footer = {
             "",
             "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills in it at any depth.",
-            "--fix mends what can have been meant in one way only: a value with a colon that is not in quotes, tabs,",
-            "a missing '---', a name in capitals, a file called skill.md. It says what it changed, and the file is",
-            "replaced in one step.",
+            "--fix mends what can have been meant in one way only: a value with a colon that is not in quotes, tabs,"
+                    + " a missing '---', a name in capitals, a file called skill.md. It says what it changed, and the"
+                    + " file is replaced in one step.",
             "",
             "Exit codes: 0 all are accepted, 1 at least one is refused, 2 a PATH is no skill.",
             "",

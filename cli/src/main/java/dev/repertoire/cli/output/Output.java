@@ -62,7 +62,7 @@ public final class Output {
 
     /// A sentence beside the result, on standard error.
     public void note(String text) {
-        command.commandLine().getErr().println(text);
+        command.commandLine().getErr().println(Printable.lines(text));
     }
 
     public void flush() {

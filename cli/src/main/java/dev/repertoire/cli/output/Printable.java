@@ -14,6 +14,11 @@ public final class Printable {
                 .collect(Collectors.joining());
     }
 
+    /// The same of each line, for sentences of ours that may have text of others in them.
+    public static String lines(String text) {
+        return text.lines().map(Printable::line).collect(Collectors.joining("\n"));
+    }
+
     private static boolean isShown(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

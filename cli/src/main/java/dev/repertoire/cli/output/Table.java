@@ -3,7 +3,9 @@ package dev.repertoire.cli.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -23,8 +25,9 @@ public final class Table {
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
+    /// @param header of any text, as cells are
     public Table(String... header) {
-        this.header = List.of(header);
+        this.header = Arrays.stream(header).map(Printable::line).toList();
     }
 
     /// @param cells as many as the header has, of any text: what a terminal must not see is replaced
@@ -42,13 +45,24 @@ public final class Table {
     /// @param width of the terminal; `Integer.MAX_VALUE` for none
     String text(ColorScheme scheme, int width) {
         int[] widths = widths(width);
-        Column[] columns = Arrays.stream(widths)
-                .mapToObj(each -> new Column(each, 0, Overflow.WRAP))
+        Column[] columns = IntStream.range(0, widths.length)
+                .mapToObj(column -> new Column(widths[column], gapBefore(column), Overflow.WRAP))
                 .toArray(Column[]::new);
+        Stream<String> header = Stream.of(row(columns, scheme, texts(this.header, scheme, List.of(Style.bold))));
+        return Stream.concat(header, rows.stream().map(row -> row(columns, scheme, texts(row, PLAIN, List.of()))))
+                .map(row -> row.stripTrailing() + System.lineSeparator())
+                .collect(Collectors.joining());
+    }
+
+    /// All cells begin on one line: the way of `addRowValues`, made for help, puts what follows a wrapped cell below
+    /// it. Ends with an empty line for each that was wrapped.
+    private static String row(Column[] columns, ColorScheme scheme, Text... cells) {
         TextTable table = TextTable.forColumns(scheme, columns);
         table.indentWrappedLines = 0;
-        table.addRowValues(texts(header, scheme, List.of(Style.bold)));
-        rows.forEach(row -> table.addRowValues(texts(row, scheme, List.of())));
+        table.addEmptyRow();
+        for (int column = 0; column < cells.length; column++) {
+            table.putValue(0, column, cells[column]);
+        }
         return table.toString();
     }
 
@@ -57,7 +71,7 @@ public final class Table {
         return cells.stream().map(cell -> scheme.apply(cell, styles)).toArray(Text[]::new);
     }
 
-    /// Each column as wide as its widest cell and a gap, the last one without; the widest shrink until all fit.
+    /// Each column as wide as its widest cell, and the gap before it; the widest shrink until all fit.
     private int[] widths(int available) {
         int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
         for (int excess = Arrays.stream(widths).sum() - available; excess > 0; excess--) {
@@ -73,7 +87,11 @@ public final class Table {
     private int widest(int column) {
         int cells =
                 rows.stream().mapToInt(row -> columnsOf(row.get(column))).max().orElse(0);
-        return Math.max(Math.max(cells, columnsOf(header.get(column))), 1) + GAP;
+        return Math.max(Math.max(cells, columnsOf(header.get(column))), 1) + gapBefore(column);
+    }
+
+    private static int gapBefore(int column) {
+        return column == 0 ? 0 : GAP;
     }
 
     /// Columns on screen: characters of East Asian scripts take two.

@@ -1,6 +1,7 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.compare.Content;
 import dev.repertoire.cli.compare.Differences;
 import dev.repertoire.cli.compare.FieldChange;
@@ -16,7 +17,6 @@ import dev.repertoire.sdk.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,8 +73,16 @@ public final class DiffCommand implements Callable<Integer> {
     /// @param client null if no side needs one
     private Content content(String text, @Nullable SkillsClient client) throws IOException {
         return SkillReference.isPath(text) || client == null
-                ? content(text, Upload.of(Path.of(text)))
+                ? content(text, upload(text))
                 : content(SkillReference.parse(text), client.with(model.options()));
+    }
+
+    private static Upload upload(String path) {
+        try {
+            return Upload.of(Path.of(path));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Content content(SkillReference reference, SkillsClient skills) throws IOException {
@@ -120,7 +128,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static void print(FileChange change, Output output) {
-        output.line(change.kind().name().toLowerCase(Locale.ROOT) + "  " + Printable.line(change.path()), Style.bold);
+        output.line(change.kind() + "  " + Printable.line(change.path()), Style.bold);
         for (String line : change.lines()) {
             Style style = switch (line.isEmpty() ? ' ' : line.charAt(0)) {
                 case '+' -> Style.fg_green;

@@ -1,6 +1,7 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
@@ -52,9 +53,12 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new WrongUse("--limit is " + limit + "; expected 1 or more");
+        }
         try (SkillsClient client = server.skills();
                 Stream<Skill> found = found(client.with(model.options()))) {
-            Stream<Skill> skills = found.limit(Math.max(limit, 0));
+            Stream<Skill> skills = found.limit(limit);
             Output output = options.output();
             if (output.isJson()) {
                 output.jsonArray(skills.map(Skill::json));
@@ -70,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
             return skills.named(name).stream()
                     .filter(skill -> source == null || skill.source().value().equals(source));
         }
-        ListOptions all = ListOptions.ALL.limit(Math.clamp(limit, 1, PAGE));
+        ListOptions all = ListOptions.ALL.limit((int) Math.min(limit, PAGE));
         return skills.list(source == null ? all : all.source(new Source(source))).stream();
     }
 

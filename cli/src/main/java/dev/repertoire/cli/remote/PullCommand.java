@@ -85,11 +85,28 @@ public final class PullCommand implements Callable<Integer> {
             var lookup = new Lookup(skills);
             Skill found = lookup.skill(reference);
             Version version = lookup.version(found, reference.versionOrLatest());
+            boolean isMade = !Files.exists(folder);
             Files.createDirectories(folder);
-            Downloaded downloaded = fetch(found, version, skills);
+            Downloaded downloaded;
+            try {
+                downloaded = fetch(found, version, skills);
+            } catch (RuntimeException e) {
+                if (isMade) {
+                    removeIfEmpty(folder);
+                }
+                throw e;
+            }
             print(found, version, downloaded, options.output());
         }
         return ExitCode.OK;
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            // Somebody has put something there meanwhile; why nothing was fetched matters more.
+        }
     }
 
     private Downloaded fetch(Skill found, Version version, SkillsClient skills) {

@@ -121,8 +121,8 @@ public final class PushCommand implements Callable<Integer> {
         }
         String ids =
                 skill.map(id -> " " + id + version.map(v -> "@" + v).orElse("")).orElse("");
-        String what = isDryRun
-                ? "would do: " + step.action().planned()
+        String what = isDryRun && step.action() != Action.UNCHANGED
+                ? "would be: " + step.action().done()
                 : step.action().done();
         output.line(Printable.line(step.name() + ": " + what + ids));
     }

@@ -10,6 +10,7 @@ import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.output.Table;
 import dev.repertoire.sdk.SkillsClient;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Says first what"
                     + " will be done for each, and goes on when one fails.",
-            "With --prune, custom skills on the server that have no folder are deleted; nothing is, while any folder"
-                    + " can't be used. Only the place that --model names, or the server's default, is looked at."
+            "Hidden folders and node_modules are passed over, and links are not followed.",
+            "With --prune, custom skills on the server that have no folder are deleted, after all else is done; nothing"
+                    + " is, while any folder can't be used or published. Only the place that --model names, or the"
+                    + " server's default, is looked at."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -76,7 +79,8 @@ public final class SyncCommand implements Callable<Integer> {
                 print(plan.all().toList(), Action::planned, output);
             }
             if (isPruning && plan.hasFailures()) {
-                output.note("Nothing will be deleted, since a folder can't be used: a skill may be its");
+                output.note(
+                        "Nothing will be deleted, since a folder can't be used: one of the skills on the server may be its own");
             }
             List<SyncEntry> done = isDryRun ? plan.all().toList() : perform(plan, skills, output);
             report(done, output);
@@ -92,22 +96,29 @@ public final class SyncCommand implements Callable<Integer> {
 
     private List<SyncEntry> perform(SyncPlan plan, SkillsClient skills, Output output) {
         output.flush();
-        boolean isDeleting = !plan.deletions().isEmpty() && confirmation.isGiven(question(plan));
+        boolean isDeleting = !plan.deletions().isEmpty()
+                && confirmation.isGiven(question(plan, server.server().baseUrl()));
         if (!plan.deletions().isEmpty() && !isDeleting) {
             output.note("Nothing will be deleted");
         }
         List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
         var publisher = new Publisher(skills, model.options());
         try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
-            Stream<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
-            Stream<SyncEntry> deleted = each(deletions, bar, entry -> delete(entry, skills));
-            return Stream.concat(published, deleted).toList();
+            List<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
+            // What is deleted may be what a folder was called before, and then is all there is of it.
+            boolean isWhole = published.stream().noneMatch(SyncEntry::isFailed);
+            List<SyncEntry> deleted = each(
+                    deletions,
+                    bar,
+                    entry -> isWhole
+                            ? delete(entry, skills)
+                            : entry.failed("It was not deleted, since a folder could not be published"));
+            return Stream.concat(published.stream(), deleted.stream()).toList();
         }
     }
 
-    private static Stream<SyncEntry> each(
-            List<SyncEntry> entries, Progress.Bar bar, UnaryOperator<SyncEntry> performed) {
-        return entries.stream().gather(Gatherers.mapConcurrent(SyncPlan.AT_ONCE, entry -> {
+    private static List<SyncEntry> each(List<SyncEntry> entries, Progress.Bar bar, UnaryOperator<SyncEntry> performed) {
+        Function<SyncEntry, SyncEntry> attempt = entry -> {
             try {
                 return entry.isFailed() ? entry : performed.apply(entry);
             } catch (RuntimeException e) {
@@ -115,7 +126,10 @@ public final class SyncCommand implements Callable<Integer> {
             } finally {
                 bar.step();
             }
-        }));
+        };
+        return entries.stream()
+                .gather(Gatherers.mapConcurrent(SyncPlan.AT_ONCE, attempt))
+                .toList();
     }
 
     private static SyncEntry publish(SyncEntry entry, Publisher publisher) {
@@ -127,8 +141,8 @@ public final class SyncCommand implements Callable<Integer> {
         return entry;
     }
 
-    private static String question(SyncPlan plan) {
-        return "Delete these skills, which have no folder: "
+    private static String question(SyncPlan plan, URI baseUrl) {
+        return "Delete these skills from " + baseUrl + ", which have no folder: "
                 + plan.deletions().stream()
                         .map(entry -> Printable.line(entry.name().orElseThrow()) + " ("
                                 + Printable.line(entry.skill().orElseThrow()) + ")")

@@ -6,6 +6,7 @@ import dev.repertoire.sdk.ListOptions;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,9 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
     }
 
     private static SyncEntry entry(Path folder, Planner planner) {
+        if (Files.isSymbolicLink(folder)) {
+            return SyncEntry.unusable(folder, "It is a link to a skill elsewhere, and links are not followed");
+        }
         try {
             return SyncEntry.of(planner.step(folder, Optional.empty()));
         } catch (RuntimeException e) {

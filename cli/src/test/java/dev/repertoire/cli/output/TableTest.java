@@ -32,6 +32,25 @@ class TableTest {
     }
 
     @Test
+    void what_follows_a_wrapped_cell_stands_beside_it() {
+        var table = new Table("ID", "SOURCE", "DESCRIPTION");
+        table.add("skill_0123456789", "custom", "one two three");
+        table.add("skill_9", "custom", "four");
+
+        assertThat(text(table, 34)).isEqualToNormalizingNewlines("""
+                ID             SOURCE  DESCRIPTION
+                skill_0123456  custom  one two
+                789                    three
+                skill_9        custom  four
+                """);
+    }
+
+    @Test
+    void a_header_is_no_command_either() {
+        assertThat(text(new Table("A", "\u001b[31mB"), Integer.MAX_VALUE)).contains("\ufffd[31mB");
+    }
+
+    @Test
     void markup_and_commands_in_a_cell_are_text() {
         var table = new Table("A");
         table.add("@|red x|@\u001b[0m");
