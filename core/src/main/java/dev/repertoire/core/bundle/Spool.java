@@ -110,9 +110,8 @@ public final class Spool implements AutoCloseable {
         return new SpoolSlice(this, offset, size);
     }
 
-    /// The block of this index, with room for `needed` bytes or as many as a block holds; null if there is no memory
-    /// for
-    /// it.
+    /// The block of this index, with room for `needed` bytes or as many as a block holds; null if there is no
+    /// memory for it.
     private byte @Nullable [] blockAt(int index, int needed) {
         if (index == 0) {
             return memory.isNone() ? null : firstBlock(needed);

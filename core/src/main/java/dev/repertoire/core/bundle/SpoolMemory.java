@@ -4,9 +4,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The memory that all spools together may use, in blocks that go from one to the next. When it is used up, spools go
-/// on
-/// in files. Safe for many threads.
+/// The memory that all spools together may use, in blocks that go from one to the next. When it is used up, spools
+/// go on in files. Safe for many threads.
 public final class SpoolMemory {
     static final int BLOCK_BYTES = 64 * 1024;
 
