@@ -67,18 +67,21 @@ class RudeServerTest {
     void no_answers_of_the_api(String answer) throws Exception {
         try (RudeServer server = RudeServer.saying(answer);
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.get("skill_01a"))
-                    .isInstanceOfSatisfying(
-                            BadAnswerException.class,
-                            e -> assertThat(e.isOutcomeUnknown()).isFalse())
-                    .hasMessageContaining("GET " + server.url() + "/v1/skills/skill_01a")
-                    .hasMessageNotContaining("sk-of-a-test");
-            assertThat(server.isLetGo()).isTrue();
-            assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
-                    .isInstanceOfSatisfying(
-                            BadAnswerException.class,
-                            e -> assertThat(e.isOutcomeUnknown()).isTrue());
+            getAndCreateEndIn(BadAnswerException.class, server, client);
         }
+    }
+
+    private static void getAndCreateEndIn(
+            Class<? extends SkillsException> expected, RudeServer server, SkillsClient client) throws Exception {
+        assertThatThrownBy(() -> client.get("skill_01a"))
+                .isInstanceOfSatisfying(
+                        expected, e -> assertThat(e.isOutcomeUnknown()).isFalse())
+                .hasMessageContaining("GET " + server.url() + "/v1/skills/skill_01a")
+                .hasMessageNotContaining("sk-of-a-test");
+        assertThat(server.isLetGo()).isTrue();
+        assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
+                .isInstanceOfSatisfying(
+                        expected, e -> assertThat(e.isOutcomeUnknown()).isTrue());
     }
 
     static Stream<Arguments> no_http() {
@@ -113,17 +116,7 @@ class RudeServerTest {
     void no_http(String answer) throws Exception {
         try (RudeServer server = RudeServer.saying(answer);
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.get("skill_01a"))
-                    .isInstanceOfSatisfying(
-                            ConnectionException.class,
-                            e -> assertThat(e.isOutcomeUnknown()).isFalse())
-                    .hasMessageContaining("GET " + server.url() + "/v1/skills/skill_01a")
-                    .hasMessageNotContaining("sk-of-a-test");
-            assertThat(server.isLetGo()).isTrue();
-            assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
-                    .isInstanceOfSatisfying(
-                            ConnectionException.class,
-                            e -> assertThat(e.isOutcomeUnknown()).isTrue());
+            getAndCreateEndIn(ConnectionException.class, server, client);
         }
     }
 

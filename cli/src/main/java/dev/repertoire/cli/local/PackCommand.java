@@ -1,10 +1,10 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.WrongUse;
-import dev.repertoire.cli.report.FindingsJson;
-import dev.repertoire.cli.report.JsonText;
+import dev.repertoire.cli.output.JsonText;
 import dev.repertoire.cli.report.TextReport;
 import dev.repertoire.cli.report.Verdict;
+import dev.repertoire.cli.report.VerdictJson;
 import dev.repertoire.core.bundle.BundleFile;
 import dev.repertoire.sdk.Checked;
 import java.io.PrintWriter;
@@ -75,7 +75,7 @@ public final class PackCommand implements Callable<Integer> {
                     json.writeStartObject();
                     json.writeBooleanProperty("accepted", false);
                     json.writeName("findings");
-                    FindingsJson.write(json, verdict);
+                    VerdictJson.write(json, verdict);
                     json.writeEndObject();
                 });
             }
@@ -115,7 +115,7 @@ public final class PackCommand implements Callable<Integer> {
                 }
                 json.writeEndArray();
                 json.writeName("findings");
-                FindingsJson.write(json, verdict);
+                VerdictJson.write(json, verdict);
                 json.writeEndObject();
             });
             return;

@@ -1,21 +1,15 @@
 package dev.repertoire.cli.output;
 
-import dev.repertoire.wire.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.ObjectWriter;
 
 /// Where a command's result goes: standard output, in text or in JSON. Coloured only on a terminal, and never
 /// when `NO_COLOR` is set.
 public final class Output {
-    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
-
     private final CommandSpec command;
     private final boolean isJson;
 
@@ -46,18 +40,16 @@ public final class Output {
 
     /// A value as JSON, laid out for reading.
     public void json(Object value) {
-        out().println(PRETTY.writeValueAsString(value));
+        JsonText.print(out(), json -> json.writePOJO(value));
     }
 
     /// An array of values that need not be in memory at once.
     public void jsonArray(Stream<?> values) {
-        try (JsonGenerator json =
-                PRETTY.without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out())) {
+        JsonText.print(out(), json -> {
             json.writeStartArray();
             values.forEach(json::writePOJO);
             json.writeEndArray();
-        }
-        out().println();
+        });
     }
 
     /// A sentence beside the result, on standard error.

@@ -21,7 +21,7 @@ public final class JsonReport {
             verdict.name().ifPresent(name -> json.writeStringProperty("name", name));
             verdict.digest().ifPresent(digest -> json.writeStringProperty("digest", digest));
             json.writeName("findings");
-            FindingsJson.write(json, verdict);
+            VerdictJson.write(json, verdict);
             json.writeEndObject();
         }
         json.writeEndArray();

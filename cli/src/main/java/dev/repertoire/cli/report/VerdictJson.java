@@ -6,9 +6,9 @@ import dev.repertoire.core.rules.Rule;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
-/// Findings as the commands print them.
-public final class FindingsJson {
-    private FindingsJson() {}
+/// The findings of a verdict as the commands print them.
+public final class VerdictJson {
+    private VerdictJson() {}
 
     /// `[{"rule", "severity", "file", "entry", "line", "message", "mend"}, …]`; what there is none of is left
     /// out.

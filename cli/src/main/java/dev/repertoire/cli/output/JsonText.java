@@ -1,4 +1,4 @@
-package dev.repertoire.cli.report;
+package dev.repertoire.cli.output;
 
 import dev.repertoire.wire.Json;
 import java.io.PrintWriter;
