@@ -11,11 +11,14 @@ import java.util.function.Predicate;
 /// What is no part of a skill, whoever put it among its files: what file managers leave, without a word, and
 /// repositories, with a finding for each.
 final class LeftOut {
+    private final String prefix;
     private final Findings findings;
     private final Predicate<String> isRepository;
     private final Set<String> reported = new HashSet<>();
 
-    private LeftOut(Findings findings, Predicate<String> isRepository) {
+    /// @param prefix put before paths in findings
+    private LeftOut(String prefix, Findings findings, Predicate<String> isRepository) {
+        this.prefix = prefix;
         this.findings = findings;
         this.isRepository = isRepository;
     }
@@ -23,12 +26,12 @@ final class LeftOut {
     /// Takes repositories by the names that people give them. Names that only some file system takes for one of those
     /// are left for the rules on names to refuse.
     static LeftOut ofUploads(Findings findings) {
-        return new LeftOut(findings, VersionControl::isFolder);
+        return new LeftOut("", findings, VersionControl::isFolder);
     }
 
     /// Takes repositories by whatever name a file system may find them.
-    static LeftOut ofDisks(Findings findings) {
-        return new LeftOut(findings, VersionControl::isFolderInDisguise);
+    static LeftOut ofDisks(String prefix, Findings findings) {
+        return new LeftOut(prefix, findings, VersionControl::isFolderInDisguise);
     }
 
     boolean contains(String path) {
@@ -39,8 +42,9 @@ final class LeftOut {
         if (!repository.isEmpty() && reported.add(repository)) {
             findings.add(
                     Rule.VERSION_CONTROL,
-                    repository,
-                    Quoted.of(repository) + " is left out: version control systems keep repositories there, and run"
+                    prefix + repository,
+                    Quoted.of(prefix + repository)
+                            + " is left out: version control systems keep repositories there, and run"
                             + " the commands that those name");
         }
         return !repository.isEmpty();

@@ -53,8 +53,8 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
     }
 
     static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {
-        LeftOut leftOut = LeftOut.ofDisks(findings);
         String prefix = folder.name().orElse(UNNAMED) + "/";
+        LeftOut leftOut = LeftOut.ofDisks(prefix, findings);
         List<SourceFile> files = new ArrayList<>();
         for (FolderFile file : folder.files(limits.files(), findings)) {
             if (!leftOut.contains(file.path())) {
