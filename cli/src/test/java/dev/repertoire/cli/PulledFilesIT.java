@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +27,12 @@ class PulledFilesIT {
     Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"src", ".claude", ".git"})
-    void a_folder_of_another_name_is_neither_made_nor_replaced(String folder) throws IOException {
+    @CsvSource({
+        "src, the zip holds the folder 'src'",
+        ".claude, the zip holds the folder '.claude'",
+        ".git, the zip is not safe to unpack"
+    })
+    void a_folder_of_another_name_is_neither_made_nor_replaced(String folder, String why) throws IOException {
         Path mine = Files.createDirectories(home.resolve("src")).resolve("main.c");
         Files.writeString(mine, "int main");
         byte[] zip = zip(folder).file(folder + "/settings.json", "{}").bytes();
@@ -36,7 +41,7 @@ class PulledFilesIT {
                 Ran ran = asking(server).run(command.split(" "));
 
                 assertThat(ran.exitCode()).isEqualTo(1);
-                assertThat(ran.err()).contains("the zip holds the folder '" + folder + "'");
+                assertThat(ran.err()).contains(why);
             }
         }
         assertThat(mine).hasContent("int main");

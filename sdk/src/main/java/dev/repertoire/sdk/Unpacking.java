@@ -35,14 +35,14 @@ final class Unpacking {
     ///
     /// @param folder   the skill's
     /// @param warnings what there is to know of its files, such as those that were left out
-    record Unpacked(Path folder, List<Finding> warnings) {}
+    record SkillOnDisk(Path folder, List<Finding> warnings) {}
 
     /// @param place where the skill's folder goes; made if it is missing
     /// @throws IntegrityException         if the zip is not safe to unpack or holds another skill's folder; then
     ///                                    nothing of it is left
     /// @throws FileAlreadyExistsException if something is where the skill's folder goes; it stays as it is
     /// @throws IOException                if the disk does not do it
-    static Unpacked unpack(Path zip, FolderName name, Path place) throws IOException {
+    static SkillOnDisk unpack(Path zip, FolderName name, Path place) throws IOException {
         return unpack(zip, name, place, false);
     }
 
@@ -51,11 +51,11 @@ final class Unpacking {
     ///
     /// No file system here swaps two folders in one step. Who looks in the moment between two steps finds
     /// neither; when the second step fails, the first is undone.
-    static Unpacked unpackInPlace(Path zip, FolderName name, Path place) throws IOException {
+    static SkillOnDisk unpackInPlace(Path zip, FolderName name, Path place) throws IOException {
         return unpack(zip, name, place, true);
     }
 
-    private static Unpacked unpack(Path zip, FolderName name, Path place, boolean isReplacing) throws IOException {
+    private static SkillOnDisk unpack(Path zip, FolderName name, Path place, boolean isReplacing) throws IOException {
         try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             ZippedSkill skill = ZippedSkill.read(channel, LIMITS);
             name.check(skill.folder());
@@ -69,7 +69,7 @@ final class Unpacking {
             } finally {
                 delete(fresh);
             }
-            return new Unpacked(target, skill.warnings());
+            return new SkillOnDisk(target, skill.warnings());
         } catch (Refused e) {
             throw new IntegrityException("the zip is not safe to unpack: " + reason(e), e);
         } catch (InvalidPathException e) {

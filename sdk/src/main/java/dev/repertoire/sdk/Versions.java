@@ -131,7 +131,7 @@ public final class Versions {
     /// Puts what is in a zip into a folder.
     @FunctionalInterface
     private interface Unpack {
-        Unpacking.Unpacked unpack(Path zip, FolderName name, Path folder) throws IOException;
+        Unpacking.SkillOnDisk unpack(Path zip, FolderName name, Path folder) throws IOException;
     }
 
     private Downloaded unpacked(Version version, Path folder, Unpack unpack) {
@@ -140,7 +140,7 @@ public final class Versions {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
                 Downloaded fetched = fetch(version.address(), zip);
-                Unpacking.Unpacked unpacked = unpack.unpack(zip, name, folder);
+                Unpacking.SkillOnDisk unpacked = unpack.unpack(zip, name, folder);
                 return fetched.at(unpacked.folder(), unpacked.warnings());
             } finally {
                 Files.deleteIfExists(zip);

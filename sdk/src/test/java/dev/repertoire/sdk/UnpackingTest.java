@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.sdk.Unpacking.Unpacked;
+import dev.repertoire.sdk.Unpacking.SkillOnDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -211,7 +211,7 @@ class UnpackingTest {
                 ".svn/wc.db"
             })
     void repositories_are_left_out_and_said(String path) throws IOException {
-        Unpacked unpacked = Unpacking.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
+        SkillOnDisk unpacked = Unpacking.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
 
         assertThat(paths(out)).containsExactly("demo", "demo/SKILL.md");
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("version_control");
@@ -230,7 +230,7 @@ class UnpackingTest {
 
     @Test
     void files_that_may_run_commands_are_there_and_said() throws IOException {
-        Unpacked unpacked = Unpacking.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
+        SkillOnDisk unpacked = Unpacking.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
 
         assertThat(out.resolve("demo/.claude/settings.json")).exists();
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("tool_configuration");

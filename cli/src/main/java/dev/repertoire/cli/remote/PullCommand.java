@@ -7,7 +7,7 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
-import dev.repertoire.core.bundle.FileNames;
+import dev.repertoire.core.bundle.PathComponent;
 import dev.repertoire.core.manifest.SkillName;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Rule;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
                     + " already is not touched, unless it is to be replaced.",
-            "The digest that a Repertoire sends along is checked before anything is seen of it. Repositories (.git and"
-                    + " its like) are left out, and files that tools may run commands for are named."
+            "The digest that a Repertoire sends along is checked before anything is seen of it. Repositories of git and"
+                    + " its like are left out, and files that tools may run commands for are named."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -152,7 +152,7 @@ public final class PullCommand implements Callable<Integer> {
         if (!SkillName.isValid(name)) {
             throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
         }
-        if (FileNames.isDevice(name)) {
+        if (PathComponent.isDevice(name)) {
             throw new IllegalStateException(
                     "The skill is called '" + name + "', and a zip of that name can't be kept: Windows reserves it");
         }

@@ -24,7 +24,7 @@ final class KeptFiles {
                 collisions.addFolder(folder);
             }
         }
-        return LeftOut.withoutHeads(kept, findings);
+        return Exclusions.withoutHeads(kept, findings);
     }
 
     /// By what the headers say. Liars are stopped when they are unpacked.

@@ -70,7 +70,7 @@ final class PathRules {
                     Rule.ENTRY_NAME_TOO_LONG,
                     "the path has more than " + limits.pathBytes() + " bytes; shorten its names");
         }
-        List<String> names = FileNames.of(path);
+        List<String> names = PathComponent.allOf(path);
         if (names.size() > limits.depth()) {
             return broken(
                     Rule.ENTRY_PATH_TOO_DEEP,
@@ -113,7 +113,7 @@ final class PathRules {
                     Rule.ENTRY_PATH_BACKSLASH,
                     "the path " + Quoted.of(path) + " contains a backslash; separate folders with '/'");
         }
-        List<String> names = FileNames.of(path);
+        List<String> names = PathComponent.allOf(path);
         if (names.contains("..")) {
             return broken(
                     Rule.ENTRY_PATH_TRAVERSAL,
@@ -135,7 +135,7 @@ final class PathRules {
     }
 
     private static Optional<Broken> invisible(String path) {
-        for (String name : FileNames.of(path)) {
+        for (String name : PathComponent.allOf(path)) {
             OptionalInt hidden = VisibleText.firstHidden(name);
             if (hidden.isPresent()) {
                 return broken(
@@ -160,7 +160,7 @@ final class PathRules {
     }
 
     private static Optional<Broken> notPortable(String path) {
-        for (String name : FileNames.of(path)) {
+        for (String name : PathComponent.allOf(path)) {
             Optional<Character> wrong = name.chars()
                     .filter(c -> NOT_ON_WINDOWS.indexOf(c) >= 0)
                     .mapToObj(c -> (char) c)
@@ -182,8 +182,8 @@ final class PathRules {
     }
 
     private void warnOfWindows(String path) {
-        FileNames.of(path).stream()
-                .filter(name -> FileNames.isDevice(name) || name.startsWith(" "))
+        PathComponent.allOf(path).stream()
+                .filter(name -> PathComponent.isDevice(name) || name.startsWith(" "))
                 .findFirst()
                 .ifPresent(name -> findings.add(
                         Rule.ENTRY_NAME_WINDOWS,
@@ -195,7 +195,7 @@ final class PathRules {
     }
 
     private void warnOfLookAlikes(String path) {
-        for (String name : FileNames.of(path)) {
+        for (String name : PathComponent.allOf(path)) {
             Optional<String> why = name.codePoints().anyMatch(COMMON_BLANKS::contains)
                     ? Optional.of("has a blank that is not the common one")
                     : LookAlikes.why(name);

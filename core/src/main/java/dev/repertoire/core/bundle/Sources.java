@@ -39,12 +39,12 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
         if (upload.parts().size() == 1
                 && isArchiveName(upload.parts().getFirst().filename())) {
             return ofArchive(
-                    upload.parts().getFirst().content().channel(), LeftOut.ofUploads(findings), limits, findings);
+                    upload.parts().getFirst().content().channel(), Exclusions.ofUploads(findings), limits, findings);
         }
-        LeftOut leftOut = LeftOut.ofUploads(findings);
+        Exclusions exclusions = Exclusions.ofUploads(findings);
         List<SourceFile> files = new ArrayList<>();
         for (UploadPart part : upload.parts()) {
-            if (!leftOut.contains(part.filename())) {
+            if (!exclusions.contains(part.filename())) {
                 files.add(new SourceFile(
                         part.filename(), part.content().sizeBytes(), false, true, new PartContent(part.content())));
             }
@@ -54,10 +54,10 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
 
     static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {
         String prefix = folder.name().orElse(UNNAMED) + "/";
-        LeftOut leftOut = LeftOut.ofDisks(prefix, findings);
+        Exclusions exclusions = Exclusions.ofDisks(prefix, findings);
         List<SourceFile> files = new ArrayList<>();
         for (FolderFile file : folder.files(limits.files(), findings)) {
-            if (!leftOut.contains(file.path())) {
+            if (!exclusions.contains(file.path())) {
                 files.add(new SourceFile(
                         prefix + file.path(), file.sizeBytes(), file.isExecutable(), true, new FolderContent(file)));
             }
@@ -72,14 +72,14 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
     }
 
     /// @throws dev.repertoire.core.archive.UnreadableArchive if there is no telling what files there are
-    static Sources ofArchive(SeekableByteChannel zip, LeftOut leftOut, BundleLimits limits, Findings findings)
+    static Sources ofArchive(SeekableByteChannel zip, Exclusions exclusions, BundleLimits limits, Findings findings)
             throws IOException {
         // Some tools write an entry for every folder too; there can't usefully be more folders than files.
         int maxEntries = 2 * limits.files();
         List<SourceFile> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
         for (ArchiveEntry entry : Archive.read(zip, maxEntries, limits.pathBytes(), findings)) {
-            if (leftOut.contains(entry.path())) {
+            if (exclusions.contains(entry.path())) {
                 continue;
             }
             if (entry.isFolder()) {

@@ -144,13 +144,14 @@ final class ToolConfiguration {
     /// @param path with the skill's folder
     static String in(String path) {
         int last = path.lastIndexOf('/') + 1;
-        String folder = FileNames.upTo(path.substring(0, last), name -> FOLDERS.contains(FileNames.folded(name)));
+        String folder =
+                PathComponent.upTo(path.substring(0, last), name -> FOLDERS.contains(PathComponent.folded(name)));
         if (!folder.isEmpty()) {
             return folder + "/";
         }
-        String name = FileNames.folded(path.substring(last));
+        String name = PathComponent.folded(path.substring(last));
         boolean isHook = HOOKS.contains(name)
-                && FileNames.folded(
+                && PathComponent.folded(
                                 path.substring(0, last).replaceFirst("/$", "").replaceFirst("^.*/", ""))
                         .equals("hooks");
         return isHook || FILES.contains(name) || ENDINGS.stream().anyMatch(name::endsWith) ? path : "";

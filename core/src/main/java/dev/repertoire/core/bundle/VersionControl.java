@@ -24,7 +24,7 @@ public final class VersionControl {
     /// Whether some file system takes this for the name of such a folder: `.git. `, `git~1`,
     /// `.git::$INDEX_ALLOCATION`, or with characters in it that macOS passes over.
     public static boolean isFolderInDisguise(String name) {
-        String folded = FileNames.folded(name);
+        String folded = PathComponent.folded(name);
         return FOLDERS.contains(folded) || SHORT_NAMES.contains(folded);
     }
 
@@ -32,7 +32,7 @@ public final class VersionControl {
     /// `objects/` and `refs/`, or beside a `commondir` that says where those are.
     static Set<String> heads(List<String> paths) {
         Set<String> heads = paths.stream()
-                .filter(path -> FileNames.folded(lastName(path)).equals("head"))
+                .filter(path -> PathComponent.folded(lastName(path)).equals("head"))
                 .collect(Collectors.toSet());
         if (heads.isEmpty()) {
             return heads;
@@ -43,14 +43,14 @@ public final class VersionControl {
             int from = 0;
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
                 String folder = path.substring(0, from);
-                switch (FileNames.folded(path.substring(from, slash))) {
+                switch (PathComponent.folded(path.substring(from, slash))) {
                     case "objects" -> objects.add(folder);
                     case "refs" -> references.add(folder);
                     default -> {}
                 }
                 from = slash + 1;
             }
-            if (FileNames.folded(path.substring(from)).equals("commondir")) {
+            if (PathComponent.folded(path.substring(from)).equals("commondir")) {
                 objects.add(path.substring(0, from));
                 references.add(path.substring(0, from));
             }

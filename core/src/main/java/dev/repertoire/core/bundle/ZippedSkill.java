@@ -31,7 +31,7 @@ public final class ZippedSkill {
     public static ZippedSkill read(SeekableByteChannel zip, BundleLimits limits) throws IOException {
         var findings = new Findings(Profile.ANTHROPIC);
         try {
-            Sources sources = Sources.ofArchive(zip, LeftOut.ofDisks("", findings), limits, findings);
+            Sources sources = Sources.ofArchive(zip, Exclusions.ofDisks("", findings), limits, findings);
             List<SourceFile> files = KeptFiles.of(sources, PathRules.ofKeptSkills(limits, findings), limits, findings);
             Layout layout = Layout.of(Sources.Form.ARCHIVE, files, Lane.GA, findings);
             if (findings.hasErrors() || layout.folder() == null) {

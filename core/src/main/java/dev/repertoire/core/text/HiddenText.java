@@ -15,15 +15,15 @@ public final class HiddenText {
     private int previous = -1;
 
     private boolean hasRightToLeft;
-    private @Nullable Found hidden;
-    private @Nullable Found directions;
+    private @Nullable Summary hidden;
+    private @Nullable Summary directions;
 
     /// Hidden characters of one text.
     ///
     /// @param count how many there are
     /// @param first the first of them
     /// @param line  1-based, where that is
-    public record Found(int count, int first, int line) {
+    public record Summary(int count, int first, int line) {
 
         /// What was found in the file called `name`, for people.
         public String sentence(String name) {
@@ -33,8 +33,8 @@ public final class HiddenText {
                     name, count, first, line);
         }
 
-        private Found and(Found later) {
-            return new Found(count + later.count, first, line);
+        private Summary and(Summary later) {
+            return new Summary(count + later.count, first, line);
         }
     }
 
@@ -55,7 +55,7 @@ public final class HiddenText {
     }
 
     /// What was hidden so far; empty if nothing was.
-    public Optional<Found> found() {
+    public Optional<Summary> found() {
         if (hasRightToLeft || directions == null) {
             return Optional.ofNullable(hidden);
         }
@@ -78,8 +78,8 @@ public final class HiddenText {
         }
     }
 
-    private Found more(@Nullable Found before, int c) {
-        var one = new Found(1, c, line);
+    private Summary more(@Nullable Summary before, int c) {
+        var one = new Summary(1, c, line);
         return before == null ? one : before.and(one);
     }
 

@@ -74,7 +74,7 @@ final class OtherReaders {
 
     private static boolean isKept(String path) {
         return !Junk.isJunk(path)
-                && FileNames.upTo(path, VersionControl::isFolder).isEmpty();
+                && PathComponent.upTo(path, VersionControl::isFolder).isEmpty();
     }
 
     private static Digest digest(InputStream in) throws IOException {

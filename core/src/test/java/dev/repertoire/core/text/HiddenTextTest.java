@@ -61,7 +61,7 @@ class HiddenTextTest {
                 0xE01EF
             })
     void a_character_that_nobody_sees_is_found_with_its_line(int c) {
-        assertThat(found("One\r\ntwo\nthree" + Character.toString(c) + "\n")).contains(new HiddenText.Found(1, c, 3));
+        assertThat(found("One\r\ntwo\nthree" + Character.toString(c) + "\n")).contains(new HiddenText.Summary(1, c, 3));
     }
 
     @ParameterizedTest
@@ -84,22 +84,22 @@ class HiddenTextTest {
 
     @Test
     void selectors_in_a_run_spell_bytes() {
-        assertThat(found("😀\uFE00\uFE01\uFE0F")).contains(new HiddenText.Found(2, 0xFE01, 1));
-        assertThat(found("😀\uDB40\uDD00\uDB40\uDD01")).contains(new HiddenText.Found(2, 0xE0100, 1));
+        assertThat(found("😀\uFE00\uFE01\uFE0F")).contains(new HiddenText.Summary(2, 0xFE01, 1));
+        assertThat(found("😀\uDB40\uDD00\uDB40\uDD01")).contains(new HiddenText.Summary(2, 0xE0100, 1));
     }
 
     @Test
     void joiners_in_a_row_spell_bits() {
-        assertThat(found("م\u200C\u200D\u200C")).contains(new HiddenText.Found(2, 0x200D, 1));
+        assertThat(found("م\u200C\u200D\u200C")).contains(new HiddenText.Summary(2, 0x200D, 1));
     }
 
     @Test
     void all_are_counted_from_the_first_on() {
-        assertThat(found("a\u200Eb\n\u200B\u200B\n\u200F")).contains(new HiddenText.Found(4, 0x200E, 1));
-        assertThat(found("a\u200Eb\n\u200B\u200B\nא")).contains(new HiddenText.Found(2, 0x200B, 2));
+        assertThat(found("a\u200Eb\n\u200B\u200B\n\u200F")).contains(new HiddenText.Summary(4, 0x200E, 1));
+        assertThat(found("a\u200Eb\n\u200B\u200B\nא")).contains(new HiddenText.Summary(2, 0x200B, 2));
     }
 
-    private static Optional<HiddenText.Found> found(String text) {
+    private static Optional<HiddenText.Summary> found(String text) {
         var hidden = new HiddenText();
         text.codePoints().forEach(hidden::take);
         return hidden.found();

@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 
 /// What is no part of a skill, whoever put it among its files: what file managers leave, without a word, and
 /// repositories, with a finding for each.
-final class LeftOut {
+final class Exclusions {
     private final String prefix;
     private final Findings findings;
     private final Predicate<String> isRepository;
     private final Set<String> reported = new HashSet<>();
 
     /// @param prefix put before paths in findings
-    private LeftOut(String prefix, Findings findings, Predicate<String> isRepository) {
+    private Exclusions(String prefix, Findings findings, Predicate<String> isRepository) {
         this.prefix = prefix;
         this.findings = findings;
         this.isRepository = isRepository;
@@ -25,20 +25,20 @@ final class LeftOut {
 
     /// Takes repositories by the names that people give them. Names that only some file system takes for one of those
     /// are left for the rules on names to refuse.
-    static LeftOut ofUploads(Findings findings) {
-        return new LeftOut("", findings, VersionControl::isFolder);
+    static Exclusions ofUploads(Findings findings) {
+        return new Exclusions("", findings, VersionControl::isFolder);
     }
 
     /// Takes repositories by whatever name a file system may find them.
-    static LeftOut ofDisks(String prefix, Findings findings) {
-        return new LeftOut(prefix, findings, VersionControl::isFolderInDisguise);
+    static Exclusions ofDisks(String prefix, Findings findings) {
+        return new Exclusions(prefix, findings, VersionControl::isFolderInDisguise);
     }
 
     boolean contains(String path) {
         if (Junk.isJunk(path)) {
             return true;
         }
-        String repository = FileNames.upTo(path, isRepository);
+        String repository = PathComponent.upTo(path, isRepository);
         if (!repository.isEmpty() && reported.add(repository)) {
             findings.add(
                     Rule.VERSION_CONTROL,

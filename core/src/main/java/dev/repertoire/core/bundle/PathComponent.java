@@ -8,27 +8,26 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// How file systems and tools read the names in a path.
-public final class FileNames {
+/// How file systems and tools read one name of a path.
+public final class PathComponent {
     private static final Pattern DEVICE = Pattern.compile(
             "(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$|clock\\$) *([.:].*)?", Pattern.DOTALL);
-    private static final Pattern DROPPED_END = Pattern.compile("[. ]+$");
 
-    private FileNames() {}
+    private PathComponent() {}
 
     /// Whether Windows reserves this name for a device, as it does `con`, `nul.txt` and `aux .md`.
     public static boolean isDevice(String name) {
         return DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
-    static List<String> of(String path) {
+    static List<String> allOf(String path) {
         return Arrays.asList(path.split("/", -1));
     }
 
     /// The start of `path` up to the first name that is one of those; empty if there is none.
     static String upTo(String path, Predicate<String> isOne) {
         int from = 0;
-        for (String name : of(path)) {
+        for (String name : allOf(path)) {
             if (isOne.test(name)) {
                 return path.substring(0, from + name.length());
             }
@@ -40,16 +39,22 @@ public final class FileNames {
     /// The name that some file system or tool may find instead of `name`: in small letters, without what macOS passes
     /// over, and without the dots, blanks and streams that Windows takes off its end.
     static String folded(String name) {
-        String folded = name.codePoints()
-                .filter(c -> !VisibleText.isIgnorable(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        folded = Normalizer.normalize(folded, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
-        int stream = folded.indexOf(':');
-        return DROPPED_END
-                .matcher(stream < 0 ? folded : folded.substring(0, stream))
-                .replaceFirst("");
+        String folded = (isAscii(name) ? name : plain(name)).toLowerCase(Locale.ROOT);
+        int end = folded.indexOf(':') < 0 ? folded.length() : folded.indexOf(':');
+        while (end > 0 && (folded.charAt(end - 1) == '.' || folded.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return folded.substring(0, end);
+    }
+
+    /// In capitals, where some letters (ſ) meet others.
+    private static String plain(String name) {
+        var visible = new StringBuilder();
+        name.codePoints().filter(c -> !VisibleText.isIgnorable(c)).forEach(visible::appendCodePoint);
+        return Normalizer.normalize(visible, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(c -> c < 0x80);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Names that a person or a file system takes for others.
 @Protocol
-class NamesTest {
+class DeceptiveNamesTest {
     private static final SampleBundle PDF = Bundles.valid("pdf");
 
     @ParameterizedTest

@@ -12,19 +12,19 @@ import java.util.Optional;
 
 /// The bytes of a file as they go by, watched for hidden text as long as they are text: UTF-8 without NUL. Used by
 /// one thread.
-final class WatchedText extends FilterInputStream {
+final class TextWatch extends FilterInputStream {
     private final HiddenText hidden = new HiddenText();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteBuffer bytes = ByteBuffer.allocate(1024);
     private final CharBuffer characters = CharBuffer.allocate(1024);
     private boolean isText = true;
 
-    WatchedText(InputStream in) {
+    TextWatch(InputStream in) {
         super(in);
     }
 
     /// What was hidden in the file, once it is read; empty if nothing was, or if it is no text.
-    Optional<HiddenText.Found> found() {
+    Optional<HiddenText.Summary> found() {
         return isText && bytes.position() == 0 ? hidden.found() : Optional.empty();
     }
 

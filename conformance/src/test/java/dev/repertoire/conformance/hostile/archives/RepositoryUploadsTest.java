@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Git runs the commands that a repository's configuration names, so no repository comes out of a download.
 @Protocol
-class RepositoriesTest {
+class RepositoryUploadsTest {
     private static final SampleBundle PDF = Bundles.valid("pdf");
 
     @ParameterizedTest
