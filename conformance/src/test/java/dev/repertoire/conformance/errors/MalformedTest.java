@@ -40,7 +40,6 @@ class MalformedTest {
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
                 "POST /v1/skills HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n",
                 "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n"
             })
     void request_that_is_no_http_is_refused_in_the_envelope(String request, TestServer server) throws IOException {
