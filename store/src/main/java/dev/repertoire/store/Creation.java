@@ -42,7 +42,7 @@ final class Creation {
     private final Database database;
     private final LargeBundles largeBundles;
     private final SkillCache cache;
-    private final BundleReader reader;
+    private final LargeReads reader;
     private final Ids ids;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ final class Creation {
         this.database = database;
         this.largeBundles = largeBundles;
         this.cache = cache;
-        this.reader = reader;
+        this.reader = new LargeReads(reader);
         this.ids = ids;
         this.clock = clock;
     }

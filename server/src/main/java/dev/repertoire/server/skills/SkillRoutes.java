@@ -30,7 +30,6 @@ import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /// The nine operations as routes (spec section 1).
 public final class SkillRoutes {
@@ -40,11 +39,11 @@ public final class SkillRoutes {
     private static final String VERSION = VERSIONS + "/{version}";
 
     private static final int MAX_ARRIVING = 1024;
+    private static final int SURE_FOR_A_KEY = 32;
 
     private final RoutedSkills skills;
     private final UploadReader uploads;
-    /// Each holds a buffer while it arrives, however slowly.
-    private final Semaphore arriving = new Semaphore(MAX_ARRIVING);
+    private final UploadPlaces places = new UploadPlaces(MAX_ARRIVING, SURE_FOR_A_KEY);
 
     public SkillRoutes(RoutedSkills skills, UploadReader uploads) {
         this.skills = skills;
@@ -137,13 +136,8 @@ public final class SkillRoutes {
     }
 
     private UploadForm upload(Request request) throws IOException {
-        if (!arriving.tryAcquire()) {
-            throw new Refused(new Overloaded("Too many uploads are arriving at once; try again in a moment"));
-        }
-        try {
+        try (UploadPlaces.Place _ = places.take(request.caller().orElseThrow().key())) {
             return uploads.read(request.header("content-type").orElse(null), request.body());
-        } finally {
-            arriving.release();
         }
     }
 
