@@ -75,7 +75,7 @@ public final class ConfigReader {
         RouterSettings router = RouterSection.settings(file.section("router_settings"));
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
         return new Gateway(
-                new RoutingTable(groups, defaultGroup, router),
+                new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")));
     }
