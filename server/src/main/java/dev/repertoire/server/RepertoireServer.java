@@ -15,6 +15,7 @@ import dev.repertoire.gateway.keys.MasterKey;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
 import dev.repertoire.gateway.attempts.Cooldowns;
 import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Load;
 import dev.repertoire.gateway.lists.GroupList;
@@ -161,17 +162,17 @@ public final class RepertoireServer implements AutoCloseable {
         });
         var load = new Load(clock);
         var attempts = new Attempts(accounts, cooldowns, load, clock, random);
-        var learner = new PlacementLearner(placements);
         var routed = new RoutedSkills(
                 live::routing,
                 stored,
                 stored::has,
                 attempts,
                 placements,
-                learner,
-                new PlacementLookup(attempts, cooldowns, learner),
+                new SkillOwners(database, clock),
+                new PlacementLearner(placements),
+                new PlacementLookup(attempts, cooldowns, placements),
                 repeats,
-                new GroupList(attempts, cooldowns, learner, tokens));
+                new GroupList(attempts, cooldowns, tokens, clock));
 
         metrics.watchAccounts(() -> live.routing().deployments().stream()
                 .map(deployment -> deployment.account().name())

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 /// Sends a request to an account, and again where [RetryDecision] says that this is safe. Safe for many threads.
 public final class Attempts {
     private static final int NOT_FOUND = 404;
+    private static final Duration QUICKLY = Duration.ofSeconds(10);
 
     private final Upstream upstream;
     private final Cooldowns cooldowns;
@@ -51,13 +52,23 @@ public final class Attempts {
     ///
     /// @param number 1 for a first attempt, 2 for its first retry
     Outcome once(Candidate candidate, UpstreamRequest request, AttemptScope scope, int number) {
+        return once(candidate, request, scope, number, candidate.timeout(scope.settings()));
+    }
+
+    /// One attempt at most, of a question that its answer must not wait long for.
+    public Outcome quickly(Candidate candidate, UpstreamRequest request, AttemptScope scope) {
+        Duration usual = candidate.timeout(scope.settings());
+        return once(candidate, request, scope, 1, usual.compareTo(QUICKLY) < 0 ? usual : QUICKLY);
+    }
+
+    private Outcome once(
+            Candidate candidate, UpstreamRequest request, AttemptScope scope, int number, Duration timeout) {
         String account = candidate.name();
         load.begin(account);
         try {
             Instant start = clock.instant();
             long startNanos = System.nanoTime();
-            Outcome outcome = upstream.send(
-                    candidate.account(), request, scope.cancellation(), candidate.timeout(scope.settings()));
+            Outcome outcome = upstream.send(candidate.account(), request, scope.cancellation(), timeout);
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             scope.trace().add(attempt(account, number, start, took, outcome));
             if (request.effect() == Effect.CREATE && outcome.kind() == OutcomeKind.FINE) {

@@ -76,7 +76,7 @@ public final class ConfigReader {
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
         warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
         return new Gateway(
-                new RoutingTable(groups, defaultGroup, router),
+                new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")));
     }

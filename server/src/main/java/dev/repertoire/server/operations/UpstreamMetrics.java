@@ -26,7 +26,7 @@ final class UpstreamMetrics {
     private final MultiGauge inFlight;
     private final MultiGauge resting;
 
-    private record Attempt(String account, String group, String operation, int status) {}
+    private record Attempt(String account, String group, String operation, String status) {}
 
     private record Failed(String account, AttemptFailure failure) {}
 
@@ -50,7 +50,8 @@ final class UpstreamMetrics {
         String group = Objects.requireNonNullElse(served.trace().group(), NONE);
         overheads.computeIfAbsent(operation, this::overhead).record(served.overhead());
         for (UpstreamAttempt attempt : served.attempts()) {
-            attempts.computeIfAbsent(new Attempt(attempt.account(), group, operation, attempt.status()), this::attempt)
+            String status = attempt.status() == 0 ? NONE : StatusLabel.of(attempt.status());
+            attempts.computeIfAbsent(new Attempt(attempt.account(), group, operation, status), this::attempt)
                     .record(attempt.took());
             AttemptFailure.of(attempt)
                     .ifPresent(failure -> failures.computeIfAbsent(new Failed(attempt.account(), failure), this::failure)
@@ -94,7 +95,7 @@ final class UpstreamMetrics {
                 .tag("account", attempt.account())
                 .tag("group", attempt.group())
                 .tag("operation", attempt.operation())
-                .tag("status", attempt.status() == 0 ? NONE : Integer.toString(attempt.status()))
+                .tag("status", attempt.status())
                 .serviceLevelObjectives(Buckets.UPSTREAM)
                 .register(registry);
     }

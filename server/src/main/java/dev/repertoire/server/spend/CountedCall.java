@@ -4,6 +4,7 @@ import dev.repertoire.core.Caller;
 import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.SpendRecord;
+import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.operations.RequestTrace;
@@ -48,9 +49,23 @@ final class CountedCall {
         return request.method().equals("HEAD");
     }
 
-    /// Of the body that will be sent, as far as it is known.
+    /// Whether anything of it was sent to an account.
+    boolean isSent() {
+        return !RequestTrace.of(request).attempts().isEmpty();
+    }
+
+    boolean hasClientLeft() {
+        return request.cancellation().isCancelled();
+    }
+
+    /// Whether the body comes from an account or goes to the client.
+    boolean isMoved(Response response) {
+        return !isHead() || response.body() instanceof Body.Passed;
+    }
+
+    /// Of the body that is moved, as far as it is known.
     long sizeBytes(Response response) {
-        return isHead() ? 0 : Math.max(response.body().sizeBytes(), 0);
+        return isMoved(response) ? Math.max(response.body().sizeBytes(), 0) : 0;
     }
 
     SpendRecord record(int status, long bytesDown, Money cost) {
