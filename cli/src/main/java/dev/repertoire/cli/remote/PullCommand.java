@@ -7,7 +7,7 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
-import dev.repertoire.sdk.Downloaded;
+import dev.repertoire.sdk.DownloadResult;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pull",
         description = {
-            "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
-                    + " already is not touched, unless it is to be replaced.",
-            "The digest that a Repertoire sends along is checked before anything is seen of it."
+            "Download a skill into a folder of its name, all or nothing. An existing folder is left alone unless you"
+                    + " pass --replace.",
+            "If the server sends a digest, as a Repertoire does, the download is verified before it is unpacked."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -65,16 +65,16 @@ public final class PullCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "The folder to put it in, made if need be (default: the current one).")
+            description = "The parent folder, created if missing (default: the current folder).")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path folder;
 
-    @Option(names = "--zip", description = "Keep the zip as it comes, NAME.zip, instead of unpacking it.")
+    @Option(names = "--zip", description = "Save the zip as NAME.zip instead of unpacking it.")
     private boolean isZip;
 
     @Option(
             names = "--replace",
-            description = "Replace what is there, with all that is in it, once all of the new is fetched.")
+            description = "Replace an existing folder with all its content, once the download is complete.")
     private boolean isReplacing;
 
     @Override
@@ -87,7 +87,7 @@ public final class PullCommand implements Callable<Integer> {
             Version version = lookup.version(found, reference.versionOrLatest());
             boolean isMade = !Files.exists(folder);
             Files.createDirectories(folder);
-            Downloaded downloaded;
+            DownloadResult downloaded;
             try {
                 downloaded = fetch(found, version, skills);
             } catch (RuntimeException e) {
@@ -105,11 +105,11 @@ public final class PullCommand implements Callable<Integer> {
         try {
             Files.delete(folder);
         } catch (IOException e) {
-            // Somebody has put something there meanwhile; why nothing was fetched matters more.
+            // Another process has put something there meanwhile; the reason for the failed download matters more.
         }
     }
 
-    private Downloaded fetch(Skill found, Version version, SkillsClient skills) {
+    private DownloadResult fetch(Skill found, Version version, SkillsClient skills) {
         try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
             Versions versions =
                     skills.with(model.options().progress(bar::moved)).versions(found.id());
@@ -127,14 +127,15 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     private static WrongUse isThere(String file) {
-        return new WrongUse(file + " is there already, and stays as it is; --replace replaces it");
+        return new WrongUse(file + " already exists and was not changed; use --replace to replace it");
     }
 
-    /// A name is from elsewhere: it must not lead out of the folder, nor over a file that is there.
+    /// The name comes from the server: it must not lead out of the folder, nor overwrite an existing file.
     private Path zip(Version version) {
         String name = version.name();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
+            throw new IllegalStateException(
+                    "The server sent '" + Printable.line(name) + "' as the name, which is not a valid one");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {
@@ -143,7 +144,7 @@ public final class PullCommand implements Callable<Integer> {
         return file;
     }
 
-    private static void print(Skill skill, Version version, Downloaded downloaded, Output output) {
+    private static void print(Skill skill, Version version, DownloadResult downloaded, Output output) {
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("skill_id", skill.id());

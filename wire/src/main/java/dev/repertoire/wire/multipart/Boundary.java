@@ -12,7 +12,7 @@ public final class Boundary {
 
     private Boundary() {}
 
-    /// @return empty if this is no form, or names no usable boundary
+    /// @return empty if the type is not a form, or has no valid boundary
     public static Optional<String> in(String contentType) {
         if (!contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             return Optional.empty();
