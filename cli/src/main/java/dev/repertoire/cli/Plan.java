@@ -1,12 +1,13 @@
 package dev.repertoire.cli;
 
-import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.attempts.Deployment;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ final class Plan {
 
     private static String prices(Prices prices) {
         List<String> said = new ArrayList<>();
-        Prices.OPERATIONS.forEach(operation -> add(said, operation, prices.of(operation)));
+        Operation.METERED.forEach(operation -> add(said, operation.name(), prices.of(operation)));
         add(said, "GB moved", prices.gbMoved());
         add(said, "GB stored a month", prices.gbMonthStored());
         return said.isEmpty() ? "none, calls are only counted" : String.join(", ", said);
