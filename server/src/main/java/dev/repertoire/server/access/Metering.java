@@ -1,28 +1,26 @@
-package dev.repertoire.server.spend;
+package dev.repertoire.server.access;
 
-import dev.repertoire.core.Caller;
 import dev.repertoire.core.DiskFull;
-import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.Admission;
+import dev.repertoire.gateway.keys.Identity;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.gateway.spend.Reservation;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.gateway.spend.SpendRecord;
-import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Lets a call through if its key may make it, and leaves one record of it, answered or refused. A call that
-/// succeeds says in `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
-public final class Counted {
+/// Has a call admitted and answered, and leaves one record of it, answered or refused. A call that succeeds says in
+/// `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
+public final class Metering {
     private static final int INTERNAL_ERROR = 500;
     private static final String UNKNOWN = "outcome_unknown";
     private static final String COST = "x-litellm-response-cost";
@@ -31,32 +29,25 @@ public final class Counted {
     private final Supplier<Prices> prices;
     private final SpendLog log;
     private final Consumer<SpendRecord> spent;
-    private final Clock clock;
 
     /// @param prices what holds now
     /// @param spent  told of every call that cost money
-    public Counted(
-            Admission admission, Supplier<Prices> prices, SpendLog log, Consumer<SpendRecord> spent, Clock clock) {
+    public Metering(Admission admission, Supplier<Prices> prices, SpendLog log, Consumer<SpendRecord> spent) {
         this.admission = admission;
         this.prices = prices;
         this.log = log;
         this.spent = spent;
-        this.clock = clock;
     }
 
-    /// The route, for callers who are known.
-    public Route of(Route route) {
-        return new Route(route.method(), route.path(), route.operation(), request -> answer(route.endpoint(), request));
-    }
-
-    private Response answer(Endpoint next, Request request) throws IOException {
-        var call = new CountedCall(request, clock.instant());
+    /// @throws Refused     if the key may not make the call now, or if the call can't be performed
+    /// @throws IOException if a file or the disk fails us
+    Response answer(Route route, Request request, Identity identity) throws IOException {
+        var call = new MeteredCall(request, identity.caller(), route.operation());
         Reservation reservation = Reservation.NONE;
         try {
-            Caller caller = request.caller().orElseThrow();
             reservation =
-                    admission.admit(caller, request.operation(), prices.get().of(request.operation()), call.start());
-            return answered(call, next.answer(request), reservation);
+                    admission.admitCall(identity, call.operation(), prices.get().of(call.operation()), call.start());
+            return answered(call, route.endpoint().answer(request), reservation);
         } catch (Refused e) {
             ErrorEnvelope envelope = ErrorEnvelope.of(e.refusal());
             failed(call, envelope.status(), UNKNOWN.equals(envelope.code()), reservation);
@@ -72,14 +63,14 @@ public final class Counted {
     }
 
     /// @param mayBeDone whether the call may have had its effect all the same
-    private void failed(CountedCall call, int status, boolean mayBeDone, Reservation reservation) {
-        call.answered();
+    private void failed(MeteredCall call, int status, boolean mayBeDone, Reservation reservation) {
+        call.takeTimes();
         boolean isPriced = call.isSent() && (mayBeDone || call.hasClientLeft());
         add(call, status, 0, cost(call, isPriced, 0), reservation);
     }
 
-    private Response answered(CountedCall call, Response response, Reservation reservation) {
-        call.answered();
+    private Response answered(MeteredCall call, Response response, Reservation reservation) {
+        call.takeTimes();
         boolean isHead = call.isHead();
         int status = response.status();
         boolean isPriced = status < 400 || isUnknown(response);
@@ -89,7 +80,7 @@ public final class Counted {
         });
     }
 
-    private void add(CountedCall call, int status, long bytesDown, Money cost, Reservation reservation) {
+    private void add(MeteredCall call, int status, long bytesDown, Money cost, Reservation reservation) {
         SpendRecord record = call.record(status, bytesDown, cost);
         log.add(record, reservation);
         if (!cost.isZero()) {
@@ -102,7 +93,7 @@ public final class Counted {
                 .anyMatch(header -> header.name().equalsIgnoreCase("x-repertoire-outcome"));
     }
 
-    private Response priced(CountedCall call, Response response) {
+    private Response priced(MeteredCall call, Response response) {
         if (response.status() >= 400) {
             return response;
         }
@@ -112,7 +103,7 @@ public final class Counted {
 
     /// A call has its price if it succeeded, or may have: one that leaves before the answer must not be free. What it
     /// moved costs in any case.
-    private Money cost(CountedCall call, boolean isPriced, long bytesDown) {
+    private Money cost(MeteredCall call, boolean isPriced, long bytesDown) {
         Prices now = prices.get();
         return isPriced
                 ? now.cost(call.operation(), call.bytesUp(), bytesDown)

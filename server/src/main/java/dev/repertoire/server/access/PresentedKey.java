@@ -1,4 +1,4 @@
-package dev.repertoire.server.keys;
+package dev.repertoire.server.access;
 
 import dev.repertoire.core.Refusal.NoKey;
 import dev.repertoire.core.Refused;

@@ -5,25 +5,24 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
-import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.keys.AuditEntry;
+import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
-import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.http.JsonFields;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Route;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The routes that make, show, change, block and delete virtual keys, in the shapes of LiteLLM's proxy.
-public final class KeyRoutes {
+/// Makes, shows, changes, blocks and deletes virtual keys, in the shapes of LiteLLM's proxy.
+public final class KeyEndpoints {
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_SIZE = 1000;
     private static final int MAX_PAGE = 1_000_000;
@@ -31,39 +30,19 @@ public final class KeyRoutes {
     private final Keys keys;
     private final Keyring keyring;
     private final SpendLog spend;
-    private final Authenticated authenticated;
     private final Supplier<RoutingTable> routing;
     private final Clock clock;
 
     /// @param routing the groups there are now
-    public KeyRoutes(
-            Keys keys,
-            Keyring keyring,
-            SpendLog spend,
-            Authenticated authenticated,
-            Supplier<RoutingTable> routing,
-            Clock clock) {
+    public KeyEndpoints(Keys keys, Keyring keyring, SpendLog spend, Supplier<RoutingTable> routing, Clock clock) {
         this.keys = keys;
         this.keyring = keyring;
         this.spend = spend;
-        this.authenticated = authenticated;
         this.routing = routing;
         this.clock = clock;
     }
 
-    public List<Route> routes() {
-        return List.of(
-                authenticated.master(new Route("POST", "/key/generate", "generate_key", this::generate)),
-                authenticated.any(new Route("GET", "/key/info", "key_info", this::info)),
-                authenticated.master(new Route("GET", "/key/list", "list_keys", this::list)),
-                authenticated.master(new Route("POST", "/key/update", "update_key", this::update)),
-                authenticated.master(new Route("POST", "/key/block", "block_key", request -> block(request, true))),
-                authenticated.master(
-                        new Route("POST", "/key/unblock", "unblock_key", request -> block(request, false))),
-                authenticated.master(new Route("POST", "/key/delete", "delete_keys", this::delete)));
-    }
-
-    private Response generate(Request request) throws IOException {
+    public Response generate(Request request) throws IOException {
         KeyChange wanted = KeyRequest.read(JsonFields.read(request, KeyRequest.DESCRIBED), routing.get());
         Keys.Generated generated = keys.generate(wanted, deed(request));
         keyring.forget(generated.key().id());
@@ -71,7 +50,7 @@ public final class KeyRoutes {
     }
 
     /// The key named, for the master; without a name, the caller's own, for anyone.
-    private Response info(Request request) {
+    public Response info(Request request) {
         KeyId own = request.caller().orElseThrow().key();
         KeyId asked = request.query("key").map(KeyRequest::id).orElse(own);
         if (!own.isMaster() && !asked.equals(own)) {
@@ -85,19 +64,27 @@ public final class KeyRoutes {
         return Response.json(200, KeyJson.info(key, clock.instant()));
     }
 
-    private Response list(Request request) {
+    public Response list(Request request) {
         int page = number(request, "page", 1, MAX_PAGE);
         int size = number(request, "size", DEFAULT_SIZE, MAX_SIZE);
         spend.flush();
         return Response.json(200, KeyJson.list(keys.list(page, size), clock.instant()));
     }
 
-    private Response update(Request request) throws IOException {
+    public Response update(Request request) throws IOException {
         JsonFields fields = JsonFields.read(request, KeyRequest.change());
         return change(KeyRequest.key(fields), KeyRequest.read(fields, routing.get()), deed(request));
     }
 
-    private Response block(Request request, boolean isBlocked) throws IOException {
+    public Response block(Request request) throws IOException {
+        return setBlocked(request, true);
+    }
+
+    public Response unblock(Request request) throws IOException {
+        return setBlocked(request, false);
+    }
+
+    private Response setBlocked(Request request, boolean isBlocked) throws IOException {
         return change(
                 KeyRequest.key(JsonFields.read(request, Set.of("key"))), KeyChange.blocked(isBlocked), deed(request));
     }
@@ -110,7 +97,7 @@ public final class KeyRoutes {
         return Response.json(200, KeyJson.one(key, clock.instant()));
     }
 
-    private Response delete(Request request) throws IOException {
+    public Response delete(Request request) throws IOException {
         JsonFields fields = JsonFields.read(request, Set.of("keys", "key_aliases"));
         List<KeyId> ids = fields.texts("keys").stream().map(KeyRequest::id).toList();
         List<String> aliases = fields.texts("key_aliases");

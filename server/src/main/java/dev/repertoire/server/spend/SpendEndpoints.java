@@ -1,7 +1,7 @@
 package dev.repertoire.server.spend;
 
-import dev.repertoire.core.PageRequest;
 import dev.repertoire.core.PageParameters;
+import dev.repertoire.core.PageRequest;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.VersionNumber;
@@ -12,8 +12,6 @@ import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.gateway.spend.SpendSum;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Route;
-import dev.repertoire.server.keys.Authenticated;
 import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
@@ -21,8 +19,8 @@ import dev.repertoire.wire.PageTokens.Position;
 import java.util.List;
 import java.util.Set;
 
-/// The routes that tell who spent what: call by call, and added up. Whatever was answered before is in them.
-public final class SpendRoutes {
+/// Lists and adds up spend records. Every call that was answered before is in them.
+public final class SpendEndpoints {
     private static final String DEFAULT_LIMIT = "100";
     private static final int MAX_ROWS = 10_000;
 
@@ -30,23 +28,15 @@ public final class SpendRoutes {
     private final SpendLog log;
     private final SpendQuery query;
     private final PageTokens tokens;
-    private final Authenticated authenticated;
 
-    public SpendRoutes(SpendBooks books, SpendLog log, PageTokens tokens, Authenticated authenticated) {
+    public SpendEndpoints(SpendBooks books, SpendLog log, PageTokens tokens) {
         this.books = books;
         this.log = log;
         this.query = new SpendQuery(books);
         this.tokens = tokens;
-        this.authenticated = authenticated;
     }
 
-    public List<Route> routes() {
-        return List.of(
-                authenticated.any(new Route("GET", "/spend/logs", "spend_logs", this::logs)),
-                authenticated.any(new Route("GET", "/spend/report", "spend_report", this::report)));
-    }
-
-    private Response logs(Request request) {
+    public Response logs(Request request) {
         SpendFilter filter = query.filter(request, Set.of("limit", "page"));
         PageRequest page = ListQuery.page(new PageParameters(
                 request.query("limit").orElse(DEFAULT_LIMIT),
@@ -68,7 +58,7 @@ public final class SpendRoutes {
         return new Position(VersionNumber.microsOf(last.record().time()), Long.toString(last.seq()));
     }
 
-    private Response report(Request request) {
+    public Response report(Request request) {
         SpendFilter filter = query.filter(request, Set.of("group_by"));
         var groupings = SpendQuery.groupings(request);
         log.flush();

@@ -1,31 +1,36 @@
-package dev.repertoire.server.operations;
+package dev.repertoire.server.models;
 
 import dev.repertoire.gateway.attempts.Deployment;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.config.LiveConfig;
+import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// The route that says which accounts answer, in the shape of LiteLLM's. Its own status is 200 however they are: it
+/// Says which accounts answer, in the shape of LiteLLM's. Its own status is 200 however they are: it
 /// tells about others, and readiness must not depend on them.
-public final class HealthRoute {
-    private HealthRoute() {}
+public final class HealthEndpoint implements Endpoint {
+    private final LiveConfig live;
+    private final AccountHealth health;
 
-    public static Route of(LiveConfig live, AccountHealth health) {
-        return new Route("GET", "/health", "health", request -> {
-            Gateway gateway = live.gateway();
-            RoutingTable routing = gateway.routing();
-            List<AccountHealth.Finding> findings = health.of(
-                    routing.deployments().stream().map(Deployment::account).toList(),
-                    gateway.healthInterval());
-            return Response.json(200, json(findings, routing));
-        });
+    public HealthEndpoint(LiveConfig live, AccountHealth health) {
+        this.live = live;
+        this.health = health;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        Gateway gateway = live.gateway();
+        RoutingTable routing = gateway.routing();
+        List<AccountHealth.Finding> findings = health.of(
+                routing.deployments().stream().map(Deployment::account).toList(), gateway.healthInterval());
+        return Response.json(200, json(findings, routing));
     }
 
     private static byte[] json(List<AccountHealth.Finding> findings, RoutingTable routing) {

@@ -1,4 +1,4 @@
-package dev.repertoire.server.operations;
+package dev.repertoire.server.models;
 
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
@@ -6,22 +6,24 @@ import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.LiveConfig;
+import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.Json;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
-/// The route that makes a server take a changed configuration.
-public final class ReloadRoute {
-    private ReloadRoute() {}
+/// Makes the server take a changed configuration.
+public final class ReloadEndpoint implements Endpoint {
+    private final LiveConfig live;
 
-    public static Route of(LiveConfig live) {
-        return new Route("POST", "/config/reload", "reload_config", _ -> reload(live));
+    public ReloadEndpoint(LiveConfig live) {
+        this.live = live;
     }
 
-    private static Response reload(LiveConfig live) {
+    @Override
+    public Response answer(Request request) {
         try {
             return Response.json(200, json(live.reload()));
         } catch (FaultyConfig e) {

@@ -1,4 +1,4 @@
-package dev.repertoire.server.operations;
+package dev.repertoire.server.models;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Gatherers;
 
-/// Probes whether accounts answer, with a list of one skill at each. A finding is reused until the interval is over, and
+/// Probes whether accounts answer, with a list of one skill at each. A finding is reused until the interval is over;
 /// callers that ask during a probe wait for it. Safe for many threads.
 public final class AccountHealth {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -78,7 +78,7 @@ public final class AccountHealth {
         return new Finding(account, clock.instant(), took, error(outcome));
     }
 
-    /// Never what the account said itself: whoever reads this need not be told more than what kind of trouble it is.
+    /// Never what the account said itself: the operator needs no more than the kind of trouble.
     private static Optional<String> error(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered -> {

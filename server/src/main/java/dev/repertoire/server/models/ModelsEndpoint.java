@@ -3,8 +3,9 @@ package dev.repertoire.server.models;
 import dev.repertoire.core.Caller;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
-import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.time.Instant;
@@ -13,22 +14,26 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
-/// The route that lists the model groups a key may use, so that both OpenAI's clients and Anthropic's can read it.
-public final class ModelsRoute {
+/// Lists the model groups a key may use, so that both OpenAI's clients and Anthropic's can read it.
+public final class ModelsEndpoint implements Endpoint {
     /// Both shapes ask for a time, and a group has none. LiteLLM's, which is the same at every node and after a
     /// restart.
     private static final Instant CREATED = Instant.ofEpochSecond(1_677_610_602);
 
-    private ModelsRoute() {}
+    private final Supplier<RoutingTable> routing;
 
-    public static Route of(Supplier<RoutingTable> routing) {
-        return new Route("GET", "/v1/models", "list_models", request -> {
-            Caller caller = request.caller().orElseThrow();
-            List<String> names = Stream.concat(routing.get().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
-                    .filter(caller::mayUse)
-                    .toList();
-            return Response.json(200, json(names));
-        });
+    /// @param routing the groups there are now
+    public ModelsEndpoint(Supplier<RoutingTable> routing) {
+        this.routing = routing;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        Caller caller = request.caller().orElseThrow();
+        List<String> names = Stream.concat(routing.get().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
+                .filter(caller::mayUse)
+                .toList();
+        return Response.json(200, json(names));
     }
 
     private static byte[] json(List<String> names) {

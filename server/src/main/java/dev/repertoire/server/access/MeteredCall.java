@@ -1,6 +1,7 @@
-package dev.repertoire.server.spend;
+package dev.repertoire.server.access;
 
 import dev.repertoire.core.Caller;
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.SpendRecord;
@@ -11,33 +12,32 @@ import dev.repertoire.server.operations.RequestTrace;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What is counted of one call while it lasts.
-final class CountedCall {
+/// What is recorded of one call while it lasts.
+final class MeteredCall {
     private final Request request;
-    private final Instant start;
-    private final long startNanos = System.nanoTime();
+    private final Caller caller;
+    private final Operation operation;
     private Duration upstream = Duration.ZERO;
     private Duration overhead = Duration.ZERO;
 
-    CountedCall(Request request, Instant start) {
+    MeteredCall(Request request, Caller caller, Operation operation) {
         this.request = request;
-        this.start = start;
+        this.caller = caller;
+        this.operation = operation;
     }
 
     /// Takes the times. Later ones would be those of a client that is slow to take the answer.
-    void answered() {
-        var took = Duration.ofNanos(System.nanoTime() - startNanos);
+    void takeTimes() {
         upstream = RequestTrace.of(request).upstream();
-        Duration rest = took.minus(upstream);
-        overhead = rest.isNegative() ? Duration.ZERO : rest;
+        overhead = request.stopwatch().overhead(upstream);
     }
 
     Instant start() {
-        return start;
+        return request.stopwatch().start();
     }
 
-    String operation() {
-        return request.operation();
+    Operation operation() {
+        return operation;
     }
 
     long bytesUp() {
@@ -69,14 +69,13 @@ final class CountedCall {
     }
 
     SpendRecord record(int status, long bytesDown, Money cost) {
-        Caller caller = request.caller().orElseThrow();
         CallTrace trace = RequestTrace.of(request);
         return new SpendRecord(
-                start,
+                start(),
                 request.id(),
                 caller.key(),
                 caller.workspace(),
-                request.operation(),
+                operation.name(),
                 trace.group(),
                 trace.place(),
                 status,
