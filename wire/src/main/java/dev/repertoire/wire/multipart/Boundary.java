@@ -13,7 +13,7 @@ public final class Boundary {
 
     private Boundary() {}
 
-    /// @return empty if this is no form, or does not name exactly one usable boundary
+    /// @return empty if the type is not a form, or does not have exactly one valid boundary
     public static Optional<String> in(String contentType) {
         Matcher form = FORM.matcher(contentType);
         if (!form.lookingAt()) {
