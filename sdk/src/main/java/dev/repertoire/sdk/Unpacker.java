@@ -72,9 +72,9 @@ final class Unpacker {
         } catch (Refused e) {
             throw new IntegrityException("the zip is not safe to unpack: " + reason(e), e);
         } catch (InvalidPathException e) {
-            // Windows has fewer names than others.
+            // Windows allows fewer names.
             throw new IntegrityException(
-                    "the zip has a file that this system can't have, '" + Shown.word(e.getInput()) + "'", e);
+                    "the zip has a file that this system can't have, '" + SafeText.word(e.getInput()) + "'", e);
         }
     }
 
@@ -83,14 +83,14 @@ final class Unpacker {
             return;
         }
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString(), null, "it is there already, and no folder");
+            throw new FileAlreadyExistsException(target.toString(), null, "it already exists and is not a folder");
         }
         if (!isReplacing) {
-            throw new FileAlreadyExistsException(target.toString(), null, "it is there already");
+            throw new FileAlreadyExistsException(target.toString(), null, "it already exists");
         }
         if (!Files.isRegularFile(target.resolve(Manifest.FILE_NAME))) {
             throw new FileAlreadyExistsException(
-                    target.toString(), null, "it is there already, and no skill: it has no " + Manifest.FILE_NAME);
+                    target.toString(), null, "it already exists and is not a skill: it has no " + Manifest.FILE_NAME);
         }
     }
 

@@ -19,8 +19,7 @@ public final class Json {
     /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
     public static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
 
-    private static final ObjectReader EXACT =
-            MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 

@@ -16,7 +16,7 @@ final class KebabName implements Fix {
     @Override
     public Optional<Edit> propose(Draft draft, Rule rule, Finding finding) {
         int line = Objects.requireNonNullElse(finding.line(), 0);
-        // Two hyphens are fine where they are only warned of, and other skills may know the name.
+        // Where consecutive hyphens are only a warning, the name stays: other skills may refer to it.
         boolean isRefused =
                 finding.severity() == Severity.ERROR && (rule == Rule.NAME_INVALID || rule == Rule.NAME_DOUBLE_HYPHEN);
         if (!isRefused || line < 1) {

@@ -141,12 +141,12 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     private static WrongUse mustStay(String file) {
-        return new WrongUse(
-                file + " already exists and is not a skill's folder with a SKILL.md; it was not changed."
-                        + " Remove it first if you want to replace it");
+        return new WrongUse(file + " already exists and is not a skill's folder with a SKILL.md; it was not changed."
+                + " Remove it first if you want to replace it");
     }
 
-    /// The name comes from the server: it must not lead out of the folder, nor overwrite an existing file or device.
+    /// The name comes from the server: it must not lead out of the folder, nor overwrite an existing file or
+    /// device.
     private Path zip(Version version) {
         String name = version.name();
         if (!SkillName.isValid(name)) {
@@ -155,7 +155,7 @@ public final class PullCommand implements Callable<Integer> {
         }
         if (PathComponent.isDevice(name)) {
             throw new IllegalStateException(
-                    "The skill is called '" + name + "', and a zip of that name can't be kept: Windows reserves it");
+                    "A zip named '" + name + "' can't be saved, because Windows reserves that name");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {

@@ -52,9 +52,9 @@ class FixerTest {
     @Test
     void two_hyphens_become_one_where_they_are_refused() throws IOException {
         String text = "---\nname: pdf--forms\ndescription: b\n---\n";
-        assertThat(mended(text)).isEqualTo(text);
+        assertThat(fixed(text)).isEqualTo(text);
 
-        new Mender(Profile.PORTABLE).mend(folder);
+        new Fixer(Profile.PORTABLE).fix(folder);
         assertThat(folder.resolve("SKILL.md")).content().startsWith("---\nname: pdf-forms\n");
     }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the boundary in a `Content-Type: multipart/form-data; boundary=…` (RFC 9110 section 8.3.1). Parameters are read
-/// one after the other, so that `boundary=` inside another one's quotes is none.
+/// Finds the boundary in a `Content-Type: multipart/form-data; boundary=…` (RFC 9110 section 8.3.1). Parameters are
+/// read one after the other, so `boundary=` inside the quotes of another one does not count.
 public final class Boundary {
     private static final Pattern FORM = Pattern.compile("\\s*multipart/form-data\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
