@@ -16,7 +16,7 @@ import dev.repertoire.core.VersionSlot;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

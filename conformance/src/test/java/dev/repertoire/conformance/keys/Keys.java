@@ -2,7 +2,7 @@ package dev.repertoire.conformance.keys;
 
 import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes keys for the tests of what becomes of them.

@@ -7,7 +7,7 @@ import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

@@ -14,7 +14,7 @@ import com.anthropic.services.async.beta.skills.VersionServiceAsync;
 import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

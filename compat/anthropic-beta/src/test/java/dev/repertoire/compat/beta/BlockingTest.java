@@ -21,7 +21,7 @@ import com.anthropic.services.blocking.beta.skills.VersionService;
 import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

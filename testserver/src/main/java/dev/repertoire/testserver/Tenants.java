@@ -1,4 +1,4 @@
-package dev.repertoire.testkit;
+package dev.repertoire.testserver;
 
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.util.List;

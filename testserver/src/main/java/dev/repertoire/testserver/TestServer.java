@@ -1,4 +1,4 @@
-package dev.repertoire.testkit;
+package dev.repertoire.testserver;
 
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
@@ -8,6 +8,7 @@ import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.operations.Traces;
+import dev.repertoire.testkit.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,11 @@
-package dev.repertoire.testkit;
+package dev.repertoire.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.Form;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package dev.repertoire.testkit;
+package dev.repertoire.testserver;
 
 /// A server to try things on: `make run`. What it is given is gone when it stops.
 public final class LocalServer {
