@@ -1,6 +1,5 @@
 package dev.repertoire.testkit.anthropic;
 
-import dev.repertoire.wire.ErrorEnvelope;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -83,8 +82,8 @@ public final class Exchange {
         return api.swallowed(Objects.requireNonNull(account, "only an account has manners"));
     }
 
-    HttpAnswer refusal(ErrorEnvelope envelope) {
-        return api.refusal(envelope, account);
+    HttpAnswer error(ApiError error) {
+        return api.error(error, account);
     }
 
     /// Sends all of it as it should be.

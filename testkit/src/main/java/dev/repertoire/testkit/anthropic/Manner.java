@@ -1,6 +1,5 @@
 package dev.repertoire.testkit.anthropic;
 
-import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +106,7 @@ public sealed interface Manner
 
     /// The API's envelope with this status, type and message. Nothing is done.
     static Refuses refuses(int status, String type, String message) {
-        return new Refuses(new ErrorEnvelope(status, type, message, null, List.of()), List.of());
+        return new Refuses(new ApiError(status, type, message, null, List.of()), List.of());
     }
 
     /// A body that is not the API's, such as a proxy's page before it.

@@ -1,6 +1,5 @@
 package dev.repertoire.testkit.anthropic;
 
-import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.List;
 /// Answers with the API's error envelope and does nothing.
 ///
 /// @param headers beside those that every answer has
-public record Refuses(ErrorEnvelope envelope, List<Header> headers) implements Manner {
+public record Refuses(ApiError error, List<Header> headers) implements Manner {
     public Refuses {
         headers = List.copyOf(headers);
     }
@@ -17,7 +16,7 @@ public record Refuses(ErrorEnvelope envelope, List<Header> headers) implements M
     public Refuses with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Refuses(envelope, more);
+        return new Refuses(error, more);
     }
 
     /// The same answer, sent before the body is read; then the connection ends.
@@ -32,6 +31,6 @@ public record Refuses(ErrorEnvelope envelope, List<Header> headers) implements M
     }
 
     HttpAnswer answer(Exchange exchange) {
-        return exchange.refusal(envelope).with(headers);
+        return exchange.error(error).with(headers);
     }
 }

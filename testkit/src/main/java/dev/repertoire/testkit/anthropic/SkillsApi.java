@@ -27,9 +27,7 @@ import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionSlot;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
-import dev.repertoire.wire.ErrorEnvelope;
 import dev.repertoire.wire.Lanes;
-import dev.repertoire.wire.Spelling;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -77,15 +75,15 @@ final class SkillsApi {
             };
             return answer.with(AnswerHeaders.of(requestId(), account));
         } catch (Refused e) {
-            return refusal(ErrorEnvelope.of(e.refusal()), account);
+            return error(ApiError.of(e.refusal()), account);
         }
     }
 
-    HttpAnswer refusal(ErrorEnvelope envelope, @Nullable FakeAccount account) {
+    HttpAnswer error(ApiError error, @Nullable FakeAccount account) {
         String requestId = requestId();
         HttpAnswer answer =
-                HttpAnswer.json(envelope.status(), envelope.json(requestId)).with(AnswerHeaders.of(requestId, account));
-        return envelope.isFinal() ? answer.with(List.of(new Header("x-should-retry", "false"))) : answer;
+                HttpAnswer.json(error.status(), error.json(requestId)).with(AnswerHeaders.of(requestId, account));
+        return error.isFinal() ? answer.with(List.of(new Header("x-should-retry", "false"))) : answer;
     }
 
     /// The answer to a create of which nothing was kept.
@@ -154,9 +152,7 @@ final class SkillsApi {
                                     "Content-Disposition", "attachment; filename*=utf-8''" + version.name() + ".zip")),
                     buffer(zip));
         }
-        byte[] spelled = Spelling.json(reply, lane);
-        byte[] json = lane == Lane.BETA ? BetaFields.only(spelled) : spelled;
-        return HttpAnswer.json(200, hasFutureFields ? FutureFields.added(json) : json);
+        return HttpAnswer.json(200, new SkillsJson(lane, hasFutureFields).bytes(reply));
     }
 
     private static ByteBuffer buffer(Bytes zip) {
