@@ -26,10 +26,10 @@ import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.AccountSkills;
 import dev.repertoire.gateway.accounts.Outcome;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -97,7 +97,7 @@ final class Upstreams implements AutoCloseable {
         return skills.send(account, call, origin, timeout);
     }
 
-    Outcome create(Form form) {
+    Outcome create(MultipartBody form) {
         return create(form.contentType(), new ByteArrayInputStream(form.bytes()));
     }
 
@@ -118,7 +118,7 @@ final class Upstreams implements AutoCloseable {
         return new DownloadVersion(newest.id(), new VersionSlot(version));
     }
 
-    Received lastReceived() {
+    ReceivedRequest lastReceived() {
         return fake().received().getLast();
     }
 

@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Skills and versions as JSON, with Anthropic's keys in Anthropic's order.
-/// It shares nothing with `wire`: a name or a time that `wire` misspells would else look right to the gateway.
+/// It shares nothing with `wire`: tests of the gateway would not notice a key or a time that both spell wrongly.
 ///
-/// @param hasFutureFields whether each object ends with `"future_field":{"a":1}`, so that a gateway that reads and
-///                        rewrites answers is found out
+/// @param hasFutureFields whether each object ends with `"future_field":{"a":1}`, which a gateway loses if it reads
+///                        answers and writes them again
 record SkillsJson(Lane lane, boolean hasFutureFields) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final DateTimeFormatter TIME =

@@ -2,10 +2,10 @@ package dev.repertoire.testkit.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// The JSON of each answer, key by key in the documented order, in both lanes.
 class JsonTest {
     private static final String TIME = "2026-11-26T08:00:00.000120Z";
-    private static final Form PDF = Form.files(Bundles.valid("pdf", "Reads PDF files."));
+    private static final MultipartBody PDF = MultipartBody.files(Bundles.valid("pdf", "Reads PDF files."));
 
     private final FakeAnthropic anthropic = FakeAnthropic.start(
                     Clock.fixed(Instant.parse("2026-11-26T08:00:00.000120900Z"), ZoneOffset.UTC), "team-a")
@@ -30,7 +30,7 @@ class JsonTest {
 
     @Test
     void skill() {
-        Answer created = ga.create(PDF).ok();
+        HttpAnswer created = ga.create(PDF).ok();
         String id = created.get("id");
         String suffix = created.get("latest_version_id").substring("skver_".length());
         assertThat(created.text())
@@ -46,7 +46,7 @@ class JsonTest {
     @Test
     void version() {
         String skill = ga.create(PDF).ok().get("id");
-        Answer latest = ga.version(skill, "latest").ok();
+        HttpAnswer latest = ga.version(skill, "latest").ok();
         String suffix = latest.get("id").substring("skver_".length());
         assertThat(latest.text())
                 .isEqualTo("{\"type\":\"skill_version\",\"id\":\"skver_" + suffix + "\",\"skill_id\":\"" + skill + "\","
@@ -63,7 +63,7 @@ class JsonTest {
         assertThat(beta.list("").ok().text()).isEqualTo("{\"data\":[],\"has_more\":false,\"next_page\":null}");
         String first = ga.create(PDF).ok().get("id");
         String second = ga.create(PDF).ok().get("id");
-        Answer page = ga.list("?limit=1").ok();
+        HttpAnswer page = ga.list("?limit=1").ok();
         assertThat(page.text())
                 .isEqualTo("{\"data\":[" + ga.skill(second).ok().text() + "],\"next_page\":\"" + page.get("next_page")
                         + "\"}");
@@ -89,12 +89,12 @@ class JsonTest {
 
     @Test
     void error() {
-        Answer missing = ga.skill("skill_none");
+        HttpAnswer missing = ga.skill("skill_none");
         assertThat(missing.text())
                 .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\","
                         + "\"message\":\"Skill not found: skill_none\"},\"request_id\":\"" + missing.get("request_id")
                         + "\"}");
-        Answer coded = ga.with("content-encoding", "br").create(PDF);
+        HttpAnswer coded = ga.with("content-encoding", "br").create(PDF);
         assertThat(coded.text())
                 .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
                         + "\"message\":\"Unsupported Content-Encoding: br\","
