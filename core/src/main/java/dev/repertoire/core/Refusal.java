@@ -11,7 +11,7 @@ public sealed interface Refusal {
     /// No skill of this id in the caller's workspace, whether or not another workspace has it.
     record NoSuchSkill(SkillId skill) implements Refusal {}
 
-    record NoSuchVersion(SkillId skill, VersionSlot version) implements Refusal {}
+    record NoSuchVersion(SkillId skill, VersionParameter version) implements Refusal {}
 
     /// The upload breaks rules.
     ///

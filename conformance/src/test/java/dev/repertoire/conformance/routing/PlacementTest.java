@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.core.Destination;
+import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.SkillCall.DeleteSkill;
@@ -16,7 +16,7 @@ import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.ReceivedRequest;
@@ -62,8 +62,8 @@ class PlacementTest {
             assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
             Told version = routed.createVersion(id, "pdf");
             assertThat(version.status()).isEqualTo(200);
-            var slot = new VersionSlot(version.id());
-            assertThat(routed.call(new ListVersions(skill, PageSlot.FIRST)).ids())
+            var slot = new VersionParameter(version.id());
+            assertThat(routed.call(new ListVersions(skill, PageParameters.FIRST)).ids())
                     .hasSize(2);
             assertThat(routed.call(new GetVersion(skill, slot), "both").status())
                     .isEqualTo(200);
@@ -83,10 +83,10 @@ class PlacementTest {
         routed.list(20, null);
         routed.restart();
         routed.anthropic.forgetReceived();
-        assertThat(routed.call(new GetSkill(new SkillId(got))).journey().place())
+        assertThat(routed.call(new GetSkill(new SkillId(got))).trace().place())
                 .isEqualTo("large");
         listed.forEach(id -> assertThat(
-                        routed.call(new GetSkill(new SkillId(id))).journey().place())
+                        routed.call(new GetSkill(new SkillId(id))).trace().place())
                 .isEqualTo("small"));
         assertThat(routed.anthropic.received()).hasSize(4);
     }
@@ -98,8 +98,8 @@ class PlacementTest {
         routed.restart();
         Told told = routed.call(new GetSkill(new SkillId(id)), "renamed");
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.journey().group()).isEqualTo("renamed");
-        assertThat(told.journey().hops()).hasSize(1);
+        assertThat(told.trace().group()).isEqualTo("renamed");
+        assertThat(told.trace().attempts()).hasSize(1);
     }
 
     @Test
@@ -112,14 +112,14 @@ class PlacementTest {
             Told missing = routed.call(new GetSkill(never), place);
             assertThat(hidden.status()).isEqualTo(404).isEqualTo(missing.status());
             assertThat(headerNames(hidden)).isEqualTo(headerNames(missing));
-            assertThat(hidden.journey().place()).isEqualTo(missing.journey().place());
-            assertThat(hidden.journey().hops()).hasSameSizeAs(missing.journey().hops());
+            assertThat(hidden.trace().place()).isEqualTo(missing.trace().place());
+            assertThat(hidden.trace().attempts()).hasSameSizeAs(missing.trace().attempts());
         }
         assertThat(routed.account("small").received())
                 .extracting(ReceivedRequest::operation)
                 .containsExactly(ApiOperation.CREATE_SKILL);
         routed.mayUse();
-        assertThat(routed.call(new GetSkill(elsewhere)).journey().place()).isEqualTo("small");
+        assertThat(routed.call(new GetSkill(elsewhere)).trace().place()).isEqualTo("small");
     }
 
     private static List<String> headerNames(Told told) {
@@ -133,17 +133,17 @@ class PlacementTest {
         routed.restart();
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.status()).isEqualTo(404);
-        assertThat(told.journey().hops()).as("both were asked").hasSize(2);
+        assertThat(told.trace().attempts()).as("both were asked").hasSize(2);
     }
 
     @Test
     void skill_nobody_knows_is_looked_for_everywhere_at_once() {
         var skill = new SkillId(routed.fill("large", 1).getFirst());
-        Told versions = routed.call(new ListVersions(skill, PageSlot.FIRST));
+        Told versions = routed.call(new ListVersions(skill, PageParameters.FIRST));
         assertThat(versions.ids()).hasSize(1);
-        assertThat(versions.journey().place()).isEqualTo("large");
+        assertThat(versions.trace().place()).isEqualTo("large");
         routed.anthropic.forgetReceived();
-        routed.call(new ListVersions(skill, PageSlot.FIRST));
+        routed.call(new ListVersions(skill, PageParameters.FIRST));
         assertThat(routed.anthropic.received())
                 .extracting(ReceivedRequest::operation)
                 .containsExactly(ApiOperation.LIST_VERSIONS);
@@ -166,7 +166,7 @@ class PlacementTest {
         routed.account("small").always(ApiOperation.GET_SKILL, Behaviour.hangs());
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.journey().place()).isEqualTo("large");
+        assertThat(told.trace().place()).isEqualTo("large");
     }
 
     @Test
@@ -209,12 +209,12 @@ class PlacementTest {
         routed.account("large").withAnthropicSkills();
         var pptx = new SkillId("pptx");
         routed.list(20, null);
-        assertThat(routed.call(new GetSkill(pptx), "b").journey().place()).isEqualTo("large");
-        assertThat(routed.call(new GetSkill(pptx), "a").journey().place()).isEqualTo("small");
-        assertThat(routed.call(new GetVersion(pptx, new VersionSlot("latest"))).status())
+        assertThat(routed.call(new GetSkill(pptx), "b").trace().place()).isEqualTo("large");
+        assertThat(routed.call(new GetSkill(pptx), "a").trace().place()).isEqualTo("small");
+        assertThat(routed.call(new GetVersion(pptx, new VersionParameter("latest"))).status())
                 .isEqualTo(200);
         routed.account("small").die();
         routed.restart();
-        assertThat(routed.call(new GetSkill(pptx)).journey().place()).isEqualTo("large");
+        assertThat(routed.call(new GetSkill(pptx)).trace().place()).isEqualTo("large");
     }
 }

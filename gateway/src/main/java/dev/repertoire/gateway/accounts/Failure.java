@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 /// Why an exchange came to nothing, in words that have nothing of the request in them.
 record Failure(String why, boolean isTimeout) {
     static final Failure TIME_UP = new Failure("no whole answer within the timeout", true);
-    static final Failure ABANDONED = new Failure("the caller went away", false);
+    static final Failure CANCELLED = new Failure("the client went away", false);
 
     /// @param isSent whether anything of the request was
     static Failure of(Exception cause, boolean isSent) {

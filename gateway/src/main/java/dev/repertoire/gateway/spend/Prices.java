@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.spend;
 
-import dev.repertoire.core.Money;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.core.Journey;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import java.net.URI;
@@ -103,7 +103,7 @@ final class AccountBook {
                 parameters.fault(
                         "account",
                         "expected 1 to 128 printable ASCII characters without spaces and commas, and not "
-                                + Journey.HOSTED);
+                                + ModelGroup.HOSTED);
             }
             return own;
         }
@@ -123,7 +123,7 @@ final class AccountBook {
     }
 
     private static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Journey.HOSTED);
+        return NAME.matcher(name).matches() && !name.equals(ModelGroup.HOSTED);
     }
 
     private Optional<Secret> credential(YamlSection parameters) {

@@ -31,9 +31,9 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Departures departures;
+    private final DisconnectWatch departures;
 
-    private HttpServer(Server server, ServerConnector connector, Departures departures) {
+    private HttpServer(Server server, ServerConnector connector, DisconnectWatch departures) {
         this.server = server;
         this.connector = connector;
         this.departures = departures;
@@ -63,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-        var departures = new Departures();
+        var departures = new DisconnectWatch();
         server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());

@@ -41,9 +41,9 @@ final class JettyHandler extends Handler.Abstract {
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
-    private final Departures departures;
+    private final DisconnectWatch departures;
 
-    JettyHandler(Endpoint endpoint, long maxBodyBytes, Departures departures) {
+    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch departures) {
         this.endpoint = endpoint;
         this.maxBodyBytes = maxBodyBytes;
         this.departures = departures;
@@ -63,7 +63,7 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHeaders(),
                 decoded(body, from),
                 body::countBytes);
-        Departures.Watch watch = departures.over(client(from), request.journey().abandonment());
+        DisconnectWatch.Watch watch = departures.over(client(from), request.cancellation());
         Response response = answer(request, watch);
         boolean isHead = from.getMethod().equals("HEAD");
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
@@ -74,7 +74,7 @@ final class JettyHandler extends Handler.Abstract {
         return true;
     }
 
-    private Response answer(Request request, Departures.Watch watch) throws IOException {
+    private Response answer(Request request, DisconnectWatch.Watch watch) throws IOException {
         boolean isStreamed = false;
         try {
             Response response = endpoint.answer(request);

@@ -51,7 +51,7 @@ public final class Metrics implements AutoCloseable {
         inFlight.incrementAndGet();
     }
 
-    void served(Served served) {
+    void served(CompletedRequest served) {
         inFlight.decrementAndGet();
         timers.computeIfAbsent(new Outcome(served.request().operation(), served.status()), this::timer)
                 .record(served.took());

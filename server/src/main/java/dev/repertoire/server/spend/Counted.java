@@ -2,7 +2,7 @@ package dev.repertoire.server.spend;
 
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.DiskFull;
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.Admission;

@@ -1,0 +1,13 @@
+package dev.repertoire.gateway.lists;
+
+import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.gateway.accounts.UpstreamRequest;
+import dev.repertoire.gateway.attempts.Candidates;
+
+/// What is asked of the list of a group.
+///
+/// @param candidates the group's accounts
+/// @param request    asks an account for its list, with the query as the caller sent it
+/// @param isStrict   whether a list that lacks an account's part is an error
+public record GroupListRequest(
+        ListSkills call, String group, Candidates candidates, UpstreamRequest request, boolean isStrict) {}
