@@ -36,6 +36,7 @@ final class AccountBook {
     private final Map<Place, Account> accounts = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private @Nullable URI usualBase;
+    private boolean hasLiteralKey;
 
     private record Place(URI base, Secret credential) {}
 
@@ -80,6 +81,11 @@ final class AccountBook {
                 .filter(account -> account.credential().equals(credential))
                 .findFirst()
                 .or(() -> add(new Place(usualBase(), credential), KEY, message -> remarks.fault(KEY, message)));
+    }
+
+    /// Whether a credential stands in the file itself.
+    boolean hasLiteralKey() {
+        return hasLiteralKey;
     }
 
     private Optional<Account> add(Place place, String wanted, Consumer<String> fault) {
@@ -135,6 +141,7 @@ final class AccountBook {
             }
             return carried(parameters, usual);
         }
+        hasLiteralKey |= parameters.variable("api_key").isEmpty();
         return parameters.text("api_key").flatMap(key -> carried(parameters, key));
     }
 
@@ -155,6 +162,8 @@ final class AccountBook {
         if (base.isEmpty()) {
             parameters.fault("api_base", BaseUrl.EXPECTED);
         }
+        base.filter(BaseUrl::isReadableByOthers)
+                .ifPresent(_ -> parameters.warn("api_base", "sends the credential unencrypted; use https"));
         return base;
     }
 

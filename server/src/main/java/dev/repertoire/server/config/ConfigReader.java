@@ -74,10 +74,22 @@ public final class ConfigReader {
         Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
         RouterSettings router = RouterSection.settings(file.section("router_settings"));
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
+        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
         return new Gateway(
                 new RoutingTable(groups, defaultGroup, router),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")));
+    }
+
+    private static boolean isLiteral(YamlSection section, String key) {
+        return section.has(key) && section.variable(key).isEmpty();
+    }
+
+    private void warnOfOpenFile(boolean hasLiteralKey) {
+        Path file = settings.get("config").map(Path::of).orElse(null);
+        if (hasLiteralKey && file != null && FileModes.isReadableByOthers(file)) {
+            remarks.warn(file + " holds a key and is readable by other users; use os.environ/NAME, or chmod 600");
+        }
     }
 
     private static int spendRetentionDays(YamlSection spend) {

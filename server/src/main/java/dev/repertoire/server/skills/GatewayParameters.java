@@ -17,10 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads [OwnParameters]: in the form or JSON body, else in the query, else, for the group, in the header.
@@ -28,10 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param json what is left of a JSON body without them; null if nothing is
 record GatewayParameters(Destination destination, @Nullable String json) {
     private static final int MAX_JSON_BYTES = 64 * 1024;
-
-    /// What is not ours is spelled again as it was, numbers too.
-    private static final ObjectReader EXACT =
-            Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /// For an upload.
     static GatewayParameters in(UploadForm form, Request request) {
@@ -120,12 +113,9 @@ record GatewayParameters(Destination destination, @Nullable String json) {
     }
 
     private static ObjectNode object(byte[] body) {
-        try {
-            if (EXACT.readTree(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            throw refused("The body is not valid JSON");
+        JsonNode json = Json.exact(body).orElseThrow(() -> refused("The body is not valid JSON"));
+        if (json instanceof ObjectNode object) {
+            return object;
         }
         throw refused("Expected a JSON object as body");
     }

@@ -58,11 +58,11 @@ abstract class GatewayFile {
         return readFile(file(yaml), environment);
     }
 
-    private static ConfigReader.Outcome readFile(String file, Map<String, String> environment) {
+    static ConfigReader.Outcome readFile(String file, Map<String, String> environment) {
         return ConfigReader.read(new Settings(Map.of("config", file), environment));
     }
 
-    private String file(String yaml) throws IOException {
+    final String file(String yaml) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "config", ".yaml"), yaml)
                 .toString();
     }
