@@ -3,7 +3,7 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
-import dev.repertoire.testkit.ZipBytes;
+import dev.repertoire.testkit.ZipBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +129,8 @@ class PulledFilesIT {
         assertThat(home.resolve("pdf/PWNED")).doesNotExist();
     }
 
-    private static ZipBytes zip(String folder) {
-        return new ZipBytes().file(folder + "/SKILL.md", SKILL_MD);
+    private static ZipBuilder zip(String folder) {
+        return new ZipBuilder().file(folder + "/SKILL.md", SKILL_MD);
     }
 
     private Program asking(ZipServer server) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.sdk.Unpacker.SkillOnDisk;
+import dev.repertoire.sdk.Unpacker.UnpackedSkill;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -210,7 +210,7 @@ class UnpackerTest {
                 ".svn/wc.db"
             })
     void repositories_are_left_out_and_said(String path) throws IOException {
-        SkillOnDisk unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
+        UnpackedSkill unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
 
         assertThat(paths(out)).containsExactly("demo", "demo/SKILL.md");
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("version_control");
@@ -229,7 +229,7 @@ class UnpackerTest {
 
     @Test
     void files_that_may_run_commands_are_there_and_said() throws IOException {
-        SkillOnDisk unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
+        UnpackedSkill unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
 
         assertThat(out.resolve("demo/.claude/settings.json")).exists();
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("tool_configuration");

@@ -3,12 +3,12 @@ package dev.repertoire.conformance.gateway;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ class OverheadTest {
                 TestServer server =
                         new Groups(anthropic).group("team-a", "", "a").start("")) {
             Client client = server.teamA();
-            Answer answer = createSlowly(client.with("x-litellm-model", "team-a"), Form.zip(Bundles.valid("pdf")));
+            HttpAnswer answer = createSlowly(client.with("x-litellm-model", "team-a"), MultipartBody.zip(Bundles.valid("pdf")));
             assertAnswer(answer).isOk();
             BigDecimal told = new BigDecimal(
                     answer.header("x-litellm-overhead-duration-ms").orElseThrow());
@@ -36,7 +36,7 @@ class OverheadTest {
         }
     }
 
-    private static Answer createSlowly(Client client, Form form) throws IOException, InterruptedException {
+    private static HttpAnswer createSlowly(Client client, MultipartBody form) throws IOException, InterruptedException {
         byte[] body = form.bytes();
         try (RawHttp http = RawHttp.connect(client.url())) {
             http.send("POST /v1/skills HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + client.key()

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The arrows between modules, which go one way (`ARCHITECTURE.md`).
 class ArrowsTest {
     private static final List<String> MODULES =
-            List.of("core", "wire", "database", "store", "gateway", "server", "sdk", "cli", "testkit");
+            List.of("core", "wire", "testkit", "database", "store", "gateway", "server", "testserver", "sdk", "cli");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importPaths(MODULES.stream().map(ArrowsTest::compiled).toList());
@@ -38,6 +38,8 @@ class ArrowsTest {
         "server, core wire database store gateway",
         "sdk, core wire",
         "cli, core wire database store gateway server sdk",
+        "testkit, core wire",
+        "testserver, core wire database store gateway server testkit",
     })
     void module_knows_only_those_below_it(String module, String below) {
         String[] allowed = Stream.concat(Stream.of(module), Arrays.stream(below.split(" ")))
@@ -56,13 +58,13 @@ class ArrowsTest {
     }
 
     @Test
-    void nothing_but_tests_uses_the_testkit() {
+    void nothing_but_tests_uses_what_is_for_tests() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(packages("testkit"))
+                .resideOutsideOfPackages(packages("testkit"), packages("testserver"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(packages("testkit"))
+                .resideInAnyPackage(packages("testkit"), packages("testserver"))
                 .check(PRODUCT);
     }
 

@@ -12,7 +12,7 @@ import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.operations.Traces;
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
@@ -169,7 +169,7 @@ class RouteAccessTest {
     @ParameterizedTest
     @MethodSource({"metered", "keyed"})
     void key_of_another_workspace_finds_nothing(Route route) {
-        Answer answer = ask(route, client("\"workspace\":\"another\""));
+        HttpAnswer answer = ask(route, client("\"workspace\":\"another\""));
         if (isAboutSkill(route)) {
             assertAnswer(answer).isRefused(404, "not_found_error");
         } else {
@@ -180,7 +180,7 @@ class RouteAccessTest {
     @ParameterizedTest
     @MethodSource({"metered", "keyed"})
     void read_only_key_does_all_but_change(Route route) {
-        Answer answer = ask(route, client("\"read_only\":true"));
+        HttpAnswer answer = ask(route, client("\"read_only\":true"));
         if (route.operation().effect() == Effect.CHANGES) {
             assertAnswer(answer).isRefused(403, "permission_error").hasMessageContaining("read-only");
         } else {
@@ -191,7 +191,7 @@ class RouteAccessTest {
     @ParameterizedTest
     @MethodSource({"metered", "keyed"})
     void key_of_another_group_reaches_no_hosted_skill(Route route) {
-        Answer answer = ask(route, client("\"models\":[\"team-a\"]"));
+        HttpAnswer answer = ask(route, client("\"models\":[\"team-a\"]"));
         if (isAboutSkill(route)) {
             assertAnswer(answer).isRefused(404, "not_found_error");
         } else if (route.access() == Access.METERED) {
@@ -206,7 +206,7 @@ class RouteAccessTest {
     void used_up_rate_stops_metered_routes_alone(Route route) {
         Client client = client("\"rpm_limit\":1");
         assertAnswer(client.list("")).isOk();
-        Answer answer = ask(route, client);
+        HttpAnswer answer = ask(route, client);
         if (route.access() == Access.METERED) {
             assertAnswer(answer).isRefused(429, "rate_limit_error");
             assertThat(answer.header("retry-after")).isPresent();
@@ -218,7 +218,7 @@ class RouteAccessTest {
     @ParameterizedTest
     @MethodSource({"metered", "keyed"})
     void used_up_budget_stops_metered_routes_alone(Route route) {
-        Answer answer = ask(route, client("\"max_budget\":0"));
+        HttpAnswer answer = ask(route, client("\"max_budget\":0"));
         if (route.access() == Access.METERED) {
             assertAnswer(answer).isRefused(402, "billing_error");
         } else {
@@ -233,7 +233,7 @@ class RouteAccessTest {
         for (int i = 0; i < LOOKUPS_A_MINUTE; i++) {
             assertAnswer(client.get("/v1/models")).isOk();
         }
-        Answer refused = ask(route, client);
+        HttpAnswer refused = ask(route, client);
         assertAnswer(refused).isRefused(429, "rate_limit_error");
         assertThat(Integer.parseInt(refused.header("retry-after").orElseThrow()))
                 .isBetween(1, 60);
@@ -271,7 +271,7 @@ class RouteAccessTest {
     }
 
     /// Asks as `client` about what is in the workspace of most keys.
-    private static Answer ask(Route route, Client client) {
+    private static HttpAnswer ask(Route route, Client client) {
         return request(route).send(client, new Owner(client(""), master()));
     }
 

@@ -1,9 +1,9 @@
 package dev.repertoire.conformance.routes;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -58,7 +58,7 @@ interface RouteRequest {
 
     /// @param client asks
     /// @param owner  makes what is asked about
-    Answer send(Client client, Owner owner);
+    HttpAnswer send(Client client, Owner owner);
 
     /// A version of a hosted skill.
     record Target(String skill, String version) {}
@@ -69,7 +69,7 @@ interface RouteRequest {
     record Owner(Client skills, Client master) {
         /// A skill of two versions, so that one of them can be deleted.
         Target target() {
-            Answer made = skills.with("x-litellm-model", "hosted").create(zip()).ok();
+            HttpAnswer made = skills.with("x-litellm-model", "hosted").create(zip()).ok();
             skills.createVersion(made.get("id"), zip()).ok();
             return new Target(made.get("id"), made.get("latest_version_id"));
         }
@@ -87,8 +87,8 @@ interface RouteRequest {
         return Map.entry(route, request);
     }
 
-    private static Form zip() {
-        return Form.zip(Bundles.valid("pdf"));
+    private static MultipartBody zip() {
+        return MultipartBody.zip(Bundles.valid("pdf"));
     }
 
     private static String keyed(String key, String more) {
