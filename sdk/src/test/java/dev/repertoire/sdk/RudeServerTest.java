@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// and the connection is let go.
 @Timeout(60)
 class RudeServerTest {
+    /// Read before, so that the zip is all the server is asked for.
+    private static final Version PDF =
+            new Version("skver_01a", "skill_01a", "pdf", "Reads PDFs.", Optional.empty(), Instant.EPOCH, Map.of());
+
     private static final String SKILL = """
             {"type":"skill","id":"skill_01a","display_name":"pdf","source":{"type":"custom"},\
             "latest_version_id":"skver_01a","created_at":"2026-01-01T00:00:00.000000Z",\
@@ -288,7 +295,7 @@ class RudeServerTest {
     void odd_heads_of_zips(String headers, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(zip(headers));
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(SkillsException.class);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").open("skver_01a").close());
@@ -322,7 +329,7 @@ class RudeServerTest {
     void no_zips(String answer, Class<? extends SkillsException> expected, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(answer);
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(expected);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").downloadZip("skver_01a", folder.resolve("a.zip")));
