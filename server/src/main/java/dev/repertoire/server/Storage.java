@@ -1,11 +1,14 @@
 package dev.repertoire.server;
 
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.store.Blobs;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,11 @@ import java.util.HexFormat;
 record Storage(Database database, Settings settings, Blobs blobs, Path spool) implements AutoCloseable {
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";
     private static final int SECRET_BYTES = 32;
+
+    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
+    private static final long SPOOL_MEMORY_BYTES = 48L << 20;
+
+    private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
     /// Opens the folder, or makes a new one that only this user may read.
     ///
@@ -55,6 +63,11 @@ record Storage(Database database, Settings settings, Blobs blobs, Path spool) im
             }
         }
         return spool;
+    }
+
+    /// Reads uploads into memory and, beyond that, into the spool folder.
+    UploadReader uploads(BundleLimits limits) {
+        return new UploadReader(spool, new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES), limits.files());
     }
 
     /// Page tokens that stay valid across restarts: their secret is kept here.

@@ -162,8 +162,7 @@ class RouteAccessTest {
     @MethodSource({"metered", "keyed"})
     void key_asks_about_its_own(Route route) {
         Client client = client("");
-        assertAnswer(request(route).send(client, new Owner(client, master())))
-                .isOk();
+        assertAnswer(request(route).send(client, new Owner(client, master()))).isOk();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DisconnectWatch implements AutoCloseable {
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("departures").factory());
+            Thread.ofPlatform().daemon().name("disconnects").factory());
 
     private final Future<?> rounds =
             clock.scheduleWithFixedDelay(() -> watches.forEach(Watch::look), 1, 1, TimeUnit.SECONDS);

@@ -31,12 +31,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final DisconnectWatch departures;
+    private final DisconnectWatch disconnects;
 
-    private HttpServer(Server server, ServerConnector connector, DisconnectWatch departures) {
+    private HttpServer(Server server, ServerConnector connector, DisconnectWatch disconnects) {
         this.server = server;
         this.connector = connector;
-        this.departures = departures;
+        this.disconnects = disconnects;
     }
 
     /// Binds and starts answering.
@@ -63,20 +63,20 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-        var departures = new DisconnectWatch();
-        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
+        var disconnects = new DisconnectWatch();
+        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, disconnects)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());
         try {
             server.start();
         } catch (IOException e) {
-            departures.close();
+            disconnects.close();
             throw e;
         } catch (Exception e) {
-            departures.close();
+            disconnects.close();
             throw new IllegalStateException("the HTTP listener did not start", e);
         }
-        return new HttpServer(server, connector, departures);
+        return new HttpServer(server, connector, disconnects);
     }
 
     private static HttpConfiguration configuration() {
@@ -103,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP listener did not stop", e);
         } finally {
-            departures.close();
+            disconnects.close();
         }
     }
 }
