@@ -2,7 +2,7 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class HeadersTest {
         String lines = names.stream().map(name -> name + ": x").collect(Collectors.joining("\r\n"));
         mixed.rude.answers(_ -> RudeAccount.http(
                 200, lines + "\r\nX-Content-Type-Options: sniff\r\nx-new: 1", Mixed.skill("skill_1")));
-        Answer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-new")).hasValue("1");
         assertThat(told.headers().allValues("x-content-type-options")).containsExactly("nosniff");
         assertThat(names).allSatisfy(name -> assertThat(told.header(name)).isEmpty());
@@ -94,7 +94,7 @@ class HeadersTest {
                 200,
                 "server: Repertoire\r\nx-repertoire-warnings: 2\r\nx-repertoire-incomplete: " + "a".repeat(600),
                 Mixed.skill("skill_1")));
-        Answer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-repertoire-warnings")).hasValue("2");
         assertThat(told.header("x-repertoire-incomplete")).isEmpty();
     }

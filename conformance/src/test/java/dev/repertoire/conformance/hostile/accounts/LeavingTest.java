@@ -3,7 +3,7 @@ package dev.repertoire.conformance.hostile.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class LeavingTest {
                 }
             });
             Client team = mixed.server.teamA();
-            Form form = Mixed.form("rude");
+            MultipartBody form = Mixed.form("rude");
             byte[] body = form.bytes();
             try (RawHttp http = RawHttp.connect(mixed.server.url())) {
                 http.send(("POST /v1/skills HTTP/1.1\r\nHost: x\r\nx-api-key: " + team.key() + "\r\ncontent-type: "

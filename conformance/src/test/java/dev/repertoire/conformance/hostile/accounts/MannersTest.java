@@ -2,10 +2,10 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import dev.repertoire.testkit.anthropic.RudeAccount.Asked;
 import dev.repertoire.testkit.anthropic.RudeAccount.Manners;
@@ -110,7 +110,7 @@ class MannersTest {
         mixed.rude.answers(row.manners());
         Client master = mixed.server.master();
 
-        Answer created = master.create(Mixed.form("rude"));
+        HttpAnswer created = master.create(Mixed.form("rude"));
         assertThat(told(created)).as("create").isEqualTo(row.create());
         if (created.status() == 502) {
             assertThat(created.header("x-should-retry")).hasValue("false");
@@ -118,21 +118,21 @@ class MannersTest {
         }
         assertThat(told(master.get("/v1/skills/" + ID + "?model=rude"))).as("get").isEqualTo(row.get());
         assertThat(told(master.list("?model=rude"))).as("list").isEqualTo(row.list());
-        Answer merged = master.list("?model=mixed");
+        HttpAnswer merged = master.list("?model=mixed");
         assertThat(merged.status()).isEqualTo(200);
         assertThat(merged.header("x-repertoire-incomplete").isPresent() ? "incomplete" : "200")
                 .as("merged list")
                 .isEqualTo(row.merged());
         assertThat(merged.text()).contains(victim);
 
-        Answer whole = master.skill(victim).ok();
+        HttpAnswer whole = master.skill(victim).ok();
         assertThat(whole.header("x-litellm-model-id")).hasValue("good");
         mixed.rude.forgetAsked();
-        assertThat(master.createVersion(victim, Form.zip(Bundles.valid("pdf"))).status()).isEqualTo(200);
+        assertThat(master.createVersion(victim, MultipartBody.zip(Bundles.valid("pdf"))).status()).isEqualTo(200);
         assertThat(mixed.rude.asked()).isEmpty();
     }
 
-    private static String told(Answer answer) {
+    private static String told(HttpAnswer answer) {
         String code = answer.status() < 500 ? "" : Mixed.code(answer);
         return (answer.status() + " " + code).strip();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class MemoryTest {
                 byte[] skill = RudeAccount.http(200, "", padding);
                 out.write(skill);
             });
-            List<Answer> told =
+            List<HttpAnswer> told =
                     AtOnce.run(24, _ -> process.master().get("/v1/skills/skill_1?model=rude"));
             assertThat(told).allMatch(answer -> List.of(200, 502, 504).contains(answer.status()));
             assertThat(told).anyMatch(answer -> answer.status() == 200);
@@ -50,7 +50,7 @@ class MemoryTest {
                 String next = page < 40 ? "\"t" + page + "\"" : "null";
                 return RudeAccount.json("{" + padding + Mixed.list(next, Mixed.skill("skill_" + page)).substring(1));
             });
-            Answer told = process.master().list("?model=mixed&limit=1000").ok();
+            HttpAnswer told = process.master().list("?model=mixed&limit=1000").ok();
             assertThat(told.json().path("data").size()).isEqualTo(40);
             assertThat(process.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
         }

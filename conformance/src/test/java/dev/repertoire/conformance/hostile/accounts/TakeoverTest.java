@@ -2,10 +2,10 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -54,10 +54,10 @@ class TakeoverTest {
     @Test
     void two_accounts_that_claim_one_skill_are_named_and_neither_gets_it() {
         String id = mixed.madeElsewhere();
-        mixed.anthropic.account("good").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(300)));
+        mixed.anthropic.account("good").always(ApiOperation.GET_SKILL, Behaviour.slow(Duration.ofMillis(300)));
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(id)));
         for (int i = 0; i < 2; i++) {
-            Answer told = master.skill(id);
+            HttpAnswer told = master.skill(id);
             assertThat(told.status()).isEqualTo(409);
             assertThat(Mixed.code(told)).isEqualTo("skill_in_two_accounts");
             assertThat(told.text()).contains("good").contains("rude");
@@ -94,7 +94,7 @@ class TakeoverTest {
                 Thread.currentThread().interrupt();
             }
         });
-        Answer told = master.skill("skill_01unknown");
+        HttpAnswer told = master.skill("skill_01unknown");
         assertThat(told.status()).isEqualTo(503);
         assertThat(Mixed.code(told)).isEqualTo("accounts_unavailable");
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
