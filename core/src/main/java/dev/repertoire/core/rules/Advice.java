@@ -109,6 +109,18 @@ public final class Advice {
                         "Leave out .claude-plugin/, and publish each skill of the plugin by itself.");
             case NESTED_ARCHIVE ->
                 new Advice("There are no archives inside.", "Put the archive's files into the skill in its place.");
+            case SKILL_MD_IGNORED ->
+                new Advice(
+                        "No .skillignore or .gitignore leaves SKILL.md out.",
+                        "End the .skillignore with a line '!SKILL.md', and with one for each other file that is needed.");
+            case GIT_IGNORED ->
+                new Advice(
+                        "The skill needs nothing that git ignores.",
+                        "Write '!PATH' into a .skillignore for what is needed; the rest can stay as it is.");
+            case SECRET_FILE ->
+                new Advice(
+                        "There are no passwords, private keys or tokens.",
+                        "Name the file in a .skillignore; if it is meant to be there, say --allow-secret PATH.");
             case SKILL_MD_ENCODING -> new Advice("SKILL.md is UTF-8.", "Save the file with the encoding UTF-8.");
             case FRONTMATTER_MISSING ->
                 new Advice(

@@ -41,6 +41,10 @@ public enum Rule {
     SKILL_MD_NESTED(Severity.WARNING),
     PLUGIN_MANIFEST(Severity.WARNING),
     NESTED_ARCHIVE(Severity.WARNING),
+    SKILL_MD_IGNORED,
+    GIT_IGNORED(Severity.WARNING),
+    /// An error where a skill is about to be sent, see `core.secrets`.
+    SECRET_FILE(Severity.WARNING),
 
     // SKILL.md.
     SKILL_MD_ENCODING,
