@@ -3,6 +3,7 @@ package dev.repertoire.sdk;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.ArchiveSecrets;
 import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.BundleReader;
@@ -15,8 +16,10 @@ import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.secrets.SecretPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Whatever it is made from, one zip is sent, whose bytes follow from the skill's files alone and whose top
 /// folder has the skill's name. So its digest is known before anything is sent.
 ///
+/// What looks like a secret ends it: a file by whose name tools know passwords or keys (`.env`, `id_rsa`), and one
+/// with a private key or a token in it. `docs/uploads.md` lists both. [#allowSecret(String)] lets one pass.
+///
 /// ```java
 /// try (Checked checked = Upload.of(Path.of("my-skill")).check(Profile.ANTHROPIC)) {
 ///     checked.findings().forEach(finding -> System.out.println(finding.message()));
@@ -39,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Upload {
     private final Origin origin;
     private final String shown;
+    private final SecretPolicy secrets;
 
     private sealed interface Origin {}
 
@@ -46,17 +53,23 @@ public final class Upload {
 
     private record InZip(Path file) implements Origin {}
 
-    private Upload(Origin origin, String shown) {
+    private Upload(Origin origin, String shown, SecretPolicy secrets) {
         this.origin = origin;
         this.shown = shown;
+        this.secrets = secrets;
+    }
+
+    private Upload(Origin origin, String shown) {
+        this(origin, shown, SecretPolicy.REFUSE);
     }
 
     /// A folder with a SKILL.md in it, packed under the skill's name whatever it is called itself.
     ///
-    /// Left out are `.git`, `node_modules`, what file managers leave (`.DS_Store`), and what a file
-    /// `.skillignore` in the folder names, in the syntax of `.gitignore`. Execute bits are kept. A link to
-    /// another file of the folder is packed
-    /// as that file; any other link, and whatever is neither file nor folder, is found to be an error.
+    /// Left out are what tools keep there (`.git`, `node_modules`, `.venv`, `__pycache__` and the like), what file
+    /// managers leave (`.DS_Store`), what a file `.skillignore` in the folder names, in the syntax of `.gitignore`,
+    /// and in a git work tree what git ignores, unless `.skillignore` asks for it. Execute bits are kept. A link to
+    /// another file of the folder is packed as that file; any other link, and whatever is neither file nor folder,
+    /// is found to be an error.
     public static Upload directory(Path folder) {
         return new Upload(new InFolder(DiskFolder.at(folder)), folder.toString());
     }
@@ -99,6 +112,19 @@ public final class Upload {
                 + "; expected a skill's folder, a .zip, a .skill or a SKILL.md");
     }
 
+    /// The same, but a file that looks like a secret may be in it. It is then a warning.
+    ///
+    /// @param path in the skill, separated by `/`: `tests/key.pem`
+    public Upload allowSecret(String path) {
+        return new Upload(origin, shown, secrets.allow(path));
+    }
+
+    /// The same, but any file may look like a secret, which is then a warning: as a server judges it, for what is not
+    /// sent on.
+    public Upload allowSecrets() {
+        return new Upload(origin, shown, SecretPolicy.WARN);
+    }
+
     /// Reads it and finds all that is wrong with it, by the rules that a Repertoire applies, which are listed
     /// in `docs/uploads.md`. Nothing is sent.
     ///
@@ -113,7 +139,8 @@ public final class Upload {
         }
     }
 
-    /// What is sent: the zip that this amounts to; unchecked, a zip as it is, and all else packed as it is.
+    /// What is sent: the zip that this amounts to; unchecked, a zip as it is, and all else packed as it is. Secrets
+    /// are looked for in any case.
     ///
     /// @param lane    whose words the findings are in
     /// @param profile to be checked by; null to send it unchecked
@@ -130,7 +157,7 @@ public final class Upload {
     }
 
     private Bundle read(Lane lane, Profile profile) throws IOException {
-        var reader = new BundleReader(BundleLimits.defaults(), profile);
+        var reader = new BundleReader(BundleLimits.defaults(), profile, secrets);
         return switch (origin) {
             case InFolder in -> reader.read(in.folder(), lane, Spools.empty());
             case InZip in -> {
@@ -145,11 +172,24 @@ public final class Upload {
         return switch (origin) {
             case InFolder in -> {
                 Spool spool = Spools.empty();
-                UnjudgedZip zip = UnjudgedZip.write(in.folder(), spool);
+                UnjudgedZip zip = UnjudgedZip.write(in.folder(), secrets, spool);
                 yield new PreparedUnjudged(zip, spool);
             }
-            case InZip in -> new PreparedFile(DiskFile.of(in.file(), in.file().toString()));
+            case InZip in -> {
+                DiskFile file = DiskFile.of(in.file(), in.file().toString());
+                mustHaveNoSecrets(in.file());
+                yield new PreparedFile(file);
+            }
         };
+    }
+
+    private void mustHaveNoSecrets(Path zip) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(zip)) {
+            List<Finding> found = ArchiveSecrets.in(channel, secrets);
+            if (!found.isEmpty()) {
+                throw new InvalidUploadException(found);
+            }
+        }
     }
 
     private static List<Finding> findings(Refused refused) {

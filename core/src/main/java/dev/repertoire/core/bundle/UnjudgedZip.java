@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param digest of the zip
 public record UnjudgedZip(String folder, Digest digest) {
     /// As much as the zip, which is a plain one, can hold.
-    private static final BundleLimits LIMITS = new BundleLimits((1L << 31) - 1, 0xfffe, 0x7fff, 0x7fff, 0x7fff);
+    static final BundleLimits LIMITS = new BundleLimits((1L << 31) - 1, 0xfffe, 0x7fff, 0x7fff, 0x7fff);
 
     /// @param spool empty; closed if there is nothing to keep in it
     /// @throws Refused     with `BadBundle`, if something in the folder can't be put into a zip, or is

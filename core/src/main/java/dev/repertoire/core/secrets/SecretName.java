@@ -78,7 +78,7 @@ record SecretName(String what, String pattern) {
         if (star < 0) {
             return name.equals(pattern);
         }
-        return name.length() >= pattern.length()
+        return name.length() >= pattern.length() - 1
                 && name.startsWith(pattern.substring(0, star))
                 && name.endsWith(pattern.substring(star + 1))
                 && HARMLESS_ENDS.stream().noneMatch(name::endsWith);
