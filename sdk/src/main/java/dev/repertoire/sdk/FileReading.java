@@ -12,14 +12,22 @@ import java.security.MessageDigest;
 final class FileReading implements Reading<Downloaded> {
     private final ZipReading zip;
     private final Path file;
+    private final long mostBytes;
 
-    FileReading(ZipReading zip, Path file) {
+    /// @param mostBytes that an answer may announce; more are not fetched
+    FileReading(ZipReading zip, Path file, long mostBytes) {
         this.zip = zip;
         this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     @Override
     public Downloaded read(Answer answer) throws IOException, Misread {
+        if (answer.sizeBytes() > mostBytes) {
+            throw new IntegrityException(
+                    "the download has " + answer.sizeBytes() + " bytes; at most " + mostBytes + " are unpacked here",
+                    null);
+        }
         MessageDigest hash = Digest.sha256();
         long sizeBytes = 0;
         try (Download download = zip.read(answer);

@@ -95,7 +95,7 @@ public final class Versions {
             Path target = file.toAbsolutePath();
             Path zip = Files.createTempFile(existing(target.getParent()), ".repertoire-", ".part");
             try {
-                Downloaded fetched = fetch(version, zip);
+                Downloaded fetched = fetch(version, zip, Long.MAX_VALUE);
                 Modes.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return fetched.at(file);
@@ -125,7 +125,7 @@ public final class Versions {
         try {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
-                Downloaded fetched = fetch(version, zip);
+                Downloaded fetched = fetch(version, zip, ZipStream.MOST_UNANNOUNCED_BYTES);
                 return fetched.at(unpack.unpack(zip, folder));
             } finally {
                 Files.deleteIfExists(zip);
@@ -135,11 +135,11 @@ public final class Versions {
         }
     }
 
-    private Downloaded fetch(String version, Path zip) {
+    private Downloaded fetch(String version, Path zip, long mostBytes) {
         String address = address(version);
         return calls.perform(
                 SkillRequest.download(skillId, address),
-                new FileReading(new ZipReading(address, calls.options().progress()), zip));
+                new FileReading(new ZipReading(address, calls.options().progress()), zip, mostBytes));
     }
 
     /// What the API takes where it does not know `latest`.

@@ -12,6 +12,10 @@ final class ZipStream extends FilterInputStream {
     /// More than the largest bundle any server can be told to take.
     private static final long MOST_BYTES = (1L << 31) + (64L << 20);
 
+    /// The most that is read where the server does not say how much there is, and so may never end: as much as is
+    /// unpacked (128 MiB), and what a zip needs besides.
+    static final long MOST_UNANNOUNCED_BYTES = 160L << 20;
+
     private final MessageDigest hash = Digest.sha256();
     private final Optional<Digest> expected;
     private final long totalOrMinusOne;
@@ -39,16 +43,23 @@ final class ZipStream extends FilterInputStream {
         if (moved > 0) {
             hash.update(target, offset, moved);
             bytes += moved;
-            if (bytes > MOST_BYTES) {
-                throw new IntegrityException(
-                        "the download is longer than " + MOST_BYTES + " bytes, more than any skill has", null);
-            }
+            mustNotBeTooLong();
             progress.moved(bytes, totalOrMinusOne);
         } else if (moved < 0 && !isAtEnd) {
             isAtEnd = true;
             check(Digest.of(hash));
         }
         return moved;
+    }
+
+    private void mustNotBeTooLong() {
+        long most = totalOrMinusOne < 0 ? MOST_UNANNOUNCED_BYTES : MOST_BYTES;
+        if (bytes > most) {
+            throw new IntegrityException(
+                    "the download is longer than " + most + " bytes, the most that is taken "
+                            + (totalOrMinusOne < 0 ? "of one that does not say its length" : "of any"),
+                    null);
+        }
     }
 
     /// Would pass by the digest.

@@ -1,5 +1,6 @@
 package dev.repertoire.cli.local;
 
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.output.JsonText;
 import dev.repertoire.cli.report.TextReport;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules, what file"
-                    + " managers leave, and what a .skillignore in the folder names, in the syntax of .gitignore.",
+            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules and what else"
+                    + " tools keep there, what file managers leave, what git ignores, and what a .skillignore in the"
+                    + " folder names, in the syntax of .gitignore. A file that looks like a secret is refused.",
             "",
             "Exit codes: 0 packed, 1 the skill is refused, 2 there is none.",
             "",
@@ -54,13 +56,17 @@ public final class PackCommand implements Callable<Integer> {
     @Mixin
     private final ProfileOption profile = new ProfileOption();
 
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
+
     @Option(names = "--json", description = "Print JSON instead of text for people.")
     private boolean isJson;
 
     @Override
     public Integer call() {
         Path skill = Objects.requireNonNull(path);
-        try (Checked checked = SkillPaths.upload(skill).check(profile.profile())) {
+        try (Checked checked =
+                SkillPaths.upload(skill, each -> secrets.upload(each, each)).check(profile.profile())) {
             Verdict verdict = Verdict.of(skill, checked);
             if (!isJson) {
                 new TextReport(

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// JSON laid out for reading, on a stream that stays open.
+/// JSON laid out for reading, on a stream that stays open. What a terminal might act on, or a person not see, is
+/// escaped in it.
 public final class JsonText {
     private JsonText() {}
 
@@ -14,7 +15,7 @@ public final class JsonText {
         try (JsonGenerator json = Json.MAPPER
                 .writerWithDefaultPrettyPrinter()
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .createGenerator(out)) {
+                .createGenerator(new EscapingWriter(out))) {
             writer.accept(json);
         }
         out.println();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tells what two contents of a skill differ in: versions on the server, folders, or zips. First the fields of"
                     + " SKILL.md, then the files, text line by line.",
-            "What is left out of an upload (.skillignore) is left out here. Exit code 1 if there is a difference."
+            "What is left out of an upload (.skillignore, what git ignores) is left out here. Exit code 1 if there is a difference."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -101,7 +101,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static Content content(String label, Upload upload) {
-        Checked checked = upload.check(Planner.PROFILE);
+        Checked checked = upload.allowSecrets().check(Planner.PROFILE);
         if (!checked.isAccepted()) {
             throw new Rejected(checked.findings());
         }
@@ -129,6 +129,9 @@ public final class DiffCommand implements Callable<Integer> {
 
     private static void print(FileChange change, Output output) {
         output.line(change.kind() + "  " + Printable.line(change.path()), Style.bold);
+        if (change.note() != null) {
+            output.line("  " + change.note());
+        }
         for (String line : change.lines()) {
             Style style = switch (line.isEmpty() ? ' ' : line.charAt(0)) {
                 case '+' -> Style.fg_green;

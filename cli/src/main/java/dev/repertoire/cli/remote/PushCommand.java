@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Publishes a skill: creates it, or adds a version if there is one of that name (the name in SKILL.md, not"
                     + " that of the folder). Does nothing if the newest version has the same content.",
             "The skill is checked first, by the rules of 'repertoire validate'. A .skillignore file, in the syntax of"
-                    + " .gitignore, says what stays at home."
+                    + " .gitignore, says what stays at home, as does what git ignores. A file that looks like a secret"
+                    + " is refused."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -45,6 +47,9 @@ public final class PushCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
 
     @Mixin
     private final Progress progress = new Progress();
@@ -78,8 +83,8 @@ public final class PushCommand implements Callable<Integer> {
         }
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step =
-                    new Planner(skills).step(path, Optional.ofNullable(target).map(SkillReference::parse));
+            Step step = new Planner(skills, skill -> secrets.upload(skill, skill))
+                    .step(path, Optional.ofNullable(target).map(SkillReference::parse));
             Output output = options.output();
             remark(step, output);
             if (isDryRun) {

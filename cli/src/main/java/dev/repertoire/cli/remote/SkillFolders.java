@@ -1,6 +1,7 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.core.folder.ToolFiles;
 import dev.repertoire.core.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The folders of a repository that are skills: those with a SKILL.md, unless they lie in another skill. Hidden
-/// ones and `node_modules` are passed over. One that is meant to be a skill and is none is among them, since what
+/// ones and those of tools (`node_modules`) are passed over. One that is meant to be a skill and is none is among them,
+/// since what
 /// is not here is deleted from the server by `sync --prune`: a SKILL.md in another case, or a link to a skill
 /// elsewhere.
 final class SkillFolders {
@@ -97,6 +99,6 @@ final class SkillFolders {
     }
 
     private static boolean isPassedOver(String name) {
-        return name.startsWith(".") || name.equals("node_modules");
+        return name.startsWith(".") || ToolFiles.isName(name);
     }
 }

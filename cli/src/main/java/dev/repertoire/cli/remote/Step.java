@@ -3,6 +3,7 @@ package dev.repertoire.cli.remote;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.Upload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// One folder's part of a plan.
 ///
 /// @param path     of the folder or zip
+/// @param upload   of what is there
 /// @param skill    the one there is on the server; empty if it is to be made
 /// @param digest   of what the folder holds
 /// @param warnings that keep nothing out
-record Step(Action action, String name, Path path, Optional<Skill> skill, Digest digest, List<Finding> warnings) {
+record Step(
+        Action action,
+        String name,
+        Path path,
+        Upload upload,
+        Optional<Skill> skill,
+        Digest digest,
+        List<Finding> warnings) {
     /// For programs.
     ///
     /// @param skillId   null if there is none yet

@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Confirmation;
 import dev.repertoire.cli.output.Output;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Says first what"
                     + " will be done for each, and goes on when one fails.",
-            "Hidden folders and node_modules are passed over, and links are not followed.",
+            "Hidden folders and those of tools (node_modules) are passed over, and links are not followed. A skill with a"
+                    + " file that looks like a secret is refused.",
             "With --prune, custom skills on the server that have no folder are deleted, after all else is done; nothing"
                     + " is, while any folder can't be used or published. Only the place that --model names, or the"
                     + " server's default, is looked at."
@@ -48,6 +50,9 @@ public final class SyncCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
 
     @Mixin
     private final Confirmation confirmation = new Confirmation();
@@ -90,7 +95,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {
         try (Progress.Bar bar = progress.steps("look", folders.size())) {
-            return SyncPlan.of(folders, isPruning, skills, bar);
+            return SyncPlan.of(folders, skill -> secrets.upload(skill, folder), isPruning, skills, bar);
         }
     }
 
