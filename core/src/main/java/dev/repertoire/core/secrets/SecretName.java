@@ -15,7 +15,7 @@ record SecretName(String what, String pattern) {
     private static final String CREDENTIALS = "a tool's file of credentials";
     private static final String FOLDER = "a file in a tool's folder of credentials";
 
-    private static final List<SecretName> ALL = List.of(
+    static final List<SecretName> ALL = List.of(
             new SecretName(ENVIRONMENT, ".env"),
             new SecretName(ENVIRONMENT, ".env.*"),
             new SecretName(ENVIRONMENT, ".env-*"),

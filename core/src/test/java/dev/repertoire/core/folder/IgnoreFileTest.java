@@ -106,7 +106,7 @@ class IgnoreFileTest {
     }
 
     @Test
-    void patterns_that_are_made_to_take_for_ever_are_given_up_with_the_reason() {
+    void patterns_that_are_made_to_take_hours_are_given_up_with_the_reason() {
         IgnoreFile file = IgnoreFile.of("x", 0, ("*" + "a".repeat(120) + "b\n").repeat(500));
         NamePath path = NamePath.of("a".repeat(250));
         var effort = new Effort();
