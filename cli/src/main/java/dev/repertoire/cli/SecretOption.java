@@ -16,8 +16,8 @@ public final class SecretOption {
     @Option(
             names = "--allow-secret",
             paramLabel = "PATH",
-            description = "Pack this file even though it looks like a secret: its path here, or in what is packed. Can"
-                    + " be repeated.")
+            description = "Pack this file even though it looks like a secret. PATH is where it is, or its path in what"
+                    + " is packed. Can be repeated.")
     private List<String> allowed = new ArrayList<>();
 
     /// What is to be packed.

@@ -99,7 +99,7 @@ class LocalIT {
 
         Ran validated = run("validate", "mailer");
         assertThat(validated.out())
-                .contains("warning git_ignored: 1 file or folder is left out because git ignores them: 'a.log'")
+                .contains("warning git_ignored: 1 file or folder that git ignores is left out: 'a.log'")
                 .contains("mailer: accepted (1 file, 1 warning)");
         write("mailer/.skillignore", "!*.log\n");
         assertThat(run("validate", "mailer").out()).isEqualTo("mailer: accepted (2 files, 0 warnings)\n");

@@ -219,7 +219,7 @@ class SkillsIT {
         assertThat(diff.exitCode()).isEqualTo(1);
         assertThat(diff.out())
                 .contains("SKILL.md description:\n  - Writes notes.\n  + Writes better notes.\n")
-                .contains("changed  data.bin\nchanged  list.txt\n")
+                .contains("changed  data.bin\n  compared by digest: not text, or more than 1 MiB\nchanged  list.txt\n")
                 .contains("@@ -1,4 +1,4 @@\n one\n-two\n+2\n three\n")
                 .contains("added  new.txt\n");
         JsonNode json = JsonMapper.shared()

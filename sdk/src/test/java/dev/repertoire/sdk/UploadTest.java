@@ -232,7 +232,7 @@ class UploadTest {
                     .containsExactly("demo-skill/.gitignore", "demo-skill/SKILL.md", "demo-skill/references/a.md");
             assertThat(checked.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.rule()).isEqualTo("git_ignored");
-                assertThat(finding.message()).startsWith("2 files or folders are left out because git ignores them");
+                assertThat(finding.message()).startsWith("2 files or folders that git ignores are left out: ");
             });
         }
     }

@@ -70,7 +70,7 @@ public record Differences(List<FieldChange> fields, List<FileChange> files) {
         Optional<List<String>> oldLines = before.lines(old);
         Optional<List<String>> newLines = after.lines(now);
         if (oldLines.isEmpty() || newLines.isEmpty()) {
-            return new FileChange(path, Kind.CHANGED, List.of(), "compared by digest: no text, or more than 1 MiB");
+            return new FileChange(path, Kind.CHANGED, List.of(), "compared by digest: not text, or more than 1 MiB");
         }
         try {
             Patch<String> patch = DiffUtils.diff(oldLines.get(), newLines.get(), new EditLimit());

@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes a skill: creates it, or adds a version if there is one of that name (the name in SKILL.md, not"
                     + " that of the folder). Does nothing if the newest version has the same content.",
-            "The skill is checked first, by the rules of 'repertoire validate'. A .skillignore file, in the syntax of"
-                    + " .gitignore, says what stays at home, as does what git ignores. A file that looks like a secret"
-                    + " is refused."
+            "The skill is checked first, by the rules of 'repertoire validate'. What a .skillignore file names, in the"
+                    + " syntax of .gitignore, stays at home, as does what git ignores. A file that looks like a secret is"
+                    + " refused."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

@@ -34,7 +34,7 @@ class DifferencesTest {
 
     @Test
     void what_is_no_text_is_compared_by_digest() {
-        assertThat(change("\0", "\0\0").note()).isEqualTo("compared by digest: no text, or more than 1 MiB");
+        assertThat(change("\0", "\0\0").note()).isEqualTo("compared by digest: not text, or more than 1 MiB");
     }
 
     /// A little less than a megabyte.

@@ -125,8 +125,9 @@ final class FolderWalk {
         int more = ignored.size() - MOST_NAMED;
         findings.add(
                 Rule.GIT_IGNORED,
-                (ignored.size() == 1 ? "1 file or folder is" : ignored.size() + " files or folders are")
-                        + " left out because git ignores them: "
+                (ignored.size() == 1
+                                ? "1 file or folder that git ignores is left out: "
+                                : ignored.size() + " files or folders that git ignores are left out: ")
                         + ignored.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "))
                         + (more > 0 ? " and " + more + " more" : "")
                         + "; a line '!PATH' in " + Exclusions.FILE_NAME + " keeps one");

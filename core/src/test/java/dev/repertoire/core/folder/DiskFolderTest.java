@@ -113,7 +113,7 @@ class DiskFolderTest {
         assertThat(findings.errorsFirst()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("git_ignored");
             assertThat(finding.message())
-                    .isEqualTo("6 files or folders are left out because git ignores them: 'a/below.txt', 'dist/',"
+                    .isEqualTo("6 files or folders that git ignores are left out: 'a/below.txt', 'dist/',"
                             + " 'excluded.txt', 'own.txt', 'top.txt' and 1 more; a line '!PATH' in .skillignore"
                             + " keeps one");
         });
@@ -129,7 +129,8 @@ class DiskFolderTest {
         }
 
         assertThat(paths()).containsExactly(".gitignore", "SKILL.md", "build/b.js", "dist/bundle.js");
-        assertThat(findings.errorsFirst().getFirst().message()).startsWith("3 files or folders are left out");
+        assertThat(findings.errorsFirst().getFirst().message())
+                .startsWith("3 files or folders that git ignores are left out: ");
     }
 
     @Test
