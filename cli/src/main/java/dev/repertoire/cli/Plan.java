@@ -1,12 +1,12 @@
 package dev.repertoire.cli;
 
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
 import java.math.BigDecimal;

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,13 +165,25 @@ class SkillsIT {
 
     @Test
     void what_a_title_says_does_not_reach_the_terminal_as_a_command() {
-        String title = "back\u202ewards @|red x|@";
+        String title = "@|red x|@";
         client.create(Form.zip(Bundles.valid("pdf")).field("display_name", title))
                 .ok();
 
-        assertThat(program.run("list").out()).contains("back\ufffdwards @|red x|@");
+        assertThat(program.run("list").out()).contains("@|red x|@");
         assertThat(json(program.run("list", "--json")).at("/0/display_name").asString())
                 .isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"back\u202ewards", "a\u200bb", "\u3164"})
+    void a_title_that_hides_something_is_not_sent(String title) throws IOException {
+        skill("notes", "Writes notes.");
+
+        Ran ran = program.run("push", "--title", title, "./notes");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("--title must show all its characters; found the invisible character U+");
+        assertThat(client.list("").json().path("data").size()).isZero();
     }
 
     @Test

@@ -7,5 +7,5 @@ public interface Backend {
     /// Performs `call` and returns when its effect is durable. Safe to call from many threads.
     ///
     /// @throws Refused if the call can't be performed, with the reason
-    Reply call(SkillCall call, Origin origin);
+    Reply call(SkillCall call, CallContext context);
 }

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 public record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
 
     /// @param content of the upload, as whoever performs the call tells uploads apart
-    public static CreateMark of(Create call, Origin origin, Digest content) {
+    public static CreateMark of(Create call, CallContext context, Digest content) {
         Digest fingerprint = switch (call) {
             // A title that was sent has a mark before it, so that none and an empty one differ.
             case CreateSkill create ->
-                fingerprint("skill", "", origin, create.title() == null ? "" : "=" + create.title(), content);
-            case CreateVersion create -> fingerprint("version", create.skill().value(), origin, "", content);
+                fingerprint("skill", "", context, create.title() == null ? "" : "=" + create.title(), content);
+            case CreateVersion create -> fingerprint("version", create.skill().value(), context, "", content);
         };
         return new CreateMark(
-                origin.caller().key(),
-                call.attempt().idempotencyKey(),
-                call.attempt().isRetry(),
+                context.caller().key(),
+                call.retryHint().idempotencyKey(),
+                call.retryHint().isRetry(),
                 fingerprint);
     }
 
-    private static Digest fingerprint(String kind, String target, Origin origin, String title, Digest content) {
+    private static Digest fingerprint(String kind, String target, CallContext context, String title, Digest content) {
         MessageDigest hash = Digest.sha256();
-        String workspace = origin.caller().workspace().name();
-        for (String part : new String[] {kind, target, origin.lane().name(), workspace, title, content.hex()}) {
+        String workspace = context.caller().workspace().name();
+        for (String part : new String[] {kind, target, context.lane().name(), workspace, title, content.hex()}) {
             hash.update(part.getBytes(StandardCharsets.UTF_8));
             // Ends the part, so that no two creates run together into the same bytes.
             hash.update((byte) 0);

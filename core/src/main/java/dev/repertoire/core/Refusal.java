@@ -11,7 +11,7 @@ public sealed interface Refusal {
     /// No skill of this id in the caller's workspace, whether or not another workspace has it.
     record NoSuchSkill(SkillId skill) implements Refusal {}
 
-    record NoSuchVersion(SkillId skill, VersionSlot version) implements Refusal {}
+    record NoSuchVersion(SkillId skill, VersionParameter version) implements Refusal {}
 
     /// The upload breaks rules.
     ///
@@ -92,6 +92,15 @@ public sealed interface Refusal {
     /// What was asked for can't be told, because these accounts can't be asked.
     record Incomplete(List<String> accounts) implements Refusal {
         public Incomplete {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /// Several accounts claim a skill of this id, so it is not known whose it is.
+    ///
+    /// @param accounts the names of those that claim it
+    record SkillInTwoAccounts(SkillId skill, List<String> accounts) implements Refusal {
+        public SkillInTwoAccounts {
             accounts = List.copyOf(accounts);
         }
     }

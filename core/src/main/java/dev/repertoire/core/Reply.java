@@ -43,6 +43,16 @@ public sealed interface Reply {
                     .findFirst();
         }
 
+        /// The body's bytes; empty if it is streamed or compressed.
+        public Optional<byte[]> heldBytes() {
+            if (!(body instanceof Bytes.Held held) || header("content-encoding").isPresent()) {
+                return Optional.empty();
+            }
+            byte[] bytes = new byte[(int) held.sizeBytes()];
+            held.buffer().get(bytes);
+            return Optional.of(bytes);
+        }
+
         /// This answer with one more header.
         public Raw with(String name, String value) {
             List<Header> more = new ArrayList<>(headers);

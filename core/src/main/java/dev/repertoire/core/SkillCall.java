@@ -15,20 +15,20 @@ public sealed interface SkillCall {
     sealed interface Create extends SkillCall {
         Upload upload();
 
-        Attempt attempt();
+        RetryHint retryHint();
     }
 
     /// @param title as it was sent, not yet checked; null to take the name in SKILL.md
-    record CreateSkill(@Nullable String title, Upload upload, Attempt attempt) implements Create {}
+    record CreateSkill(@Nullable String title, Upload upload, RetryHint retryHint) implements Create {}
 
     /// @param source the word for the only source of skills wanted, not yet read; null for all
     /// @param name   the name, as SKILL.md has it, of the only skills wanted; null for all
     record ListSkills(
-            PageSlot page,
+            PageParameters page,
             @Nullable String source,
             @Nullable String name) implements SkillCall {
         /// Of whatever name.
-        public ListSkills(PageSlot page, @Nullable String source) {
+        public ListSkills(PageParameters page, @Nullable String source) {
             this(page, source, null);
         }
     }
@@ -37,13 +37,13 @@ public sealed interface SkillCall {
 
     record DeleteSkill(SkillId skill) implements OfSkill {}
 
-    record CreateVersion(SkillId skill, Upload upload, Attempt attempt) implements Create, OfSkill {}
+    record CreateVersion(SkillId skill, Upload upload, RetryHint retryHint) implements Create, OfSkill {}
 
-    record ListVersions(SkillId skill, PageSlot page) implements OfSkill {}
+    record ListVersions(SkillId skill, PageParameters page) implements OfSkill {}
 
-    record GetVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+    record GetVersion(SkillId skill, VersionParameter version) implements OfSkill {}
 
-    record DeleteVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+    record DeleteVersion(SkillId skill, VersionParameter version) implements OfSkill {}
 
-    record DownloadVersion(SkillId skill, VersionSlot version) implements OfSkill {}
+    record DownloadVersion(SkillId skill, VersionParameter version) implements OfSkill {}
 }

@@ -1,5 +1,6 @@
 package dev.repertoire.sdk;
 
+import dev.repertoire.core.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /// The call was ended from this side: by a [Cancellation], by closing the client, or by interrupting its

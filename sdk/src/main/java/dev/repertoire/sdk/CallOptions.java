@@ -1,5 +1,6 @@
 package dev.repertoire.sdk;
 
+import dev.repertoire.core.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

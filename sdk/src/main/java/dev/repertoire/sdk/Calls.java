@@ -1,8 +1,9 @@
 package dev.repertoire.sdk;
 
-import dev.repertoire.core.Abandonment;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Lanes;
+import dev.repertoire.wire.OwnParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,11 +22,11 @@ final class Calls {
 
     private final Settings settings;
     private final Transport transport;
-    private final Abandonment clientClosed;
+    private final Cancellation clientClosed;
     private final Peer peer;
     private final CallOptions options;
 
-    Calls(Settings settings, Transport transport, Abandonment clientClosed, Peer peer, CallOptions options) {
+    Calls(Settings settings, Transport transport, Cancellation clientClosed, Peer peer, CallOptions options) {
         this.settings = settings;
         this.transport = transport;
         this.clientClosed = clientClosed;
@@ -50,8 +51,8 @@ final class Calls {
     ///
     /// @throws SkillsException if it does not come to a good end
     <T> T perform(SkillRequest request, Reading<T> reading) {
-        List<Abandonment> enders = new ArrayList<>(List.of(clientClosed));
-        options.cancellation().ifPresent(cancellation -> enders.add(cancellation.calls()));
+        List<Cancellation> enders = new ArrayList<>(List.of(clientClosed));
+        options.cancellation().ifPresent(enders::add);
         var running = new Running(options.timeout().orElse(settings.timeout()), enders);
         boolean isHandedOut = false;
         try (Prepared file = prepared(request.upload())) {
@@ -292,8 +293,8 @@ final class Calls {
         /// What is said to a gateway: in the form of a create, else in the query.
         private List<Parameter> ours() {
             List<Parameter> ours = new ArrayList<>();
-            options.model().ifPresent(model -> ours.add(new Parameter("model", model)));
-            options.provider().ifPresent(provider -> ours.add(new Parameter("custom_llm_provider", provider)));
+            options.model().ifPresent(model -> ours.add(new Parameter(OwnParameters.MODEL, model)));
+            options.provider().ifPresent(provider -> ours.add(new Parameter(OwnParameters.PROVIDER, provider)));
             return ours;
         }
 

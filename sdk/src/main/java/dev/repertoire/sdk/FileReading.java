@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 
 /// Writes a zip to a file as it comes. When an attempt breaks off, the next one writes it anew.
 final class FileReading implements Reading<Downloaded> {
@@ -44,7 +45,8 @@ final class FileReading implements Reading<Downloaded> {
                     download.version(),
                     Digest.of(hash),
                     sizeBytes,
-                    download.digest().isPresent());
+                    download.digest().isPresent(),
+                    List.of());
         }
     }
 

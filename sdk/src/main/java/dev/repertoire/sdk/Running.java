@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-import dev.repertoire.core.Abandonment;
+import dev.repertoire.core.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 final class Running implements AutoCloseable {
     private final long deadlineNanos;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final List<Abandonment.Wait> waits = new ArrayList<>();
+    private final List<Cancellation.Registration> waits = new ArrayList<>();
     private Runnable breakOff = () -> {};
 
     /// @param enders each can end it
-    Running(Duration timeout, List<Abandonment> enders) {
+    Running(Duration timeout, List<Cancellation> enders) {
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
-        for (Abandonment ender : enders) {
-            waits.add(ender.endWith(this::end));
+        for (Cancellation ender : enders) {
+            waits.add(ender.onCancel(this::end));
         }
     }
 
@@ -61,6 +61,6 @@ final class Running implements AutoCloseable {
     /// It is over; nothing ends it any more.
     @Override
     public void close() {
-        waits.forEach(Abandonment.Wait::close);
+        waits.forEach(Cancellation.Registration::close);
     }
 }

@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-import dev.repertoire.core.Abandonment;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.rules.Profile;
@@ -227,10 +227,10 @@ public final class SkillsClient implements AutoCloseable {
                         "a client needs a baseUrl and an apiKey; missing: " + (baseUrl == null ? "baseUrl" : "apiKey"));
             }
             var transport = new Transport(connectTimeout, stallTimeout);
-            var closed = new Abandonment();
+            var closed = new Cancellation();
             var settings = new Settings(baseUrl, apiKey, lane, validation, timeout, maxRetries);
             return new SkillsClient(new Calls(settings, transport, closed, new Peer(), options), () -> {
-                closed.abandon();
+                closed.cancel();
                 transport.close();
             });
         }

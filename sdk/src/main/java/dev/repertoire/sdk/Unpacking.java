@@ -5,16 +5,20 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.ZippedSkill;
 import dev.repertoire.core.folder.FileName;
+import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.core.rules.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Unpacks a zip that came from elsewhere: safely, and all of it or nothing. The files are written to a folder
@@ -27,48 +31,67 @@ final class Unpacking {
 
     private Unpacking() {}
 
-    /// @param folder where the skill's folder goes; made if it is missing
-    /// @return the skill's folder in it
-    /// @throws IntegrityException         if the zip is not safe to unpack; nothing of it is left
+    /// What is on disk afterwards.
+    ///
+    /// @param folder   the skill's
+    /// @param warnings what there is to know of its files, such as those that were left out
+    record SkillOnDisk(Path folder, List<Finding> warnings) {}
+
+    /// @param place where the skill's folder goes; made if it is missing
+    /// @throws IntegrityException         if the zip is not safe to unpack or holds another skill's folder; then
+    ///                                    nothing of it is left
     /// @throws FileAlreadyExistsException if something is where the skill's folder goes; it stays as it is
     /// @throws IOException                if the disk does not do it
-    static Path unpack(Path zip, Path folder) throws IOException {
-        return unpack(zip, folder, false);
+    static SkillOnDisk unpack(Path zip, FolderName name, Path place) throws IOException {
+        return unpack(zip, name, place, false);
     }
 
-    /// The same, but a folder of the skill's that is there already is replaced, with all that is in it.
+    /// The same, but a skill's folder that is there already is replaced, with all that is in it. One without a
+    /// SKILL.md is no skill's, and stays.
     ///
     /// No file system here swaps two folders in one step. Who looks in the moment between two steps finds
     /// neither; when the second step fails, the first is undone.
-    static Path unpackInPlace(Path zip, Path folder) throws IOException {
-        return unpack(zip, folder, true);
+    static SkillOnDisk unpackInPlace(Path zip, FolderName name, Path place) throws IOException {
+        return unpack(zip, name, place, true);
     }
 
-    private static Path unpack(Path zip, Path folder, boolean isReplacing) throws IOException {
+    private static SkillOnDisk unpack(Path zip, FolderName name, Path place, boolean isReplacing) throws IOException {
         try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             ZippedSkill skill = ZippedSkill.read(channel, LIMITS);
-            Path target = FileName.resolve(folder, skill.folder());
+            name.check(skill.folder());
+            Path target = place.resolve(name.text());
             checkFree(target, isReplacing);
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempDirectory(folder, PREFIX);
+            Files.createDirectories(place);
+            Path fresh = Files.createTempDirectory(place, PREFIX);
             try {
                 write(skill, fresh);
                 put(fresh, target);
             } finally {
                 delete(fresh);
             }
-            return target;
+            return new SkillOnDisk(target, skill.warnings());
         } catch (Refused e) {
             throw new IntegrityException("the zip is not safe to unpack: " + reason(e), e);
+        } catch (InvalidPathException e) {
+            // Windows has fewer names than others.
+            throw new IntegrityException(
+                    "the zip has a file that this system can't have, '" + Shown.word(e.getInput()) + "'", e);
         }
     }
 
     private static void checkFree(Path target, boolean isReplacing) throws IOException {
-        boolean isThere = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        boolean isFolder = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
-        if (isThere && !(isReplacing && isFolder)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString(), null, "it is there already, and no folder");
+        }
+        if (!isReplacing) {
+            throw new FileAlreadyExistsException(target.toString(), null, "it is there already");
+        }
+        if (!Files.isRegularFile(target.resolve(Manifest.FILE_NAME))) {
             throw new FileAlreadyExistsException(
-                    target.toString(), null, isFolder ? "it is there already" : "it is there already, and no folder");
+                    target.toString(), null, "it is there already, and no skill: it has no " + Manifest.FILE_NAME);
         }
     }
 

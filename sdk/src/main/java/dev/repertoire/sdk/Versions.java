@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do; else it is what the
@@ -69,18 +70,30 @@ public final class Versions {
 
     /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there. `folder`
     /// is made if it is missing. The digest is checked if the server says one: a Repertoire does, Anthropic does
-    /// not.
+    /// not. Repositories of version control systems are left out, see [Downloaded#warnings()].
     ///
     /// @return with the skill's folder as path
-    /// @throws IntegrityException   if the zip is not what the server said it is, or is not safe to unpack
+    /// @throws IntegrityException   if the zip is not what the server said it is, holds another skill's folder, or
+    ///                              is not safe to unpack
     /// @throws UncheckedIOException if the disk does not do it; with a `FileAlreadyExistsException` as cause if
     ///                              something is where the skill's folder goes, which stays as it is
     public Downloaded download(String version, Path folder) {
+        return download(get(version), folder);
+    }
+
+    /// The same, for a version that was read before: its name is that of the folder.
+    public Downloaded download(Version version, Path folder) {
         return unpacked(version, folder, Unpacking::unpack);
     }
 
-    /// The same, but a folder of the skill's that is there already is replaced, with all that is in it.
+    /// The same, but a skill's folder that is there already is replaced, with all that is in it. A folder without a
+    /// SKILL.md is not replaced.
     public Downloaded downloadInPlace(String version, Path folder) {
+        return downloadInPlace(get(version), folder);
+    }
+
+    /// The same, for a version that was read before.
+    public Downloaded downloadInPlace(Version version, Path folder) {
         return unpacked(version, folder, Unpacking::unpackInPlace);
     }
 
@@ -98,7 +111,7 @@ public final class Versions {
                 Downloaded fetched = fetch(version, zip, Long.MAX_VALUE);
                 Modes.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return fetched.at(file);
+                return fetched.at(file, List.of());
             } finally {
                 Files.deleteIfExists(zip);
             }
@@ -118,15 +131,17 @@ public final class Versions {
     /// Puts what is in a zip into a folder.
     @FunctionalInterface
     private interface Unpack {
-        Path unpack(Path zip, Path folder) throws IOException;
+        Unpacking.SkillOnDisk unpack(Path zip, FolderName name, Path folder) throws IOException;
     }
 
-    private Downloaded unpacked(String version, Path folder, Unpack unpack) {
+    private Downloaded unpacked(Version version, Path folder, Unpack unpack) {
+        FolderName name = FolderName.of(version, calls.settings().lane());
         try {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
-                Downloaded fetched = fetch(version, zip, ZipStream.MOST_UNANNOUNCED_BYTES);
-                return fetched.at(unpack.unpack(zip, folder));
+                Downloaded fetched = fetch(version.address(), zip, ZipStream.MOST_UNANNOUNCED_BYTES);
+                Unpacking.SkillOnDisk unpacked = unpack.unpack(zip, name, folder);
+                return fetched.at(unpacked.folder(), unpacked.warnings());
             } finally {
                 Files.deleteIfExists(zip);
             }

@@ -44,7 +44,15 @@ public final class VersionsAsync {
         return InFlight.start(() -> versions.download(version, folder));
     }
 
+    public CompletableFuture<Downloaded> download(Version version, Path folder) {
+        return InFlight.start(() -> versions.download(version, folder));
+    }
+
     public CompletableFuture<Downloaded> downloadInPlace(String version, Path folder) {
+        return InFlight.start(() -> versions.downloadInPlace(version, folder));
+    }
+
+    public CompletableFuture<Downloaded> downloadInPlace(Version version, Path folder) {
         return InFlight.start(() -> versions.downloadInPlace(version, folder));
     }
 

@@ -3,6 +3,7 @@ package dev.repertoire.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;

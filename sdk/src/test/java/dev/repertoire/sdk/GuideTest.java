@@ -2,6 +2,7 @@ package dev.repertoire.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Digest;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.TestServer;

@@ -346,7 +346,7 @@ class RudeServerTest {
                 });
                 SkillsClient client = server.client().build()) {
             Versions versions = client.versions("skill_01a");
-            assertThatThrownBy(() -> versions.download("skver_01a", folder))
+            assertThatThrownBy(() -> versions.download(VERSION, folder))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessageContaining("longer than 167772160 bytes");
             assertThatThrownBy(() -> versions.downloadZip("skver_01a", folder.resolve("a.zip")))
@@ -360,7 +360,7 @@ class RudeServerTest {
     void zip_that_is_too_large_to_unpack_is_not_fetched(@TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(zip("content-length: 200000000\r\n"));
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(VERSION, folder))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessage("the download has 200000000 bytes; at most 167772160 are unpacked here");
         }

@@ -3,6 +3,7 @@ package dev.repertoire.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.repertoire.core.Lane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class UnpackingFuzzTest {
 
     private static boolean isUnpacked(Path zip, Path out) throws IOException {
         try {
-            Unpacking.unpack(zip, out);
+            Unpacking.unpack(zip, new FolderName("demo-skill", Lane.GA), out);
             return true;
         } catch (IntegrityException e) {
             return false;

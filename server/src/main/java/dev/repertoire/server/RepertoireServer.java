@@ -7,14 +7,20 @@ import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
-import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
-import dev.repertoire.gateway.repeats.Repeats;
-import dev.repertoire.gateway.routing.Cooldowns;
-import dev.repertoire.gateway.routing.Placements;
+import dev.repertoire.gateway.repeats.IdempotentCreates;
+import dev.repertoire.gateway.attempts.Cooldowns;
+import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SkillOwners;
+import dev.repertoire.gateway.attempts.Attempts;
+import dev.repertoire.gateway.attempts.Load;
+import dev.repertoire.gateway.lists.GroupList;
+import dev.repertoire.gateway.placement.PlacementLearner;
+import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.routing.RoutedSkills;
 import dev.repertoire.gateway.spend.Budgets;
 import dev.repertoire.gateway.spend.Hourly;
@@ -36,7 +42,7 @@ import dev.repertoire.server.keys.KeyRoutes;
 import dev.repertoire.server.models.ModelsRoute;
 import dev.repertoire.server.operations.AccountHealth;
 import dev.repertoire.server.operations.AccountState;
-import dev.repertoire.server.operations.Answered;
+import dev.repertoire.server.operations.ErrorResponses;
 import dev.repertoire.server.operations.HealthRoute;
 import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.Observed;
@@ -147,19 +153,30 @@ public final class RepertoireServer implements AutoCloseable {
                 new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES),
                 config.limits().files());
         var metrics = new Metrics();
-        var accounts = new AccountSkills();
+        var accounts = new AccountClient();
         var placements = new Placements(database, clock);
-        var repeats = new Repeats(database, clock);
+        var repeats = new IdempotentCreates(database, clock);
         var cooldowns = new Cooldowns(clock, account -> {
             LOG.atWarn().addKeyValue("account", account).log("account rests after failing");
             metrics.cooldownBegan(account);
         });
+        var load = new Load(clock);
+        var attempts = new Attempts(accounts, cooldowns, load, clock, random);
         var routed = new RoutedSkills(
-                live::routing, stored, stored::has, accounts, placements, repeats, tokens, cooldowns, clock, random);
+                live::routing,
+                stored,
+                stored::has,
+                attempts,
+                placements,
+                new SkillOwners(database, clock),
+                new PlacementLearner(placements),
+                new PlacementLookup(attempts, cooldowns, placements),
+                repeats,
+                new GroupList(attempts, cooldowns, tokens, clock));
 
         metrics.watchAccounts(() -> live.routing().deployments().stream()
                 .map(deployment -> deployment.account().name())
-                .map(name -> new AccountState(name, routed.inFlight(name), cooldowns.isResting(name)))
+                .map(name -> new AccountState(name, load.inFlight(name), cooldowns.isResting(name)))
                 .toList());
 
         var spend = new SpendLog(database);
@@ -177,7 +194,7 @@ public final class RepertoireServer implements AutoCloseable {
         routes.add(authenticated.master(HealthRoute.of(live, new AccountHealth(accounts, clock))));
         routes.addAll(OperationsRoutes.of(metrics, () -> isUsable(settings)));
 
-        var endpoint = new Observed(new Answered(new Router(routes)), metrics, traces);
+        var endpoint = new Observed(new ErrorResponses(new Router(routes)), metrics, traces);
         try {
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
             Runnable storage = () -> new StorageCharge(

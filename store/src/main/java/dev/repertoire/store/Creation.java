@@ -1,9 +1,9 @@
 package dev.repertoire.store;
 
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
@@ -42,7 +42,7 @@ final class Creation {
     private final Database database;
     private final LargeBundles largeBundles;
     private final SkillCache cache;
-    private final BundleReader reader;
+    private final LargeReads reader;
     private final Ids ids;
     private final Clock clock;
 
@@ -51,15 +51,15 @@ final class Creation {
         this.database = database;
         this.largeBundles = largeBundles;
         this.cache = cache;
-        this.reader = reader;
+        this.reader = new LargeReads(reader);
         this.ids = ids;
         this.clock = clock;
     }
 
-    Skill skill(CreateSkill sent, Origin origin) {
-        var call = new CreateSkill(Titles.read(sent.title(), origin.lane()), sent.upload(), sent.attempt());
-        return reading(call.upload(), origin.lane(), (bundle, row) -> {
-            CreateMark mark = CreateMark.of(call, origin, row.digest);
+    Skill skill(CreateSkill sent, CallContext context) {
+        var call = new CreateSkill(Titles.read(sent.title(), context.lane()), sent.upload(), sent.retryHint());
+        return reading(call.upload(), context.lane(), (bundle, row) -> {
+            CreateMark mark = CreateMark.of(call, context, row.digest);
             SkillId id = ids.skill();
             VersionId versionId = ids.version();
             return database.write(session -> {
@@ -74,22 +74,22 @@ final class Creation {
                     return before.get();
                 }
                 SkillVersion version = version(versionId, id, 0, 0, now, bundle, row);
-                Skill skill = skill(session, call.title(), origin, version);
-                SkillRows.insert(session, origin.caller().workspace(), skill, version);
+                Skill skill = skill(session, call.title(), context, version);
+                SkillRows.insert(session, context.caller().workspace(), skill, version);
                 add(session, version, bundle, row);
-                log(session, origin, Action.CREATE_SKILL, version);
+                log(session, context, Action.CREATE_SKILL, version);
                 RecentCreates.remember(session, mark, version, skill);
                 return skill;
             });
         });
     }
 
-    SkillVersion version(CreateVersion call, Origin origin) {
+    SkillVersion version(CreateVersion call, CallContext context) {
         if (!call.skill().value().startsWith("skill_")) {
             throw new Refused(new BadRequest("Invalid skill_id format: " + call.skill()));
         }
-        return reading(call.upload(), origin.lane(), (bundle, row) -> {
-            CreateMark mark = CreateMark.of(call, origin, row.digest);
+        return reading(call.upload(), context.lane(), (bundle, row) -> {
+            CreateMark mark = CreateMark.of(call, context, row.digest);
             VersionId id = ids.version();
             return cache.changing(
                     call.skill(),
@@ -105,13 +105,13 @@ final class Creation {
                             return before.get();
                         }
                         SkillRow skill = SkillRows.owned(
-                                session, call.skill(), origin.caller().workspace());
+                                session, call.skill(), context.caller().workspace());
                         refuseOtherName(skill.skill(), bundle);
                         SkillVersion version =
                                 version(id, call.skill(), skill.lastNumber(), skill.lastOrdinal(), now, bundle, row);
                         add(session, version, bundle, row);
                         SkillRows.versionAdded(session, version);
-                        log(session, origin, Action.CREATE_VERSION, version);
+                        log(session, context, Action.CREATE_VERSION, version);
                         RecentCreates.remember(session, mark, version, version);
                         return version;
                     }));
@@ -137,10 +137,10 @@ final class Creation {
         return BundleRow.isLarge(bundle.zip().sizeBytes()) ? largeBundles.keep(bundle.digest(), bundle.zip()) : null;
     }
 
-    private static Skill skill(Session session, @Nullable String title, Origin origin, SkillVersion first)
+    private static Skill skill(Session session, @Nullable String title, CallContext context, SkillVersion first)
             throws SQLException {
-        Workspace workspace = origin.caller().workspace();
-        if (title != null && origin.lane() == Lane.BETA && SkillRows.hasTitle(session, workspace, title)) {
+        Workspace workspace = context.caller().workspace();
+        if (title != null && context.lane() == Lane.BETA && SkillRows.hasTitle(session, workspace, title)) {
             throw new Refused(new BadRequest("Skill cannot reuse an existing display_title: " + title));
         }
         return new Skill(
@@ -174,8 +174,9 @@ final class Creation {
         VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
     }
 
-    private static void log(Session session, Origin origin, Action action, SkillVersion version) throws SQLException {
-        EventLog.append(session, version.number().micros(), origin, action, version.skill(), version.id());
+    private static void log(Session session, CallContext context, Action action, SkillVersion version)
+            throws SQLException {
+        EventLog.append(session, version.number().micros(), context, action, version.skill(), version.id());
     }
 
     private static void refuseOtherName(Skill skill, Bundle bundle) {

@@ -1,15 +1,15 @@
 package dev.repertoire.store;
 
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.VersionNumber;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.store.EventLog.Action;
@@ -34,12 +34,12 @@ final class Deletion {
         this.clock = clock;
     }
 
-    Reply.SkillDeleted skill(SkillId skill, Origin origin) {
+    Reply.SkillDeleted skill(SkillId skill, CallContext context) {
         List<Digest> contents = cache.changing(
                 skill,
                 () -> database.write(session -> {
-                    SkillRows.owned(session, skill, origin.caller().workspace());
-                    if (origin.lane() == Lane.BETA && VersionRows.countToTwo(session, skill) > 0) {
+                    SkillRows.owned(session, skill, context.caller().workspace());
+                    if (context.lane() == Lane.BETA && VersionRows.countToTwo(session, skill) > 0) {
                         throw refused("Cannot delete skill with existing versions. Delete all versions first.");
                     }
                     List<Digest> digests = VersionRows.digests(session, skill);
@@ -48,37 +48,37 @@ final class Deletion {
                         BundleRows.deleteUnused(session, digest);
                     }
                     SkillRows.delete(session, skill);
-                    EventLog.append(session, now(), origin, Action.DELETE_SKILL, skill, null);
+                    EventLog.append(session, now(), context, Action.DELETE_SKILL, skill, null);
                     return digests;
                 }));
         contents.forEach(largeBundles::removeUnneeded);
         return new Reply.SkillDeleted(skill);
     }
 
-    Reply.VersionDeleted version(SkillId skill, VersionSlot slot, Origin origin) {
-        VersionRef ref = VersionSlots.toDelete(slot, origin.lane());
+    Reply.VersionDeleted version(SkillId skill, VersionParameter slot, CallContext context) {
+        VersionRef ref = VersionSlots.toDelete(slot, context.lane());
         SkillVersion deleted = cache.changing(
                 skill,
                 () -> database.write(session -> {
-                    SkillRows.owned(session, skill, origin.caller().workspace());
+                    SkillRows.owned(session, skill, context.caller().workspace());
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
-                    if (origin.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
+                    if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
                         throw refused(
                                 "cannot delete a Skill's only version. Delete the Skill, or create another version first");
                     }
-                    delete(session, version, origin);
+                    delete(session, version, context);
                     return version;
                 }));
         largeBundles.removeUnneeded(deleted.digest());
         return new Reply.VersionDeleted(deleted.id(), deleted.number());
     }
 
-    private void delete(Session session, SkillVersion version, Origin origin) throws SQLException {
+    private void delete(Session session, SkillVersion version, CallContext context) throws SQLException {
         long now = now();
         VersionRows.delete(session, version.id());
         BundleRows.deleteUnused(session, version.digest());
         SkillRows.versionRemoved(session, version.skill(), now);
-        EventLog.append(session, now, origin, Action.DELETE_VERSION, version.skill(), version.id());
+        EventLog.append(session, now, context, Action.DELETE_VERSION, version.skill(), version.id());
     }
 
     private long now() {

@@ -1,6 +1,6 @@
 package dev.repertoire.store;
 
-import dev.repertoire.core.Origin;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.database.Session;
@@ -30,14 +30,19 @@ final class EventLog {
 
     /// @param version null when the change is about the whole skill
     static void append(
-            Session session, long micros, Origin origin, Action action, SkillId skill, @Nullable VersionId version)
+            Session session,
+            long micros,
+            CallContext context,
+            Action action,
+            SkillId skill,
+            @Nullable VersionId version)
             throws SQLException {
         session.update(
                 APPEND,
                 micros,
-                origin.caller().workspace().name(),
-                origin.caller().key().value(),
-                origin.requestId(),
+                context.caller().workspace().name(),
+                context.caller().key().value(),
+                context.requestId(),
                 action.word,
                 skill.value(),
                 version == null ? null : version.suffix());

@@ -1,8 +1,8 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.Backend;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Ids;
-import dev.repertoire.core.Origin;
 import dev.repertoire.core.Page;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
@@ -21,7 +21,7 @@ import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.Source;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Bytes;
@@ -71,17 +71,17 @@ public final class StoredSkills implements Backend {
     }
 
     @Override
-    public Reply.Answer call(SkillCall call, Origin origin) {
+    public Reply.Answer call(SkillCall call, CallContext context) {
         return switch (call) {
-            case CreateSkill create -> new Reply.OneSkill(creation.skill(create, origin));
-            case ListSkills list -> new Reply.ManySkills(list(list, origin));
-            case GetSkill get -> new Reply.OneSkill(get(get, origin));
-            case DeleteSkill delete -> deletion.skill(delete.skill(), origin);
-            case CreateVersion create -> new Reply.OneVersion(creation.version(create, origin));
-            case ListVersions list -> new Reply.ManyVersions(list(list, origin));
-            case GetVersion get -> new Reply.OneVersion(get(get, origin));
-            case DeleteVersion delete -> deletion.version(delete.skill(), delete.version(), origin);
-            case DownloadVersion download -> download(download, origin);
+            case CreateSkill create -> new Reply.OneSkill(creation.skill(create, context));
+            case ListSkills list -> new Reply.ManySkills(list(list, context));
+            case GetSkill get -> new Reply.OneSkill(get(get, context));
+            case DeleteSkill delete -> deletion.skill(delete.skill(), context);
+            case CreateVersion create -> new Reply.OneVersion(creation.version(create, context));
+            case ListVersions list -> new Reply.ManyVersions(list(list, context));
+            case GetVersion get -> new Reply.OneVersion(get(get, context));
+            case DeleteVersion delete -> deletion.version(delete.skill(), delete.version(), context);
+            case DownloadVersion download -> download(download, context);
         };
     }
 
@@ -93,7 +93,7 @@ public final class StoredSkills implements Backend {
     /// The warnings that a version was accepted with.
     ///
     /// @param slot any name of the version, or `latest`
-    public List<Finding> findings(Workspace workspace, SkillId skill, VersionSlot slot) {
+    public List<Finding> findings(Workspace workspace, SkillId skill, VersionParameter slot) {
         VersionRef ref = VersionSlots.any(slot);
         return database.read(session -> {
             SkillRows.owned(session, skill, workspace);
@@ -108,8 +108,8 @@ public final class StoredSkills implements Backend {
         return database.read(VersionRows::sizeBytesByWorkspace);
     }
 
-    private Page<Skill> list(ListSkills call, Origin origin) {
-        Workspace workspace = workspace(origin);
+    private Page<Skill> list(ListSkills call, CallContext context) {
+        Workspace workspace = workspace(context);
         Source source = ListQuery.source(call.source());
         String name = call.name();
         String filter = (source == null ? "" : source.name()) + (name == null ? "" : '\n' + name);
@@ -123,39 +123,39 @@ public final class StoredSkills implements Backend {
                         : database.read(session -> SkillRows.newestFirst(session, workspace, name, from, count)));
     }
 
-    private Skill get(GetSkill call, Origin origin) {
+    private Skill get(GetSkill call, CallContext context) {
         return cache.find(call.skill())
-                .filter(row -> row.workspace().equals(workspace(origin)))
+                .filter(row -> row.workspace().equals(workspace(context)))
                 .map(SkillRow::skill)
                 .orElseThrow(() -> new Refused(new NoSuchSkill(call.skill())));
     }
 
-    private Page<SkillVersion> list(ListVersions call, Origin origin) {
+    private Page<SkillVersion> list(ListVersions call, CallContext context) {
         SkillId skill = call.skill();
         return paging.page(
                 ListQuery.page(call.page()),
-                new Listing("versions", workspace(origin), skill.value()),
+                new Listing("versions", workspace(context), skill.value()),
                 Paging::end,
                 (from, count) -> database.read(session -> {
-                    SkillRows.owned(session, skill, workspace(origin));
+                    SkillRows.owned(session, skill, workspace(context));
                     return VersionRows.newestFirst(session, skill, from, count);
                 }));
     }
 
-    private SkillVersion get(GetVersion call, Origin origin) {
-        VersionRef ref = VersionSlots.toGet(call.version(), origin.lane());
+    private SkillVersion get(GetVersion call, CallContext context) {
+        VersionRef ref = VersionSlots.toGet(call.version(), context.lane());
         return database.read(session -> {
-            SkillRows.owned(session, call.skill(), workspace(origin));
+            SkillRows.owned(session, call.skill(), workspace(context));
             return VersionRows.existing(session, call.skill(), ref, call.version());
         });
     }
 
-    private Reply.Content download(DownloadVersion call, Origin origin) {
-        VersionRef ref = VersionSlots.toDownload(call.version(), origin.lane());
+    private Reply.Content download(DownloadVersion call, CallContext context) {
+        VersionRef ref = VersionSlots.toDownload(call.version(), context.lane());
         // Here a version that is missing reads like a skill that is: the real API says so too.
         var missing = new Refused(new NoSuchSkill(call.skill()));
         StoredZip stored = database.read(session -> {
-            SkillRows.owned(session, call.skill(), workspace(origin));
+            SkillRows.owned(session, call.skill(), workspace(context));
             SkillVersion version = VersionRows.find(session, call.skill(), ref).orElseThrow(() -> missing);
             return new StoredZip(version, BundleRows.zip(session, version.digest()));
         });
@@ -171,7 +171,7 @@ public final class StoredSkills implements Backend {
     /// @param small null for a zip that is a blob
     private record StoredZip(SkillVersion version, @Nullable Bytes small) {}
 
-    private static Workspace workspace(Origin origin) {
-        return origin.caller().workspace();
+    private static Workspace workspace(CallContext context) {
+        return context.caller().workspace();
     }
 }

@@ -7,7 +7,7 @@ import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.database.Row;
@@ -65,7 +65,8 @@ final class VersionRows {
     }
 
     /// @param slot how the caller named it, to say so if there is none
-    static SkillVersion existing(Session session, SkillId skill, VersionRef ref, VersionSlot slot) throws SQLException {
+    static SkillVersion existing(Session session, SkillId skill, VersionRef ref, VersionParameter slot)
+            throws SQLException {
         return find(session, skill, ref).orElseThrow(() -> new Refused(new NoSuchVersion(skill, slot)));
     }
 

@@ -2,10 +2,10 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillVersion;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class ConcurrencyTest extends StoreTest {
 
     @RepeatedTest(10)
     void of_creates_with_one_idempotency_key_at_once_one_creates() throws Exception {
-        Callable<Skill> create = () -> create(GA, null, upload("pdf"), new Attempt("order-1", null));
+        Callable<Skill> create = () -> create(GA, null, upload("pdf"), new RetryHint("order-1", null));
 
         List<Object> outcomes = Together.run(List.of(create, create, create));
 
@@ -67,7 +67,7 @@ class ConcurrencyTest extends StoreTest {
         Callable<List<Skill>> comeAndGo = () -> {
             List<Skill> kept = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                Skill skill = create(GA, null, upload("pdf", "Same", LARGE), Attempt.FIRST);
+                Skill skill = create(GA, null, upload("pdf", "Same", LARGE), RetryHint.NONE);
                 assertThat(download(GA, skill.id(), ga(latest(skill)))).isEqualTo(zip);
                 if (i < 39) {
                     delete(GA, skill.id());
@@ -121,7 +121,7 @@ class ConcurrencyTest extends StoreTest {
     void large_and_small_creates_mix() throws IOException, InterruptedException {
         List<Callable<Skill>> creates = IntStream.range(0, 40)
                 .<Callable<Skill>>mapToObj(i ->
-                        () -> create(GA, null, upload("skill-" + i, "D", i % 4 == 0 ? LARGE : "small"), Attempt.FIRST))
+                        () -> create(GA, null, upload("skill-" + i, "D", i % 4 == 0 ? LARGE : "small"), RetryHint.NONE))
                 .toList();
 
         List<Object> made = Together.run(creates);

@@ -2,10 +2,10 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
@@ -50,25 +50,25 @@ class CreateTest extends StoreTest {
 
     @Test
     void a_title_is_taken_as_sent() {
-        assertThat(create(GA, "My PDFs", upload("pdf"), Attempt.FIRST).title()).isEqualTo("My PDFs");
+        assertThat(create(GA, "My PDFs", upload("pdf"), RetryHint.NONE).title()).isEqualTo("My PDFs");
     }
 
     @Test
     void ga_titles_may_repeat() {
-        Skill one = create(GA, "Same", upload("pdf"), Attempt.FIRST);
-        Skill two = create(GA, "Same", upload("pdf"), Attempt.FIRST);
+        Skill one = create(GA, "Same", upload("pdf"), RetryHint.NONE);
+        Skill two = create(GA, "Same", upload("pdf"), RetryHint.NONE);
 
         assertThat(two.id()).isNotEqualTo(one.id());
     }
 
     @Test
     void a_beta_title_that_was_sent_must_be_new_in_its_workspace() {
-        create(GA, "Same", upload("pdf"), Attempt.FIRST);
+        create(GA, "Same", upload("pdf"), RetryHint.NONE);
 
         assertRefused(
-                () -> create(BETA, "Same", upload("xlsx"), Attempt.FIRST),
+                () -> create(BETA, "Same", upload("xlsx"), RetryHint.NONE),
                 new BadRequest("Skill cannot reuse an existing display_title: Same"));
-        assertThat(create(origin("key-b", "team-b", BETA.lane()), "Same", upload("pdf"), Attempt.FIRST)
+        assertThat(create(context("key-b", "team-b", BETA.lane()), "Same", upload("pdf"), RetryHint.NONE)
                         .title())
                 .isEqualTo("Same");
     }
@@ -79,7 +79,7 @@ class CreateTest extends StoreTest {
         create(BETA, "pdf");
 
         assertRefused(
-                () -> create(BETA, "pdf", upload("pdf"), Attempt.FIRST),
+                () -> create(BETA, "pdf", upload("pdf"), RetryHint.NONE),
                 new BadRequest("Skill cannot reuse an existing display_title: pdf"));
     }
 
@@ -128,7 +128,7 @@ class CreateTest extends StoreTest {
                 + " Expected 'pdf'.";
 
         assertRefused(
-                () -> createVersion(GA, skill.id(), upload("xlsx"), Attempt.FIRST),
+                () -> createVersion(GA, skill.id(), upload("xlsx"), RetryHint.NONE),
                 new BadBundle(List.of(new Finding("name_changed", Severity.ERROR, "SKILL.md", null, message))));
         assertThat(get(GA, skill.id())).isEqualTo(skill);
     }
@@ -138,10 +138,10 @@ class CreateTest extends StoreTest {
         var unknown = new SkillId("skill_01unknown");
         Skill other = create(OTHER_WORKSPACE, "pdf");
 
-        assertRefused(() -> createVersion(GA, unknown, upload("pdf"), Attempt.FIRST), new NoSuchSkill(unknown));
-        assertRefused(() -> createVersion(GA, other.id(), upload("pdf"), Attempt.FIRST), new NoSuchSkill(other.id()));
+        assertRefused(() -> createVersion(GA, unknown, upload("pdf"), RetryHint.NONE), new NoSuchSkill(unknown));
+        assertRefused(() -> createVersion(GA, other.id(), upload("pdf"), RetryHint.NONE), new NoSuchSkill(other.id()));
         assertRefused(
-                () -> createVersion(GA, new SkillId("xlsx"), upload("xlsx"), Attempt.FIRST),
+                () -> createVersion(GA, new SkillId("xlsx"), upload("xlsx"), RetryHint.NONE),
                 new BadRequest("Invalid skill_id format: xlsx"));
     }
 
@@ -152,7 +152,7 @@ class CreateTest extends StoreTest {
         String large = "x".repeat(BundleRow.LARGEST_IN_ROW + 1);
 
         assertRefused(
-                () -> createVersion(GA, new SkillId("skill_no"), upload("pdf", "Large", large), Attempt.FIRST),
+                () -> createVersion(GA, new SkillId("skill_no"), upload("pdf", "Large", large), RetryHint.NONE),
                 new NoSuchSkill(new SkillId("skill_no")));
 
         assertThat(blobFiles()).isEmpty();
@@ -162,7 +162,7 @@ class CreateTest extends StoreTest {
 
     @Test
     void the_bundle_row_says_what_is_in_the_bundle() {
-        create(GA, null, upload("pdf", "Reads", "data"), Attempt.FIRST);
+        create(GA, null, upload("pdf", "Reads", "data"), RetryHint.NONE);
 
         assertThat(column("SELECT frontmatter_json FROM bundles"))
                 .containsExactly("{\"name\":\"pdf\",\"description\":\"Reads\"}");

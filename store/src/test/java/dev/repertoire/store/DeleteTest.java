@@ -2,17 +2,17 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Page;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refusal.NoSuchVersion;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.Source;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.Workspace;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class DeleteTest extends StoreTest {
     void in_ga_a_skill_takes_its_versions_with_it() throws IOException {
         Skill skill = create(GA, "pdf");
         createVersion(GA, skill, "Second");
-        createVersion(GA, skill.id(), upload("pdf", "Third", LARGE), Attempt.FIRST);
+        createVersion(GA, skill.id(), upload("pdf", "Third", LARGE), RetryHint.NONE);
         assertThat(get(GA, skill.id()).id()).isEqualTo(skill.id());
 
         assertThat(delete(GA, skill.id())).isEqualTo(new Reply.SkillDeleted(skill.id()));
@@ -73,7 +73,8 @@ class DeleteTest extends StoreTest {
                         skill.createdAt().plusSeconds(5)));
         assertThat(get(GA, skill.id(), "latest")).isEqualTo(skill.latest());
         assertRefused(
-                () -> delete(GA, skill.id(), ga(second)), new NoSuchVersion(skill.id(), new VersionSlot(ga(second))));
+                () -> delete(GA, skill.id(), ga(second)),
+                new NoSuchVersion(skill.id(), new VersionParameter(ga(second))));
     }
 
     @Test
@@ -99,7 +100,8 @@ class DeleteTest extends StoreTest {
                         latest(skill).id(), latest(skill).number()));
         assertThat(get(BETA, skill.id()).latest()).isNull();
         assertThat(list(BETA, 20, null).items()).containsExactly(get(BETA, skill.id()));
-        assertRefused(() -> get(GA, skill.id(), "latest"), new NoSuchVersion(skill.id(), new VersionSlot("latest")));
+        assertRefused(
+                () -> get(GA, skill.id(), "latest"), new NoSuchVersion(skill.id(), new VersionParameter("latest")));
         assertThat(delete(BETA, skill.id())).isEqualTo(new Reply.SkillDeleted(skill.id()));
         assertRefused(() -> get(BETA, skill.id()), new NoSuchSkill(skill.id()));
     }
@@ -140,8 +142,8 @@ class DeleteTest extends StoreTest {
 
     @Test
     void equal_content_is_stored_once_until_its_last_version_goes() throws IOException {
-        Skill one = create(GA, null, upload("pdf", "Same", LARGE), Attempt.FIRST);
-        Skill two = create(GA, null, upload("pdf", "Same", LARGE), Attempt.FIRST);
+        Skill one = create(GA, null, upload("pdf", "Same", LARGE), RetryHint.NONE);
+        Skill two = create(GA, null, upload("pdf", "Same", LARGE), RetryHint.NONE);
         String digest = latest(one).digest().hex();
         assertThat(latest(two).digest().hex()).isEqualTo(digest);
 

@@ -2,9 +2,9 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Refusal.StorageFull;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.database.Row;
 import java.io.IOException;
@@ -25,14 +25,14 @@ class DiskTest extends StoreTest {
         limitPages(pages + 4);
 
         String small = "y".repeat(100_000);
-        assertRefused(() -> create(GA, null, upload("xlsx", "D", small), Attempt.FIRST), new StorageFull());
+        assertRefused(() -> create(GA, null, upload("xlsx", "D", small), RetryHint.NONE), new StorageFull());
         assertRefused(
-                () -> createVersion(GA, before.id(), upload("pdf", "D", small), Attempt.FIRST), new StorageFull());
+                () -> createVersion(GA, before.id(), upload("pdf", "D", small), RetryHint.NONE), new StorageFull());
         assertThat(list(GA, 20, null).items()).containsExactly(before);
         assertThat(get(GA, before.id())).isEqualTo(before);
 
         limitPages(1 << 20);
-        Skill after = create(GA, null, upload("xlsx", "D", small), Attempt.FIRST);
+        Skill after = create(GA, null, upload("xlsx", "D", small), RetryHint.NONE);
         assertThat(download(GA, after.id(), ga(latest(after)))).isEqualTo(zipOf(upload("xlsx", "D", small)));
     }
 
@@ -45,7 +45,8 @@ class DiskTest extends StoreTest {
 
         // The description makes the row itself too large.
         assertRefused(
-                () -> create(GA, null, upload("xlsx", "D".repeat(1000), LARGE), new Attempt("k".repeat(20_000), null)),
+                () -> create(
+                        GA, null, upload("xlsx", "D".repeat(1000), LARGE), new RetryHint("k".repeat(20_000), null)),
                 new StorageFull());
         assertThat(blobFiles()).isEmpty();
     }
@@ -53,7 +54,7 @@ class DiskTest extends StoreTest {
     @Test
     void everything_is_there_after_a_restart() throws IOException {
         Skill small = create(GA, "pdf");
-        Skill large = create(GA, null, upload("xlsx", "D", LARGE), Attempt.FIRST);
+        Skill large = create(GA, null, upload("xlsx", "D", LARGE), RetryHint.NONE);
 
         close();
         open();
@@ -65,7 +66,7 @@ class DiskTest extends StoreTest {
 
     @Test
     void what_a_crash_left_is_swept_at_the_start() throws IOException {
-        Skill skill = create(GA, null, upload("pdf", "D", LARGE), Attempt.FIRST);
+        Skill skill = create(GA, null, upload("pdf", "D", LARGE), RetryHint.NONE);
         String needed = latest(skill).digest() + ".zip";
         Path blobs = directory.resolve("blobs");
         var orphan = new Digest("ab".repeat(32));

@@ -2,13 +2,13 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
-import dev.repertoire.core.Origin;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Page;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
@@ -35,7 +35,7 @@ class ListTest extends StoreTest {
         create(OTHER_WORKSPACE, "three");
 
         assertThat(list(GA, 20, null)).isEqualTo(new Page<>(List.of(second, get(GA, first.id())), null));
-        assertThat(list(origin("key-c", "team-c", GA.lane()), 20, null)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(list(context("key-c", "team-c", GA.lane()), 20, null)).isEqualTo(new Page<>(List.of(), null));
     }
 
     @Test
@@ -115,7 +115,7 @@ class ListTest extends StoreTest {
     void skills_of_one_name_are_found_among_others_in_pages() {
         Skill first = create(GA, "one");
         create(GA, "one-more");
-        Skill again = create(GA, "Another title", upload("one"), Attempt.FIRST);
+        Skill again = create(GA, "Another title", upload("one"), RetryHint.NONE);
         create(OTHER_WORKSPACE, "one");
         create(GA, "two");
 
@@ -153,13 +153,15 @@ class ListTest extends StoreTest {
     }
 
     private Page<Skill> named(String name, int limit, @Nullable String token) {
-        var call = new ListSkills(new PageSlot(Integer.toString(limit), token), null, name);
+        var call = new ListSkills(new PageParameters(Integer.toString(limit), token), null, name);
         return ((Reply.ManySkills) store.call(call, GA)).page();
     }
 
-    private Page<Skill> list(Origin origin, Source source, @Nullable String token) {
+    private Page<Skill> list(CallContext context, Source source, @Nullable String token) {
         return ((Reply.ManySkills) store.call(
-                        new ListSkills(new PageSlot(null, token), source.name().toLowerCase(Locale.ROOT)), origin))
+                        new ListSkills(
+                                new PageParameters(null, token), source.name().toLowerCase(Locale.ROOT)),
+                        context))
                 .page();
     }
 }

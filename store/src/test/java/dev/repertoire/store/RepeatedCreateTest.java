@@ -3,9 +3,9 @@ package dev.repertoire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.repertoire.core.Attempt;
-import dev.repertoire.core.Origin;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Refusal.IdempotencyKeyReused;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillVersion;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RepeatedCreateTest extends StoreTest {
-    private static final Attempt NAMED = new Attempt("order-1", null);
-    private static final Attempt RETRY = new Attempt(null, 1);
+    private static final RetryHint NAMED = new RetryHint("order-1", null);
+    private static final RetryHint RETRY = new RetryHint(null, 1);
 
     @Test
     void the_same_key_and_content_get_the_first_answer_again() throws IOException {
@@ -58,7 +58,7 @@ class RepeatedCreateTest extends StoreTest {
     @Test
     void idempotency_keys_of_different_callers_do_not_meet() {
         Skill first = create(GA, null, upload("pdf"), NAMED);
-        Origin colleague = origin("key-c", "team-a", GA.lane());
+        CallContext colleague = context("key-c", "team-a", GA.lane());
 
         assertThat(create(colleague, null, upload("xlsx"), NAMED).id()).isNotEqualTo(first.id());
     }
@@ -74,7 +74,7 @@ class RepeatedCreateTest extends StoreTest {
 
     @Test
     void a_refused_create_does_not_use_up_its_key() {
-        create(BETA, "Title", upload("pdf"), Attempt.FIRST);
+        create(BETA, "Title", upload("pdf"), RetryHint.NONE);
         assertThat(catchThrowable(() -> create(BETA, "Title", upload("xlsx"), NAMED)))
                 .isNotNull();
 
@@ -83,7 +83,7 @@ class RepeatedCreateTest extends StoreTest {
 
     @Test
     void a_retry_without_a_key_gets_what_was_made_minutes_ago_as_it_is_now() {
-        Skill first = create(BETA, "Title", upload("pdf"), Attempt.FIRST);
+        Skill first = create(BETA, "Title", upload("pdf"), RetryHint.NONE);
         createVersion(GA, first, "Second");
         clock.goOn(Duration.ofMinutes(9));
 
@@ -103,11 +103,11 @@ class RepeatedCreateTest extends StoreTest {
 
     @Test
     void a_retry_of_nothing_is_a_create() {
-        Skill first = create(GA, "Title", upload("pdf"), Attempt.FIRST);
+        Skill first = create(GA, "Title", upload("pdf"), RetryHint.NONE);
 
         assertThat(create(GA, "Other", upload("pdf"), RETRY).id()).isNotEqualTo(first.id());
         assertThat(create(GA, "Title", upload("xlsx"), RETRY).id()).isNotEqualTo(first.id());
-        assertThat(create(origin("key-c", "team-a", GA.lane()), "Title", upload("pdf"), RETRY)
+        assertThat(create(context("key-c", "team-a", GA.lane()), "Title", upload("pdf"), RETRY)
                         .id())
                 .isNotEqualTo(first.id());
         clock.goOn(Duration.ofMinutes(10));

@@ -3,17 +3,17 @@ package dev.repertoire.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.repertoire.core.Attempt;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
 import dev.repertoire.core.Page;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.CreateVersion;
@@ -26,7 +26,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.BundleReader;
@@ -63,9 +63,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A store over a fresh database and folder, and the nine calls in few words.
 @Timeout(60)
 abstract class StoreTest {
-    static final Origin GA = origin("key-a", "team-a", Lane.GA);
-    static final Origin BETA = origin("key-a", "team-a", Lane.BETA);
-    static final Origin OTHER_WORKSPACE = origin("key-b", "team-b", Lane.GA);
+    static final CallContext GA = context("key-a", "team-a", Lane.GA);
+    static final CallContext BETA = context("key-a", "team-a", Lane.BETA);
+    static final CallContext OTHER_WORKSPACE = context("key-b", "team-b", Lane.GA);
 
     @TempDir
     Path directory;
@@ -97,8 +97,8 @@ abstract class StoreTest {
         database.close();
     }
 
-    static Origin origin(String key, String workspace, Lane lane) {
-        return new Origin(new Caller(new KeyId(key), new Workspace(workspace)), lane, "req_1");
+    static CallContext context(String key, String workspace, Lane lane) {
+        return new CallContext(new Caller(new KeyId(key), new Workspace(workspace)), lane, "req_1");
     }
 
     /// A skill with a SKILL.md, and a file `data.txt` of `content` if there is one.
@@ -128,56 +128,56 @@ abstract class StoreTest {
         spool.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Skill create(Origin origin, @Nullable String title, Upload upload, Attempt attempt) {
+    Skill create(CallContext context, @Nullable String title, Upload upload, RetryHint retryHint) {
         try (upload) {
-            return ((Reply.OneSkill) store.call(new CreateSkill(title, upload, attempt), origin)).skill();
+            return ((Reply.OneSkill) store.call(new CreateSkill(title, upload, retryHint), context)).skill();
         }
     }
 
-    Skill create(Origin origin, String name) {
-        return create(origin, null, upload(name), Attempt.FIRST);
+    Skill create(CallContext context, String name) {
+        return create(context, null, upload(name), RetryHint.NONE);
     }
 
-    SkillVersion createVersion(Origin origin, SkillId skill, Upload upload, Attempt attempt) {
+    SkillVersion createVersion(CallContext context, SkillId skill, Upload upload, RetryHint retryHint) {
         try (upload) {
-            return ((Reply.OneVersion) store.call(new CreateVersion(skill, upload, attempt), origin)).version();
+            return ((Reply.OneVersion) store.call(new CreateVersion(skill, upload, retryHint), context)).version();
         }
     }
 
-    SkillVersion createVersion(Origin origin, Skill skill, String description) {
-        return createVersion(origin, skill.id(), upload(skill.name(), description, ""), Attempt.FIRST);
+    SkillVersion createVersion(CallContext context, Skill skill, String description) {
+        return createVersion(context, skill.id(), upload(skill.name(), description, ""), RetryHint.NONE);
     }
 
-    Skill get(Origin origin, SkillId skill) {
-        return ((Reply.OneSkill) store.call(new GetSkill(skill), origin)).skill();
+    Skill get(CallContext context, SkillId skill) {
+        return ((Reply.OneSkill) store.call(new GetSkill(skill), context)).skill();
     }
 
-    SkillVersion get(Origin origin, SkillId skill, String version) {
-        return ((Reply.OneVersion) store.call(new GetVersion(skill, new VersionSlot(version)), origin)).version();
+    SkillVersion get(CallContext context, SkillId skill, String version) {
+        return ((Reply.OneVersion) store.call(new GetVersion(skill, new VersionParameter(version)), context)).version();
     }
 
-    Page<Skill> list(Origin origin, int limit, @Nullable String token) {
+    Page<Skill> list(CallContext context, int limit, @Nullable String token) {
         return ((Reply.ManySkills)
-                        store.call(new ListSkills(new PageSlot(Integer.toString(limit), token), null), origin))
+                        store.call(new ListSkills(new PageParameters(Integer.toString(limit), token), null), context))
                 .page();
     }
 
-    Page<SkillVersion> versions(Origin origin, SkillId skill, int limit, @Nullable String token) {
-        return ((Reply.ManyVersions)
-                        store.call(new ListVersions(skill, new PageSlot(Integer.toString(limit), token)), origin))
+    Page<SkillVersion> versions(CallContext context, SkillId skill, int limit, @Nullable String token) {
+        return ((Reply.ManyVersions) store.call(
+                        new ListVersions(skill, new PageParameters(Integer.toString(limit), token)), context))
                 .page();
     }
 
-    Reply delete(Origin origin, SkillId skill) {
-        return store.call(new DeleteSkill(skill), origin);
+    Reply delete(CallContext context, SkillId skill) {
+        return store.call(new DeleteSkill(skill), context);
     }
 
-    Reply delete(Origin origin, SkillId skill, String version) {
-        return store.call(new DeleteVersion(skill, new VersionSlot(version)), origin);
+    Reply delete(CallContext context, SkillId skill, String version) {
+        return store.call(new DeleteVersion(skill, new VersionParameter(version)), context);
     }
 
-    byte[] download(Origin origin, SkillId skill, String version) {
-        var reply = (Reply.Content) store.call(new DownloadVersion(skill, new VersionSlot(version)), origin);
+    byte[] download(CallContext context, SkillId skill, String version) {
+        var reply = (Reply.Content) store.call(new DownloadVersion(skill, new VersionParameter(version)), context);
         try (Bytes zip = reply.zip()) {
             return bytes(zip);
         } catch (IOException e) {

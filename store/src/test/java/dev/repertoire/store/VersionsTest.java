@@ -2,14 +2,14 @@ package dev.repertoire.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refusal.NoSuchVersion;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.SkillVersion;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.Upload;
 import java.io.IOException;
@@ -45,13 +45,13 @@ class VersionsTest extends StoreTest {
         assertRefused(() -> get(GA, foreign.id()), new NoSuchSkill(foreign.id()));
         assertRefused(() -> get(GA, unknown, version), new NoSuchSkill(unknown));
         assertRefused(() -> get(GA, foreign.id(), ga(latest(foreign))), new NoSuchSkill(foreign.id()));
-        assertRefused(() -> get(GA, skill.id(), version), new NoSuchVersion(skill.id(), new VersionSlot(version)));
-        assertRefused(() -> get(BETA, skill.id(), "1"), new NoSuchVersion(skill.id(), new VersionSlot("1")));
+        assertRefused(() -> get(GA, skill.id(), version), new NoSuchVersion(skill.id(), new VersionParameter(version)));
+        assertRefused(() -> get(BETA, skill.id(), "1"), new NoSuchVersion(skill.id(), new VersionParameter("1")));
     }
 
     @Test
     void a_small_bundle_comes_back_byte_for_byte() throws IOException {
-        Skill skill = create(GA, null, upload("pdf", "Reads", "data"), Attempt.FIRST);
+        Skill skill = create(GA, null, upload("pdf", "Reads", "data"), RetryHint.NONE);
         SkillVersion version = latest(skill);
         byte[] zip = zipOf(upload("pdf", "Reads", "data"));
 
@@ -63,7 +63,7 @@ class VersionsTest extends StoreTest {
 
     @Test
     void a_large_bundle_comes_back_byte_for_byte() throws IOException {
-        Skill skill = create(GA, null, upload("pdf", "Reads", LARGE), Attempt.FIRST);
+        Skill skill = create(GA, null, upload("pdf", "Reads", LARGE), RetryHint.NONE);
         SkillVersion version = latest(skill);
 
         assertThat(blobFiles()).containsExactly(version.digest() + ".zip");
@@ -72,7 +72,7 @@ class VersionsTest extends StoreTest {
 
     @Test
     void a_version_is_a_snapshot() throws IOException {
-        Skill skill = create(GA, null, upload("pdf", "Reads", "data"), Attempt.FIRST);
+        Skill skill = create(GA, null, upload("pdf", "Reads", "data"), RetryHint.NONE);
         SkillVersion second = createVersion(GA, skill, "Reads no data");
 
         assertThat(download(GA, skill.id(), ga(latest(skill)))).isEqualTo(zipOf(upload("pdf", "Reads", "data")));
@@ -91,7 +91,7 @@ class VersionsTest extends StoreTest {
 
     @Test
     void a_version_keeps_the_warnings_it_was_accepted_with() throws IOException {
-        Skill skill = create(GA, null, upload("pdf", "Reads\nextra: yes", ""), Attempt.FIRST);
+        Skill skill = create(GA, null, upload("pdf", "Reads\nextra: yes", ""), RetryHint.NONE);
         SkillVersion version = latest(skill);
         var workspace = GA.caller().workspace();
 
@@ -99,21 +99,21 @@ class VersionsTest extends StoreTest {
                 Bundle bundle = reader.read(upload, GA.lane())) {
             assertThat(bundle.warnings()).hasSize(1);
             for (String name : List.of("latest", ga(version), "skillver_" + version.id(), "" + version.number())) {
-                assertThat(store.findings(workspace, skill.id(), new VersionSlot(name)))
+                assertThat(store.findings(workspace, skill.id(), new VersionParameter(name)))
                         .isEqualTo(bundle.warnings());
             }
         }
         assertThat(version.warnings()).isEqualTo(1);
         var clean = latest(create(GA, "xlsx"));
-        assertThat(store.findings(workspace, clean.skill(), new VersionSlot("latest")))
+        assertThat(store.findings(workspace, clean.skill(), new VersionParameter("latest")))
                 .isEmpty();
     }
 
     @Test
     void the_findings_of_no_version_are_refused() {
         Skill skill = create(GA, "pdf");
-        var latest = new VersionSlot("latest");
-        var none = new VersionSlot("1");
+        var latest = new VersionParameter("latest");
+        var none = new VersionParameter("1");
 
         assertRefused(
                 () -> store.findings(OTHER_WORKSPACE.caller().workspace(), skill.id(), latest),

@@ -79,6 +79,14 @@ public record ErrorEnvelope(
                                 + String.join(", ", in.accounts()),
                         "accounts_unavailable",
                         List.of());
+            case Refusal.SkillInTwoAccounts(var skill, var accounts) ->
+                new ErrorEnvelope(
+                        409,
+                        "conflict_error",
+                        "Skill " + skill + " is claimed by several accounts: " + String.join(", ", accounts)
+                                + "; name the one that is meant with model",
+                        "skill_in_two_accounts",
+                        List.of());
         };
     }
 

@@ -1,19 +1,26 @@
 package dev.repertoire.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How JSON is read and written everywhere: strict and bounded in, streamed out.
 public final class Json {
     /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
     public static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
+
+    private static final ObjectReader EXACT =
+            MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 
@@ -30,6 +37,16 @@ public final class Json {
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+    }
+
+    /// What a client sent, numbers digit for digit; empty if it is not JSON that can be read. A number such as
+    /// `1e99999999999` is well-formed and still can't.
+    public static Optional<JsonNode> exact(byte[] body) {
+        try {
+            return Optional.of(EXACT.readTree(body));
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /// What `writer` writes, as UTF-8.

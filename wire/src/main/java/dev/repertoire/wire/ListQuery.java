@@ -1,7 +1,7 @@
 package dev.repertoire.wire;
 
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.PageRequest;
-import dev.repertoire.core.PageSlot;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Source;
@@ -12,7 +12,7 @@ public final class ListQuery {
     private ListQuery() {}
 
     /// @throws Refused if the limit is not a number from 1 to 1000
-    public static PageRequest page(PageSlot slot) {
+    public static PageRequest page(PageParameters slot) {
         String limit = slot.limit();
         return new PageRequest(limit == null ? PageRequest.DEFAULT_LIMIT : limit(limit), slot.token());
     }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Streams an upload form into a spool as it came, so that it can be stored or sent on: parts in any order, file parts
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class UploadReader {
     private static final String FILES = "files[]";
     /// Parts that speak to us, and are cut out of the form that goes up.
-    private static final Set<String> OURS = Set.of("model", "custom_llm_provider");
     private static final int MAX_FIELDS = 100;
     private static final int MAX_FIELD_BYTES = 64 * 1024;
 
@@ -88,14 +86,14 @@ public final class UploadReader {
                 }
             } else {
                 boolean isRepeated = fields.put(part.name(), field(reader, part)) != null;
-                if (isRepeated && OURS.contains(part.name())) {
+                if (isRepeated && OwnParameters.IN_BODY.contains(part.name())) {
                     throw new Refused(
                             new BadRequest(part.name() + " is given more than once in the form; expected one"));
                 }
                 if (fields.size() > MAX_FIELDS) {
                     throw new Refused(new BadRequest("Too many fields: at most " + MAX_FIELDS + " are accepted"));
                 }
-                if (OURS.contains(part.name())) {
+                if (OwnParameters.IN_BODY.contains(part.name())) {
                     ours.add(new Extent(start, reader.partOffset()));
                 }
             }

@@ -5,7 +5,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.wire.VersionRef.ById;
 import dev.repertoire.wire.VersionRef.ByNumber;
 import dev.repertoire.wire.VersionRef.Latest;
@@ -24,7 +24,7 @@ public final class VersionSlots {
     private VersionSlots() {}
 
     /// For reading what is known of the version.
-    public static VersionRef toGet(VersionSlot slot, Lane lane) {
+    public static VersionRef toGet(VersionParameter slot, Lane lane) {
         return switch (lane) {
             case GA -> latest(slot).or(() -> gaId(slot)).orElseThrow(() -> invalidId(slot));
             case BETA -> betaNumber(slot);
@@ -32,7 +32,7 @@ public final class VersionSlots {
     }
 
     /// For deleting the version.
-    public static VersionRef toDelete(VersionSlot slot, Lane lane) {
+    public static VersionRef toDelete(VersionParameter slot, Lane lane) {
         return switch (lane) {
             case GA -> {
                 refuseLatest(slot, "deleting");
@@ -43,7 +43,7 @@ public final class VersionSlots {
     }
 
     /// For downloading the version's bundle. Here the GA lane takes a number too.
-    public static VersionRef toDownload(VersionSlot slot, Lane lane) {
+    public static VersionRef toDownload(VersionParameter slot, Lane lane) {
         return switch (lane) {
             case GA -> {
                 refuseLatest(slot, "downloading");
@@ -54,7 +54,7 @@ public final class VersionSlots {
     }
 
     /// For our own routes, where every name a version has is good.
-    public static VersionRef any(VersionSlot slot) {
+    public static VersionRef any(VersionParameter slot) {
         return latest(slot)
                 .or(() -> gaId(slot))
                 .or(() -> id(slot, BETA_PREFIX))
@@ -62,33 +62,33 @@ public final class VersionSlots {
                 .orElseThrow(() -> invalidId(slot));
     }
 
-    private static Optional<VersionRef> latest(VersionSlot slot) {
+    private static Optional<VersionRef> latest(VersionParameter slot) {
         return slot.text().equals("latest") ? Optional.of(new Latest()) : Optional.empty();
     }
 
-    private static Optional<VersionRef> gaId(VersionSlot slot) {
+    private static Optional<VersionRef> gaId(VersionParameter slot) {
         return id(slot, GA_PREFIX);
     }
 
-    private static Optional<VersionRef> id(VersionSlot slot, String prefix) {
+    private static Optional<VersionRef> id(VersionParameter slot, String prefix) {
         return slot.text().startsWith(prefix)
                 ? Optional.of(new ById(new VersionId(slot.text().substring(prefix.length()))))
                 : Optional.empty();
     }
 
-    private static Optional<VersionRef> number(VersionSlot slot) {
+    private static Optional<VersionRef> number(VersionParameter slot) {
         return NUMBER.matcher(slot.text()).matches()
                 ? Optional.of(new ByNumber(new VersionNumber(Long.parseLong(slot.text()))))
                 : Optional.empty();
     }
 
-    private static VersionRef betaNumber(VersionSlot slot) {
+    private static VersionRef betaNumber(VersionParameter slot) {
         return number(slot)
                 .orElseThrow(() -> refused("Invalid version format: '" + slot
                         + "'. Version must be a numeric timestamp (e.g., '1759178010641129')."));
     }
 
-    private static void refuseLatest(VersionSlot slot, String doing) {
+    private static void refuseLatest(VersionParameter slot, String doing) {
         if (latest(slot).isPresent()) {
             throw refused(
                     "'latest' is not accepted when " + doing + " a skill version. Address a specific version id: read"
@@ -96,7 +96,7 @@ public final class VersionSlots {
         }
     }
 
-    private static Refused invalidId(VersionSlot slot) {
+    private static Refused invalidId(VersionParameter slot) {
         return refused("Invalid version id: '" + slot + "'");
     }
 

@@ -8,7 +8,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.wire.VersionRef.ById;
 import dev.repertoire.wire.VersionRef.ByNumber;
 import dev.repertoire.wire.VersionRef.Latest;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionSlotsTest {
-    private static final VersionSlot ID = new VersionSlot("skver_01abc");
-    private static final VersionSlot NUMBER = new VersionSlot("1759178010641129");
-    private static final VersionSlot LATEST = new VersionSlot("latest");
+    private static final VersionParameter ID = new VersionParameter("skver_01abc");
+    private static final VersionParameter NUMBER = new VersionParameter("1759178010641129");
+    private static final VersionParameter LATEST = new VersionParameter("latest");
     private static final VersionRef BY_ID = new ById(new VersionId("01abc"));
     private static final VersionRef BY_NUMBER = new ByNumber(new VersionNumber(1_759_178_010_641_129L));
 
@@ -55,7 +55,7 @@ class VersionSlotsTest {
     @ParameterizedTest
     @ValueSource(strings = {"skver_01abc", "latest", "skillver_01abc", "", "-1", "1.5", "9999999999999999999999"})
     void beta_takes_nothing_else(String text) {
-        var slot = new VersionSlot(text);
+        var slot = new VersionParameter(text);
         String message = "Invalid version format: '" + text
                 + "'. Version must be a numeric timestamp (e.g., '1759178010641129').";
 
@@ -67,7 +67,7 @@ class VersionSlotsTest {
     @ParameterizedTest
     @ValueSource(strings = {"skillver_01abc", "", "v1", "٣", "9999999999999999999999"})
     void ga_takes_nothing_else(String text) {
-        var slot = new VersionSlot(text);
+        var slot = new VersionParameter(text);
 
         assertRefused(() -> VersionSlots.toGet(slot, Lane.GA), "Invalid version id: '" + text + "'");
         assertRefused(() -> VersionSlots.toDelete(slot, Lane.GA), "Invalid version id: '" + text + "'");
@@ -77,10 +77,10 @@ class VersionSlotsTest {
     @Test
     void our_own_routes_take_every_name_of_a_version() {
         assertThat(VersionSlots.any(ID)).isEqualTo(BY_ID);
-        assertThat(VersionSlots.any(new VersionSlot("skillver_01abc"))).isEqualTo(BY_ID);
+        assertThat(VersionSlots.any(new VersionParameter("skillver_01abc"))).isEqualTo(BY_ID);
         assertThat(VersionSlots.any(NUMBER)).isEqualTo(BY_NUMBER);
         assertThat(VersionSlots.any(LATEST)).isEqualTo(new Latest());
-        assertRefused(() -> VersionSlots.any(new VersionSlot("v1")), "Invalid version id: 'v1'");
+        assertRefused(() -> VersionSlots.any(new VersionParameter("v1")), "Invalid version id: 'v1'");
     }
 
     private static String latestRefused(String doing) {

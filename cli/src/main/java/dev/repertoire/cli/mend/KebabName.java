@@ -2,20 +2,24 @@ package dev.repertoire.cli.mend;
 
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.core.rules.Severity;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A name in capitals, or with underscores or blanks for hyphens.
+/// A name in capitals, or with underscores, blanks or several hyphens for one.
 final class KebabName implements Repair {
     private static final Pattern NAME = Pattern.compile("name:[ \\t]*([\"']?)([A-Za-z0-9_ -]+)\\1[ \\t]*");
 
     @Override
     public Optional<Edit> mend(Draft draft, Rule rule, Finding finding) {
         int line = Objects.requireNonNullElse(finding.line(), 0);
-        if (rule != Rule.NAME_INVALID || line < 1) {
+        // Two hyphens are fine where they are only warned of, and other skills may know the name.
+        boolean isRefused =
+                finding.severity() == Severity.ERROR && (rule == Rule.NAME_INVALID || rule == Rule.NAME_DOUBLE_HYPHEN);
+        if (!isRefused || line < 1) {
             return Optional.empty();
         }
         Matcher matcher = NAME.matcher(draft.line(line));

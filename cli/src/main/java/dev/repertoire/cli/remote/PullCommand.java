@@ -7,6 +7,10 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
+import dev.repertoire.core.bundle.PathComponent;
+import dev.repertoire.core.manifest.SkillName;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Rule;
 import dev.repertoire.sdk.Downloaded;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
@@ -18,6 +22,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +37,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
                     + " already is not touched, unless it is to be replaced.",
-            "The digest that a Repertoire sends along is checked before anything is seen of it."
+            "The digest that a Repertoire sends along is checked before anything is seen of it. Repositories of git and"
+                    + " its like are left out, and files that tools may run commands for are named."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -44,6 +50,8 @@ import picocli.CommandLine.Parameters;
             "  repertoire pull --zip release-notes"
         })
 public final class PullCommand implements Callable<Integer> {
+    private static final int MOST_PATHS = 3;
+
     @Mixin
     private final ServerOptions server = new ServerOptions();
 
@@ -74,7 +82,9 @@ public final class PullCommand implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description = "Replace what is there, with all that is in it, once all of the new is fetched.")
+            description =
+                    "Replace a skill that is there, with all that is in its folder, once all of the new is fetched."
+                            + " A folder without a SKILL.md is not replaced.")
     private boolean isReplacing;
 
     @Override
@@ -96,6 +106,7 @@ public final class PullCommand implements Callable<Integer> {
                 }
                 throw e;
             }
+            remark(version, downloaded, options.output());
             print(found, version, downloaded, options.output());
         }
         return ExitCode.OK;
@@ -113,14 +124,13 @@ public final class PullCommand implements Callable<Integer> {
         try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
             Versions versions =
                     skills.with(model.options().progress(bar::moved)).versions(found.id());
-            String address = version.address();
             if (isZip) {
-                return versions.downloadZip(address, zip(version));
+                return versions.downloadZip(version.address(), zip(version));
             }
-            return isReplacing ? versions.downloadInPlace(address, folder) : versions.download(address, folder);
+            return isReplacing ? versions.downloadInPlace(version, folder) : versions.download(version, folder);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof FileAlreadyExistsException there) {
-                throw isThere(there.getFile());
+                throw isReplacing ? mustStay(there.getFile()) : isThere(there.getFile());
             }
             throw e;
         }
@@ -130,17 +140,60 @@ public final class PullCommand implements Callable<Integer> {
         return new WrongUse(file + " is there already, and stays as it is; --replace replaces it");
     }
 
-    /// A name is from elsewhere: it must not lead out of the folder, nor over a file that is there.
+    private static WrongUse mustStay(String file) {
+        return new WrongUse(
+                file + " is there already, and is not a skill's folder with a SKILL.md in it; it stays as it is,"
+                        + " so remove it first if you mean to");
+    }
+
+    /// A name is from elsewhere: it must not lead out of the folder, nor over a file or device that is there.
     private Path zip(Version version) {
         String name = version.name();
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+        if (!SkillName.isValid(name)) {
             throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
+        }
+        if (PathComponent.isDevice(name)) {
+            throw new IllegalStateException(
+                    "The skill is called '" + name + "', and a zip of that name can't be kept: Windows reserves it");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {
             throw isThere(file.toString());
         }
         return file;
+    }
+
+    /// A line for each rule: how many files there are is up to the publisher.
+    private static void remark(Version version, Downloaded downloaded, Output output) {
+        remark(
+                version,
+                paths(downloaded, Rule.VERSION_CONTROL),
+                "left out, since git and its like run commands that such files name",
+                output);
+        remark(
+                version,
+                paths(downloaded, Rule.TOOL_CONFIGURATION),
+                "to be looked at first, since tools run commands that such files name",
+                output);
+    }
+
+    private static void remark(Version version, List<String> paths, String what, Output output) {
+        if (!paths.isEmpty()) {
+            String shown = String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_PATHS)));
+            output.note(Printable.line(version.name() + ": " + paths.size() + " " + what + ": " + shown
+                    + (paths.size() > MOST_PATHS ? ", …" : "")));
+        }
+    }
+
+    private static List<String> paths(Downloaded downloaded, Rule rule) {
+        return downloaded.warnings().stream()
+                .filter(warning -> warning.rule().equals(rule.id()))
+                .map(warning -> String.valueOf(warning.path()))
+                .toList();
+    }
+
+    private static Map<String, Object> json(Finding warning) {
+        return Map.of("rule", warning.rule(), "path", String.valueOf(warning.path()), "message", warning.message());
     }
 
     private static void print(Skill skill, Version version, Downloaded downloaded, Output output) {
@@ -153,6 +206,9 @@ public final class PullCommand implements Callable<Integer> {
             json.put("digest", downloaded.digest().hex());
             json.put("size_bytes", downloaded.sizeBytes());
             json.put("is_digest_checked", downloaded.isDigestChecked());
+            json.put(
+                    "findings",
+                    downloaded.warnings().stream().map(PullCommand::json).toList());
             output.json(json);
         } else {
             output.line(Printable.line(

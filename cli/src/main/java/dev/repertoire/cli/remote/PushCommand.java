@@ -13,6 +13,7 @@ import dev.repertoire.cli.remote.Publisher.Published;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.wire.Titles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,6 +82,9 @@ public final class PushCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw new WrongUse("There is nothing at " + path + "; expected a skill's folder, a .zip or a SKILL.md");
         }
+        Titles.fault(title).ifPresent(fault -> {
+            throw new WrongUse("--title " + fault);
+        });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
             Step step = new Planner(skills, skill -> secrets.upload(skill, skill))

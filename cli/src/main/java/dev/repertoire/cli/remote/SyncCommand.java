@@ -10,6 +10,7 @@ import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.output.Table;
+import dev.repertoire.core.rules.Rule;
 import dev.repertoire.sdk.SkillsClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ public final class SyncCommand implements Callable<Integer> {
             if (!output.isJson()) {
                 print(plan.all().toList(), Action::planned, output);
             }
+            remark(plan, output);
             if (isPruning && plan.hasFailures()) {
                 output.note(
                         "Nothing will be deleted, since a folder can't be used: one of the skills on the server may be its own");
@@ -91,6 +93,15 @@ public final class SyncCommand implements Callable<Integer> {
             report(done, output);
             return done.stream().anyMatch(SyncEntry::isFailed) ? ExitCode.SOFTWARE : ExitCode.OK;
         }
+    }
+
+    /// What stays at home without anybody having said so.
+    private static void remark(SyncPlan plan, Output output) {
+        plan.all()
+                .flatMap(entry -> entry.step().stream())
+                .flatMap(step -> step.warnings().stream())
+                .filter(warning -> warning.rule().equals(Rule.VERSION_CONTROL.id()))
+                .forEach(warning -> output.note(Failures.line(warning)));
     }
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {

@@ -50,6 +50,15 @@ class MenderTest {
     }
 
     @Test
+    void two_hyphens_become_one_where_they_are_refused() throws IOException {
+        String text = "---\nname: pdf--forms\ndescription: b\n---\n";
+        assertThat(mended(text)).isEqualTo(text);
+
+        new Mender(Profile.PORTABLE).mend(folder);
+        assertThat(folder.resolve("SKILL.md")).content().startsWith("---\nname: pdf-forms\n");
+    }
+
+    @Test
     void line_ends_and_the_byte_order_mark_stay() throws IOException {
         assertThat(mended("\uFEFF---\r\nname: A\r\ndescription: b: c\r\n---\r\n"))
                 .isEqualTo("\uFEFF---\r\nname: a\r\ndescription: \"b: c\"\r\n---\r\n");

@@ -2,15 +2,10 @@ package dev.repertoire.conformance.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Caller;
-import dev.repertoire.core.Destination;
-import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PassThrough;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.core.SkillCall;
-import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
 import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.HttpServer;
@@ -61,14 +56,13 @@ class DeparturesTest {
         if (!request.method().equals("GET")) {
             return new Response(405, List.of(), new Body.None());
         }
-        var origin = new Origin(
-                new Caller(KeyId.MASTER, Workspace.DEFAULT),
-                Lane.GA,
-                request.id(),
-                Destination.ANY,
-                PassThrough.NOTHING,
-                request.journey());
-        Outcome outcome = upstreams.skills().send(upstreams.account(), call, origin, Upstreams.PATIENCE);
+        Outcome outcome = upstreams
+                .skills()
+                .send(
+                        upstreams.account(),
+                        SkillRequest.of(call, ForwardedRequest.NOTHING),
+                        request.cancellation(),
+                        Upstreams.PATIENCE);
         outcomes.add(outcome);
         return outcome instanceof Outcome.Answered(var reply)
                 ? new Response(reply.status(), List.of(), new Body.Passed(reply.body()))
@@ -82,7 +76,7 @@ class DeparturesTest {
             http.send(REQUEST);
             awaitReceived(1);
         }
-        assertThat(outcomes.take()).isEqualTo(new NoAnswer("the caller went away", false));
+        assertThat(outcomes.take()).isEqualTo(new NoAnswer("the client went away", false));
         awaitAbandoned();
     }
 

@@ -4,7 +4,7 @@ import static dev.repertoire.conformance.accounts.Upstreams.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.repertoire.core.Attempt;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -45,7 +45,7 @@ class LargeUploadTest {
                 UploadForm upload = new UploadReader(spools, new SpoolMemory(1 << 20, 1 << 18), 100)
                         .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             upstreams.fake().always(Manner.swallows());
-            SkillCall create = new CreateSkill(null, upload.upload(), Attempt.FIRST);
+            SkillCall create = new CreateSkill(null, upload.upload(), RetryHint.NONE);
             answer(upstreams.call(create));
             long before = threads.getCurrentThreadAllocatedBytes();
             answer(upstreams.call(create));

@@ -6,7 +6,6 @@ import static dev.repertoire.conformance.accounts.Upstreams.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Hop;
 import dev.repertoire.core.Reply;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.Outcome;
@@ -62,19 +61,6 @@ class OutcomesTest {
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("retry-after")).hasValue("3");
         assertThat(text(reply)).contains("rate_limit_error");
-    }
-
-    @Test
-    void attempt_is_noted() {
-        answer(upstreams.call(LIST));
-        upstreams.fake().next(Manner.closesAfterBody());
-        upstreams.call(LIST);
-        assertThat(upstreams.journey().hops())
-                .extracting(Hop::account, Hop::status, Hop::failure)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("team-a", 200, null),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "team-a", 0, "the connection was closed without an answer"));
     }
 
     @Test

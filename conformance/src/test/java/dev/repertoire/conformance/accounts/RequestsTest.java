@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Header;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.DeleteSkill;
@@ -15,7 +15,7 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Form;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RequestsTest {
     private static final SkillId SKILL = new SkillId("skill_01");
-    private static final VersionSlot LATEST = new VersionSlot("latest");
+    private static final VersionParameter LATEST = new VersionParameter("latest");
 
     private final Upstreams upstreams = new Upstreams();
 
@@ -58,10 +58,10 @@ class RequestsTest {
 
     private static SkillCall named(String name) {
         return switch (name) {
-            case "list" -> new ListSkills(PageSlot.FIRST, null);
+            case "list" -> new ListSkills(PageParameters.FIRST, null);
             case "get" -> new GetSkill(SKILL);
             case "delete" -> new DeleteSkill(SKILL);
-            case "list versions" -> new ListVersions(SKILL, PageSlot.FIRST);
+            case "list versions" -> new ListVersions(SKILL, PageParameters.FIRST);
             case "get version" -> new GetVersion(SKILL, LATEST);
             case "delete version" -> new DeleteVersion(SKILL, LATEST);
             default -> new DownloadVersion(SKILL, LATEST);
@@ -70,7 +70,7 @@ class RequestsTest {
 
     @Test
     void ids_are_encoded_each_as_one_segment() {
-        upstreams.call(new GetVersion(new SkillId("a|b?c=ü %"), new VersionSlot("#1;x")));
+        upstreams.call(new GetVersion(new SkillId("a|b?c=ü %"), new VersionParameter("#1;x")));
         assertThat(upstreams.lastReceived().target())
                 .isEqualTo("/v1/skills/a%7Cb%3Fc%3D%C3%BC%20%25/versions/%231%3Bx");
     }
@@ -80,7 +80,7 @@ class RequestsTest {
     void id_that_is_a_step_in_a_path_goes_nowhere(String step) {
         assertThatThrownBy(() -> upstreams.call(new GetSkill(new SkillId(step))))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> upstreams.call(new GetVersion(SKILL, new VersionSlot(step))))
+        assertThatThrownBy(() -> upstreams.call(new GetVersion(SKILL, new VersionParameter(step))))
                 .isInstanceOf(Refused.class);
         assertThat(upstreams.fake().received()).isEmpty();
     }

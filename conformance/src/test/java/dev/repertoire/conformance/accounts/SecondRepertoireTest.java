@@ -12,7 +12,7 @@ import dev.repertoire.core.SkillCall.DeleteSkill;
 import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Form;
@@ -36,7 +36,7 @@ class SecondRepertoireTest {
             assertThat(created.status()).isEqualTo(200);
             JsonNode skill = JsonMapper.shared().readTree(text(created));
             var id = new SkillId(skill.path("id").asString());
-            var version = new VersionSlot(skill.path("latest_version_id").asString());
+            var version = new VersionParameter(skill.path("latest_version_id").asString());
             assertThat(second.teamA().skill(id.value()).status()).isEqualTo(200);
             assertThat(answer(upstreams.call(Upstreams.LIST)).status()).isEqualTo(200);
             assertThat(answer(upstreams.call(new GetSkill(id))).status()).isEqualTo(200);

@@ -2,16 +2,10 @@ package dev.repertoire.conformance.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Attempt;
-import dev.repertoire.core.Caller;
-import dev.repertoire.core.Destination;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Journey;
-import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageSlot;
-import dev.repertoire.core.PassThrough;
+import dev.repertoire.core.PageParameters;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Skill;
@@ -19,12 +13,13 @@ import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
-import dev.repertoire.core.VersionSlot;
-import dev.repertoire.core.Workspace;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.accounts.AccountSkills;
+import dev.repertoire.gateway.accounts.AccountClient;
+import dev.repertoire.gateway.routing.SkillRequest;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.anthropic.FakeAccount;
@@ -46,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 /// Calls one fake account as the gateway does.
 final class Upstreams implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final SkillCall LIST = new ListSkills(PageSlot.FIRST, null);
+    static final SkillCall LIST = new ListSkills(PageParameters.FIRST, null);
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("team-a");
-    private final AccountSkills skills = new AccountSkills();
-    private Origin origin = origin(PassThrough.NOTHING);
+    private final AccountClient skills = new AccountClient();
+    private ForwardedRequest forwarded = ForwardedRequest.NOTHING;
     private Duration timeout = PATIENCE;
     private @Nullable Account other;
 
@@ -66,13 +61,13 @@ final class Upstreams implements AutoCloseable {
         return other != null ? other : new Account("team-a", fake().url(), Secret.of(fake().key()));
     }
 
-    AccountSkills skills() {
+    AccountClient skills() {
         return skills;
     }
 
     /// What comes with the calls from now on.
     void passing(@Nullable String query, List<Header> headers, @Nullable String json) {
-        origin = origin(new PassThrough(query, headers, json));
+        forwarded = new ForwardedRequest(query, headers, json);
     }
 
     /// Another account is called from now on.
@@ -85,16 +80,12 @@ final class Upstreams implements AutoCloseable {
         timeout = newTimeout;
     }
 
-    Journey journey() {
-        return origin.journey();
-    }
-
     Outcome call(SkillCall call) {
         return callAt(account(), call);
     }
 
     Outcome callAt(Account account, SkillCall call) {
-        return skills.send(account, call, origin, timeout);
+        return skills.send(account, SkillRequest.of(call, forwarded), new Cancellation(), timeout);
     }
 
     Outcome create(Form form) {
@@ -105,7 +96,7 @@ final class Upstreams implements AutoCloseable {
         try (UploadForm read = new UploadReader(
                         Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(contentType, body)) {
-            return call(new CreateSkill(null, read.upload(), Attempt.FIRST));
+            return call(new CreateSkill(null, read.upload(), RetryHint.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,7 +106,7 @@ final class Upstreams implements AutoCloseable {
     SkillCall downloadOfNewest() {
         Skill newest = fake().skills().getFirst();
         String version = "skver_" + Objects.requireNonNull(newest.latest()).id().suffix();
-        return new DownloadVersion(newest.id(), new VersionSlot(version));
+        return new DownloadVersion(newest.id(), new VersionParameter(version));
     }
 
     Received lastReceived() {
@@ -145,16 +136,6 @@ final class Upstreams implements AutoCloseable {
 
     static String text(Reply.Raw reply) {
         return new String(bytes(reply), StandardCharsets.UTF_8);
-    }
-
-    private static Origin origin(PassThrough passThrough) {
-        return new Origin(
-                new Caller(KeyId.MASTER, Workspace.DEFAULT),
-                Lane.GA,
-                "req_1",
-                Destination.ANY,
-                passThrough,
-                new Journey());
     }
 
     @Override

@@ -97,6 +97,9 @@ class GenerateTest {
         "'{\"workspace\":\"\"}', workspace",
         "'{\"workspace\":7}', workspace",
         "'{\"key_alias\":[]}', key_alias",
+        "'{\"key_alias\":\"Master\"}', key_alias",
+        "'{\"key_alias\":\"sk-1234567890\"}', key_alias",
+        "'{\"key_alias\":\"0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef\"}', key_alias",
         "'{\"duration\":\"soon\"}', duration",
         "'{\"duration\":\"-1d\"}', duration",
         "'{\"models\":\"hosted\"}', models",
@@ -117,7 +120,7 @@ class GenerateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "7", "{\"key_alias\":", "{\"a\":1,\"a\":2}", "nothing"})
+    @ValueSource(strings = {"", "[]", "7", "{\"max_budget\":1e99999999999}", "{\"key_alias\":", "{\"a\":1,\"a\":2}", "nothing"})
     void what_is_no_json_object_is_refused(String body, TestServer server) {
         assertAnswer(Keys.generate(server, body)).isBadRequest();
     }

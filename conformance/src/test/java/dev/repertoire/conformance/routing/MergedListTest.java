@@ -3,9 +3,9 @@ package dev.repertoire.conformance.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.core.Destination;
+import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Skill;
@@ -205,10 +205,10 @@ class MergedListTest {
         for (String bad : List.of(String.valueOf(token) + "x", "page_", "x")) {
             assertThat(routed.list(1, bad).refusal()).isEqualTo(new BadRequest("page is not a valid page token."));
         }
-        assertThat(routed.call(new ListSkills(new PageSlot("1", token), null), "other")
+        assertThat(routed.call(new ListSkills(new PageParameters("1", token), null), "other")
                         .refusal())
                 .isEqualTo(new BadRequest("page is not a valid page token."));
-        assertThat(routed.call(new ListSkills(new PageSlot("1", token), "custom"), "both")
+        assertThat(routed.call(new ListSkills(new PageParameters("1", token), "custom"), "both")
                         .refusal())
                 .isEqualTo(new BadRequest("page is not a valid page token."));
     }
@@ -226,7 +226,7 @@ class MergedListTest {
     @Test
     void callers_mistake_is_told_in_the_accounts_words() {
         routed.asks("source=wrong");
-        Told told = routed.call(new ListSkills(PageSlot.FIRST, "wrong"), "both");
+        Told told = routed.call(new ListSkills(PageParameters.FIRST, "wrong"), "both");
         assertThat(told.status()).isEqualTo(400);
         assertThat(told.raw().header("request-id")).isPresent();
     }
@@ -235,7 +235,7 @@ class MergedListTest {
     void list_of_one_account_passes_untouched() {
         routed.fill("small", 2);
         routed.asks("limit=1");
-        Told told = routed.call(new ListSkills(new PageSlot("1", null), null), "a");
+        Told told = routed.call(new ListSkills(new PageParameters("1", null), null), "a");
         assertThat(routed.account("small").received().getLast().target()).isEqualTo("/v1/skills?limit=1");
         assertThat(told.raw().header("request-id")).isPresent();
         assertThat(told.json().has("future_field")).isTrue();

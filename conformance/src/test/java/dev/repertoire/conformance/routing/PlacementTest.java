@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.core.Destination;
+import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.SkillCall.DeleteSkill;
@@ -16,7 +16,7 @@ import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.testkit.anthropic.Manner;
 import dev.repertoire.testkit.anthropic.Operation;
 import dev.repertoire.testkit.anthropic.Received;
@@ -62,8 +62,8 @@ class PlacementTest {
             assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
             Told version = routed.createVersion(id, "pdf");
             assertThat(version.status()).isEqualTo(200);
-            var slot = new VersionSlot(version.id());
-            assertThat(routed.call(new ListVersions(skill, PageSlot.FIRST)).ids())
+            var slot = new VersionParameter(version.id());
+            assertThat(routed.call(new ListVersions(skill, PageParameters.FIRST)).ids())
                     .hasSize(2);
             assertThat(routed.call(new GetVersion(skill, slot), "both").status())
                     .isEqualTo(200);
@@ -76,19 +76,20 @@ class PlacementTest {
     }
 
     @Test
-    void get_and_list_teach_where_skills_are() {
+    void lookup_teaches_where_a_skill_is_and_a_list_does_not() {
         String got = routed.fill("large", 1).getFirst();
         List<String> listed = routed.fill("small", 3);
         assertThat(routed.call(new GetSkill(new SkillId(got))).status()).isEqualTo(200);
         routed.list(20, null);
         routed.restart();
         routed.anthropic.forgetReceived();
-        assertThat(routed.call(new GetSkill(new SkillId(got))).journey().place())
+        assertThat(routed.call(new GetSkill(new SkillId(got))).trace().place())
                 .isEqualTo("large");
+        assertThat(routed.anthropic.received()).hasSize(1);
         listed.forEach(id -> assertThat(
-                        routed.call(new GetSkill(new SkillId(id))).journey().place())
+                        routed.call(new GetSkill(new SkillId(id))).trace().place())
                 .isEqualTo("small"));
-        assertThat(routed.anthropic.received()).hasSize(4);
+        assertThat(routed.anthropic.received()).hasSize(1 + 2 * 3);
     }
 
     @Test
@@ -98,8 +99,8 @@ class PlacementTest {
         routed.restart();
         Told told = routed.call(new GetSkill(new SkillId(id)), "renamed");
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.journey().group()).isEqualTo("renamed");
-        assertThat(told.journey().hops()).hasSize(1);
+        assertThat(told.trace().group()).isEqualTo("renamed");
+        assertThat(told.trace().attempts()).hasSize(1);
     }
 
     @Test
@@ -112,14 +113,14 @@ class PlacementTest {
             Told missing = routed.call(new GetSkill(never), place);
             assertThat(hidden.status()).isEqualTo(404).isEqualTo(missing.status());
             assertThat(headerNames(hidden)).isEqualTo(headerNames(missing));
-            assertThat(hidden.journey().place()).isEqualTo(missing.journey().place());
-            assertThat(hidden.journey().hops()).hasSameSizeAs(missing.journey().hops());
+            assertThat(hidden.trace().place()).isEqualTo(missing.trace().place());
+            assertThat(hidden.trace().attempts()).hasSameSizeAs(missing.trace().attempts());
         }
         assertThat(routed.account("small").received())
                 .extracting(Received::operation)
                 .containsExactly(Operation.CREATE_SKILL);
         routed.mayUse();
-        assertThat(routed.call(new GetSkill(elsewhere)).journey().place()).isEqualTo("small");
+        assertThat(routed.call(new GetSkill(elsewhere)).trace().place()).isEqualTo("small");
     }
 
     private static List<String> headerNames(Told told) {
@@ -133,17 +134,17 @@ class PlacementTest {
         routed.restart();
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.status()).isEqualTo(404);
-        assertThat(told.journey().hops()).as("both were asked").hasSize(2);
+        assertThat(told.trace().attempts()).as("both were asked").hasSize(2);
     }
 
     @Test
     void skill_nobody_knows_is_looked_for_everywhere_at_once() {
         var skill = new SkillId(routed.fill("large", 1).getFirst());
-        Told versions = routed.call(new ListVersions(skill, PageSlot.FIRST));
+        Told versions = routed.call(new ListVersions(skill, PageParameters.FIRST));
         assertThat(versions.ids()).hasSize(1);
-        assertThat(versions.journey().place()).isEqualTo("large");
+        assertThat(versions.trace().place()).isEqualTo("large");
         routed.anthropic.forgetReceived();
-        routed.call(new ListVersions(skill, PageSlot.FIRST));
+        routed.call(new ListVersions(skill, PageParameters.FIRST));
         assertThat(routed.anthropic.received())
                 .extracting(Received::operation)
                 .containsExactly(Operation.LIST_VERSIONS);
@@ -161,12 +162,12 @@ class PlacementTest {
     }
 
     @Test
-    void slow_account_does_not_delay_what_another_has() {
+    void slow_account_does_not_delay_what_another_has_until_its_timeout() {
         var skill = new SkillId(routed.fill("large", 1).getFirst());
         routed.account("small").always(Operation.GET_SKILL, Manner.hangs());
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.status()).isEqualTo(200);
-        assertThat(told.journey().place()).isEqualTo("large");
+        assertThat(told.trace().place()).isEqualTo("large");
     }
 
     @Test
@@ -209,12 +210,12 @@ class PlacementTest {
         routed.account("large").withAnthropicSkills();
         var pptx = new SkillId("pptx");
         routed.list(20, null);
-        assertThat(routed.call(new GetSkill(pptx), "b").journey().place()).isEqualTo("large");
-        assertThat(routed.call(new GetSkill(pptx), "a").journey().place()).isEqualTo("small");
-        assertThat(routed.call(new GetVersion(pptx, new VersionSlot("latest"))).status())
+        assertThat(routed.call(new GetSkill(pptx), "b").trace().place()).isEqualTo("large");
+        assertThat(routed.call(new GetSkill(pptx), "a").trace().place()).isEqualTo("small");
+        assertThat(routed.call(new GetVersion(pptx, new VersionParameter("latest"))).status())
                 .isEqualTo(200);
         routed.account("small").die();
         routed.restart();
-        assertThat(routed.call(new GetSkill(pptx)).journey().place()).isEqualTo("large");
+        assertThat(routed.call(new GetSkill(pptx)).trace().place()).isEqualTo("large");
     }
 }

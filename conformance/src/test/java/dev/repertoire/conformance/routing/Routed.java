@@ -1,17 +1,17 @@
 package dev.repertoire.conformance.routing;
 
-import dev.repertoire.core.Attempt;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Backend;
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Destination;
+import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Journey;
+import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageSlot;
-import dev.repertoire.core.PassThrough;
-import dev.repertoire.core.Provider;
+import dev.repertoire.core.CallContext;
+import dev.repertoire.core.PageParameters;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
+import dev.repertoire.gateway.routing.Provider;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
@@ -29,16 +29,23 @@ import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.accounts.AccountSkills;
-import dev.repertoire.gateway.repeats.Repeats;
-import dev.repertoire.gateway.routing.Cooldowns;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.Placements;
+import dev.repertoire.gateway.accounts.AccountClient;
+import dev.repertoire.gateway.repeats.IdempotentCreates;
+import dev.repertoire.gateway.attempts.Cooldowns;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SkillOwners;
+import dev.repertoire.gateway.attempts.Attempts;
+import dev.repertoire.gateway.attempts.Load;
+import dev.repertoire.gateway.lists.GroupList;
+import dev.repertoire.gateway.placement.PlacementLearner;
+import dev.repertoire.gateway.placement.PlacementLookup;
+import dev.repertoire.gateway.routing.RoutedCall;
 import dev.repertoire.gateway.routing.RoutedSkills;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
-import dev.repertoire.gateway.routing.Strategy;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.attempts.Strategy;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.Form;
@@ -73,12 +80,12 @@ final class Routed implements AutoCloseable {
             Strategy.SIMPLE_SHUFFLE, 1, Duration.ZERO, Duration.ofSeconds(5), 100, Duration.ofMillis(1));
 
     final FakeAnthropic anthropic = FakeAnthropic.start("small", "large", "third");
-    private final AccountSkills accounts = new AccountSkills();
+    private final AccountClient accounts = new AccountClient();
     private final Path folder;
     private final AtomicInteger requests = new AtomicInteger();
     private Database database;
     private Placements placements;
-    private Repeats repeats;
+    private IdempotentCreates repeats;
     private RoutedSkills skills;
     private RoutingTable table;
     private Set<String> hosted = Set.of();
@@ -95,21 +102,24 @@ final class Routed implements AutoCloseable {
     private void open() {
         database = SqliteDatabase.open(folder.resolve("routed.db"));
         placements = new Placements(database, Clock.systemUTC());
-        repeats = new Repeats(database, Clock.systemUTC());
-        Backend registry = (call, origin) -> {
+        repeats = new IdempotentCreates(database, Clock.systemUTC());
+        Backend registry = (call, context) -> {
             throw new Refused(new NoSuchSkill(new SkillId("not hosted")));
         };
+        Clock clock = Clock.systemUTC();
+        var cooldowns = new Cooldowns(clock, account -> {});
+        var attempts = new Attempts(accounts, cooldowns, new Load(clock), clock, new Random(1));
         skills = new RoutedSkills(
                 () -> table,
                 registry,
                 (workspace, skill) -> hosted.contains(skill.value()),
-                accounts,
+                attempts,
                 placements,
+                new SkillOwners(database, clock),
+                new PlacementLearner(placements),
+                new PlacementLookup(attempts, cooldowns, placements),
                 repeats,
-                new PageTokens(new byte[32]),
-                new Cooldowns(Clock.systemUTC(), account -> {}),
-                Clock.systemUTC(),
-                new Random(1));
+                new GroupList(attempts, cooldowns, new PageTokens(new byte[32]), clock));
     }
 
     /// Everything in memory is gone.
@@ -176,22 +186,22 @@ final class Routed implements AutoCloseable {
     Told call(SkillCall call, Destination destination) {
         List<Header> headers =
                 lane == Lane.BETA ? List.of(new Header("anthropic-beta", "skills-2025-10-02")) : List.of();
-        var origin = new Origin(
+        var context = new CallContext(
                 new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed),
                 lane,
-                "req_" + requests.incrementAndGet(),
-                destination,
-                new PassThrough(query, headers, null),
-                new Journey());
+                "req_" + requests.incrementAndGet());
+        var trace = new CallTrace();
         try {
-            return new Told((Reply.Raw) skills.call(call, origin), null, origin.journey());
+            var routed = new RoutedCall(
+                    call, context, destination, new ForwardedRequest(query, headers, null), trace);
+            return new Told((Reply.Raw) skills.call(routed), null, trace);
         } catch (Refused e) {
-            return new Told(null, e.refusal(), origin.journey());
+            return new Told(null, e.refusal(), trace);
         }
     }
 
     /// What came of a call: one of reply and refusal.
-    record Told(Reply.@Nullable Raw reply, @Nullable Refusal refusal, Journey journey) {
+    record Told(Reply.@Nullable Raw reply, @Nullable Refusal refusal, CallTrace trace) {
         int status() {
             return raw().status();
         }
@@ -232,11 +242,11 @@ final class Routed implements AutoCloseable {
     Told create(String name, @Nullable String group) {
         return upload(
                 name,
-                upload -> call(new CreateSkill(null, upload, Attempt.FIRST), new Destination(group, null, false)));
+                upload -> call(new CreateSkill(null, upload, RetryHint.NONE), new Destination(group, null, false)));
     }
 
     Told createVersion(String skill, String name) {
-        return upload(name, upload -> call(new CreateVersion(new SkillId(skill), upload, Attempt.FIRST)));
+        return upload(name, upload -> call(new CreateVersion(new SkillId(skill), upload, RetryHint.NONE)));
     }
 
     private Told upload(String name, Function<Upload, Told> send) {
@@ -271,7 +281,7 @@ final class Routed implements AutoCloseable {
     }
 
     Told list(int limit, @Nullable String page, Destination destination) {
-        return call(new ListSkills(new PageSlot(Integer.toString(limit), page), null), destination);
+        return call(new ListSkills(new PageParameters(Integer.toString(limit), page), null), destination);
     }
 
     /// The ids on every page from this one on.

@@ -3,9 +3,9 @@ package dev.repertoire.conformance.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.core.Hop;
-import dev.repertoire.core.Journey;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
@@ -48,7 +48,7 @@ class WhoPerformsTest {
         assertHosted(routed.call(new GetSkill(HOSTED)));
         Told named = routed.call(new GetSkill(HOSTED), "hosted");
         assertHosted(named);
-        assertThat(named.journey().group()).isEqualTo("hosted");
+        assertThat(named.trace().group()).isEqualTo("hosted");
         assertThat(routed.anthropic.received()).isEmpty();
         routed.mayUse("both");
         assertThat(routed.call(new GetSkill(HOSTED)).status()).isEqualTo(404);
@@ -62,15 +62,15 @@ class WhoPerformsTest {
         routed.configure("b", routed.group("both", "small", "large"), routed.group("b", "large"));
         Told told = routed.call(new GetSkill(new SkillId("skill_01elsewhere")));
         assertThat(told.status()).isEqualTo(404);
-        assertThat(told.journey().place()).isEqualTo("large");
+        assertThat(told.trace().place()).isEqualTo("large");
     }
 
     @Test
     void without_accounts_everything_is_hosted() {
         routed.configure("hosted");
-        assertHosted(routed.call(new ListSkills(PageSlot.FIRST, null)));
+        assertHosted(routed.call(new ListSkills(PageParameters.FIRST, null)));
         assertHosted(routed.call(new DeleteSkill(new SkillId("skill_01any"))));
-        assertThat(routed.call(new ListSkills(PageSlot.FIRST, null), "both").refusal())
+        assertThat(routed.call(new ListSkills(PageParameters.FIRST, null), "both").refusal())
                 .isEqualTo(new BadRequest("model names no group here; this key may use hosted"));
     }
 
@@ -80,8 +80,8 @@ class WhoPerformsTest {
         for (int i = 0; i < 8; i++) {
             Told told = routed.create("pdf", "both");
             assertThat(told.status()).isEqualTo(200);
-            assertThat(told.journey().place()).isEqualTo("large");
-            assertThat(told.journey().group()).isEqualTo("both");
+            assertThat(told.trace().place()).isEqualTo("large");
+            assertThat(told.trace().group()).isEqualTo("both");
         }
         assertThat(routed.account("large").skills()).hasSize(8);
     }
@@ -107,7 +107,7 @@ class WhoPerformsTest {
         Told told = routed.call(new DeleteSkill(skill));
         assertThat(told.json().path("type").stringValue()).isEqualTo("skill_deleted");
         assertThat(told.id()).isEqualTo(skill.value());
-        assertThat(told.journey().hops()).extracting(Hop::status).containsExactly(0, 404);
+        assertThat(told.trace().attempts()).extracting(UpstreamAttempt::status).containsExactly(0, 404);
     }
 
     @Test
@@ -116,13 +116,13 @@ class WhoPerformsTest {
         routed.account("small").next(Operation.GET_SKILL, Manner.halfAnswer());
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.id()).isEqualTo(skill.value());
-        assertThat(told.journey().hops()).extracting(Hop::account).isEqualTo(List.of("small", "small"));
-        assertThat(told.journey().upstream()).isPositive();
+        assertThat(told.trace().attempts()).extracting(UpstreamAttempt::account).isEqualTo(List.of("small", "small"));
+        assertThat(told.trace().upstream()).isPositive();
     }
 
     /// The registry of these tests says that it has no such skill, whatever is asked.
     private static void assertHosted(Told told) {
         assertThat(told.refusal()).isInstanceOf(NoSuchSkill.class);
-        assertThat(told.journey().place()).isEqualTo(Journey.HOSTED);
+        assertThat(told.trace().place()).isEqualTo(ModelGroup.HOSTED);
     }
 }

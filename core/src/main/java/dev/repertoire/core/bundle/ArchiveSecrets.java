@@ -40,9 +40,9 @@ public final class ArchiveSecrets {
 
     private static List<SourceFile> files(SeekableByteChannel zip) throws IOException {
         try {
-            return Sources.ofArchive(zip, UnjudgedZip.LIMITS, new Findings(Profile.ANTHROPIC)).files().stream()
-                    .filter(SourceFile::isSound)
-                    .toList();
+            var unheard = new Findings(Profile.ANTHROPIC);
+            Sources sources = Sources.ofArchive(zip, Exclusions.ofUploads(unheard), UnjudgedZip.LIMITS, unheard);
+            return sources.files().stream().filter(SourceFile::isSound).toList();
         } catch (UnreadableArchive e) {
             return List.of();
         }

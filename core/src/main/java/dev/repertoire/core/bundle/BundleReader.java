@@ -62,7 +62,7 @@ public final class BundleReader {
     }
 
     private Bundle read(Sources sources, Lane lane, Spool spool, Findings findings) throws IOException {
-        List<SourceFile> files = KeptFiles.of(sources, limits, findings);
+        List<SourceFile> files = KeptFiles.of(sources, PathRules.ofUploads(limits, findings), limits, findings);
         Layout layout = Layout.of(sources.form(), files, lane, findings);
         Optional<Manifest> manifest = manifest(layout, lane, findings);
         var secretFiles = new SecretFiles(secrets, findings);
@@ -70,7 +70,7 @@ public final class BundleReader {
         if (findings.hasErrors() || manifest.isEmpty()) {
             throw findings.refusal();
         }
-        return write(files, manifest.get(), spool, secretFiles, findings);
+        return write(files, layout, manifest.get(), spool, secretFiles, findings);
     }
 
     private Optional<Manifest> manifest(Layout layout, Lane lane, Findings findings) throws IOException {
@@ -84,10 +84,15 @@ public final class BundleReader {
     }
 
     private Bundle write(
-            List<SourceFile> files, Manifest manifest, Spool spool, SecretFiles secretFiles, Findings findings)
+            List<SourceFile> files,
+            Layout layout,
+            Manifest manifest,
+            Spool spool,
+            SecretFiles secretFiles,
+            Findings findings)
             throws IOException {
-        var nested = new NestedArchives(findings);
-        var writer = new BundleWriter(spool, limits.unpackedBytes(), secretFiles, nested::check);
+        var rules = new ContentRules(layout.skillMd(), findings);
+        var writer = new BundleWriter(spool, limits.unpackedBytes(), secretFiles, rules);
         BundleWriter.Written written = writer.write(files, manifest.name());
         if (findings.hasErrors()) {
             spool.close();

@@ -4,6 +4,7 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.secrets.SecretFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,13 @@ final class BundleWriter {
 
     /// Sees each file on its way into the zip.
     interface Watcher {
+        /// What is packed of `content`, which is the same: it may be looked at as it goes by.
+        default InputStream watch(InputStream content) {
+            return content;
+        }
+
+        /// Comes after all of the file went by.
+        ///
         /// @param start  the file's first bytes
         /// @param atMost how many bytes may come out of it
         void see(SourceFile file, byte[] start, long atMost) throws IOException;
@@ -54,7 +62,7 @@ final class BundleWriter {
                             file.sizeBytes(),
                             file.content().crc32(),
                             file.isExecutable(),
-                            secretFiles.search(file.path(), in));
+                            secretFiles.search(file.path(), watcher.watch(in)));
                     written.add(new BundleFile(placed.path(), file.sizeBytes(), sha256, file.isExecutable()));
                 }
                 watcher.see(file, start, left);

@@ -1,9 +1,9 @@
 package dev.repertoire.core.folder;
 
-import dev.repertoire.core.folder.Exclusions.GitIgnoreLine;
-import dev.repertoire.core.folder.Exclusions.Reason;
-import dev.repertoire.core.folder.Exclusions.SkillIgnoreLine;
-import dev.repertoire.core.folder.Exclusions.Tool;
+import dev.repertoire.core.folder.IgnoreRules.GitIgnoreLine;
+import dev.repertoire.core.folder.IgnoreRules.Reason;
+import dev.repertoire.core.folder.IgnoreRules.SkillIgnoreLine;
+import dev.repertoire.core.folder.IgnoreRules.Tool;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
@@ -30,7 +30,7 @@ final class FolderWalk {
 
     private final Path root;
     private final NamePath base;
-    private final Exclusions exclusions;
+    private final IgnoreRules rules;
     private final String name;
     private final int atMost;
     private final Findings findings;
@@ -45,21 +45,21 @@ final class FolderWalk {
         this.root = root;
         Optional<WorkTree> tree = WorkTree.around(root);
         this.base = tree.map(WorkTree::base).orElse(NamePath.EMPTY);
-        this.exclusions = Exclusions.of(root, tree);
+        this.rules = IgnoreRules.of(root, tree);
         this.name = name;
         this.atMost = atMost;
         this.findings = findings;
     }
 
     List<DiskFile> files() throws IOException {
-        into(root, "", base, exclusions, 1);
+        into(root, "", base, rules, 1);
         warnOfIgnored();
         return files;
     }
 
     /// @param prefix the folder's path with a slash; empty for the root
     /// @param names  the same, as patterns are compared with it
-    private void into(Path within, String prefix, NamePath names, Exclusions exclusions, int depth) throws IOException {
+    private void into(Path within, String prefix, NamePath names, IgnoreRules rules, int depth) throws IOException {
         for (Path found : listed(within)) {
             if (files.size() > atMost) {
                 return;
@@ -69,9 +69,9 @@ final class FolderWalk {
             NamePath foundNames = names.child(foundName);
             BasicFileAttributes attributes = attributes(found);
             boolean isFolder = attributes.isDirectory();
-            Optional<Reason> reason = exclusions.reason(foundName, foundNames, isFolder);
-            if (reason.isEmpty() || (isFolder && depth < DEEPEST && exclusions.mayAskForMore(reason.get()))) {
-                take(found, attributes, path, foundNames, exclusions.below(reason), depth);
+            Optional<Reason> reason = rules.reason(foundName, foundNames, isFolder);
+            if (reason.isEmpty() || (isFolder && depth < DEEPEST && rules.mayAskForMore(reason.get()))) {
+                take(found, attributes, path, foundNames, rules.below(reason), depth);
             } else {
                 leaveOut(path + (isFolder ? "/" : ""), reason.get());
             }
@@ -79,7 +79,7 @@ final class FolderWalk {
     }
 
     private void take(
-            Path found, BasicFileAttributes attributes, String path, NamePath names, Exclusions exclusions, int depth)
+            Path found, BasicFileAttributes attributes, String path, NamePath names, IgnoreRules rules, int depth)
             throws IOException {
         if (attributes.isRegularFile()) {
             files.add(new DiskFile(found, path, attributes, ExecuteBit.isSet(found)));
@@ -93,7 +93,7 @@ final class FolderWalk {
                     name + "/" + path,
                     "the folder is more than " + DEEPEST + " levels deep, and was not looked into further");
         } else {
-            into(found, path + "/", names, exclusions.within(found, names, path), depth + 1);
+            into(found, path + "/", names, rules.within(found, names, path), depth + 1);
         }
     }
 
@@ -130,12 +130,12 @@ final class FolderWalk {
                                 : ignored.size() + " files or folders that git ignores are left out: ")
                         + ignored.stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "))
                         + (more > 0 ? " and " + more + " more" : "")
-                        + "; a line '!PATH' in " + Exclusions.FILE_NAME + " keeps one");
+                        + "; a line '!PATH' in " + IgnoreRules.FILE_NAME + " keeps one");
     }
 
     /// By itself, or with a folder that it is in.
     private boolean isLeftOut(Path file) throws IOException {
-        Exclusions at = exclusions;
+        IgnoreRules at = rules;
         Path within = root;
         NamePath names = base;
         for (Path name : root.relativize(file)) {

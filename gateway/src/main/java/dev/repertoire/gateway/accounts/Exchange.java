@@ -1,6 +1,6 @@
 package dev.repertoire.gateway.accounts;
 
-import dev.repertoire.core.Abandonment;
+import dev.repertoire.core.Cancellation;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class Exchange {
     private final HttpClientContext context = HttpClientContext.create();
     private @Nullable ConnectionEndpoint endpoint;
     private @Nullable Failure ending;
-    private Abandonment.@Nullable Wait wait;
+    private Cancellation.@Nullable Registration registration;
     private boolean isSending;
     private boolean isReusable;
     private TimeValue keepAlive = TimeValue.NEG_ONE_MILLISECOND;
@@ -90,8 +90,8 @@ final class Exchange {
     /// Drops the connection, with whatever is still to come on it.
     synchronized void discard() {
         drop();
-        if (wait != null) {
-            wait.close();
+        if (registration != null) {
+            registration.close();
         }
     }
 
@@ -103,9 +103,9 @@ final class Exchange {
         }
     }
 
-    /// Has the exchange end with the one who waits for it.
-    void endWith(Abandonment abandonment) {
-        wait = abandonment.endWith(() -> end(Failure.ABANDONED));
+    /// Ends the exchange when the call is cancelled.
+    void endWith(Cancellation cancellation) {
+        registration = cancellation.onCancel(() -> end(Failure.CANCELLED));
     }
 
     /// Ends the exchange because its time is up.

@@ -4,6 +4,15 @@ import dev.repertoire.core.Reply;
 
 /// What came of one attempt at one account.
 public sealed interface Outcome {
+    /// How it ended, as far as it matters for what happens next.
+    default OutcomeKind kind() {
+        return switch (this) {
+            case Answered(var reply) -> OutcomeKind.of(reply.status());
+            case NotReached _ -> OutcomeKind.NOT_REACHED;
+            case NoAnswer _ -> OutcomeKind.NO_ANSWER;
+        };
+    }
+
     /// An answer, whatever it says.
     record Answered(Reply.Raw reply) implements Outcome {}
 

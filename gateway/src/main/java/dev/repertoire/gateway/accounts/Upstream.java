@@ -1,14 +1,14 @@
 package dev.repertoire.gateway.accounts;
 
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.SkillCall;
+import dev.repertoire.core.Cancellation;
 import java.time.Duration;
 
-/// Performs calls at accounts: one attempt each, whatever comes of it. Safe for many threads.
+/// Sends requests to accounts: one attempt each, with whatever outcome. Safe for many threads.
 @FunctionalInterface
 public interface Upstream {
-    /// Tries `call` at `account` once. The attempt is noted in the origin's journey.
+    /// Sends `request` to `account` once.
     ///
-    /// @param timeout for connecting, and again for each wait on the answer
-    Outcome send(Account account, SkillCall call, Origin origin, Duration timeout);
+    /// @param cancellation ends the attempt when it is cancelled
+    /// @param timeout      for connecting, and again for the whole answer or, where it is streamed, for each wait
+    Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout);
 }

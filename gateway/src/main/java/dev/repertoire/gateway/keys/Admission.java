@@ -1,10 +1,10 @@
 package dev.repertoire.gateway.keys;
 
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.spend.Budgets;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Reservation;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,17 +1,19 @@
 package dev.repertoire.gateway.keys;
 
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be said of a new key, or said anew of one; null leaves it as it is.
+/// The fields of a new key, or changes to an existing one; null leaves a field as it is.
 ///
-/// @param alias    1 to 128 characters without control characters, unique
+/// @param alias    1 to 128 visible characters, unique, that look like no key, no key's token and not like the master
 /// @param lifetime counted from now
-/// @param removed  what the key is to have no longer
+/// @param removed  the fields that are cleared
 public record KeyChange(
         @Nullable String alias,
         @Nullable Workspace workspace,
@@ -19,12 +21,12 @@ public record KeyChange(
         LimitsChange limits,
         Set<KeyField> removed) {
     private static final int MAX_ALIAS_CHARACTERS = 128;
+    private static final Pattern MISTAKABLE = Pattern.compile("(?i)sk-.*|[0-9a-f]{64}");
 
     public KeyChange {
         removed = Set.copyOf(removed);
-        if (alias != null && !isAlias(alias)) {
-            throw new Refused(new BadRequest(
-                    "key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters without control characters"));
+        if (alias != null) {
+            refuseBadAlias(alias);
         }
     }
 
@@ -43,9 +45,17 @@ public record KeyChange(
         return new KeyChange(null, null, null, LimitsChange.blocked(isBlocked));
     }
 
-    private static boolean isAlias(String alias) {
-        return !alias.isBlank()
-                && alias.codePointCount(0, alias.length()) <= MAX_ALIAS_CHARACTERS
-                && alias.codePoints().noneMatch(Character::isISOControl);
+    private static void refuseBadAlias(String alias) {
+        if (alias.isBlank()
+                || alias.codePointCount(0, alias.length()) > MAX_ALIAS_CHARACTERS
+                || alias.codePoints().anyMatch(Character::isISOControl)) {
+            throw new Refused(new BadRequest(
+                    "key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters without control characters"));
+        }
+        // Routes take a key, its token or its alias by one parameter. A secret typed as an alias would be listed.
+        if (alias.equalsIgnoreCase(KeyId.MASTER.value()) || MISTAKABLE.matcher(alias).matches()) {
+            throw new Refused(new BadRequest("key_alias must not be " + KeyId.MASTER.value()
+                    + " and must not look like a key (sk-…) or a key's token (64 hexadecimal digits)"));
+        }
     }
 }

@@ -15,7 +15,7 @@ final class KeyEvents {
     private KeyEvents() {}
 
     /// To be called after the key was changed, and before it is deleted.
-    static void append(Session session, long micros, KeyDeed deed, KeyId key) throws SQLException {
+    static void append(Session session, long micros, AuditEntry deed, KeyId key) throws SQLException {
         session.update(APPEND, micros, deed.actor().value(), deed.requestId(), deed.action(), key.value());
     }
 }

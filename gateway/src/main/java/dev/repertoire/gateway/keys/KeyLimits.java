@@ -1,6 +1,6 @@
 package dev.repertoire.gateway.keys;
 
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.repertoire.gateway.keys;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
 import dev.repertoire.gateway.spend.BudgetPeriod;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.wire.Json;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.repertoire.gateway.keys;
 
-import dev.repertoire.core.Money;
 import dev.repertoire.gateway.spend.BudgetPeriod;
+import dev.repertoire.gateway.spend.Money;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.repertoire.gateway.keys;
 
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
@@ -12,6 +11,7 @@ import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.gateway.spend.BudgetPeriod;
+import dev.repertoire.gateway.spend.Money;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class Keys {
     /// Makes a key for the workspace named, or for the default one.
     ///
     /// @throws Refused if the alias is taken
-    public Generated generate(KeyChange wanted, KeyDeed deed) {
+    public Generated generate(KeyChange wanted, AuditEntry deed) {
         Secret secret = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
         String text = secret.revealToUse();
         Instant now = now();
@@ -80,7 +80,7 @@ public final class Keys {
     ///
     /// @return the key as it is now
     /// @throws Refused if there is no such key, or the alias is taken
-    public VirtualKey update(KeyId id, KeyChange change, KeyDeed deed) {
+    public VirtualKey update(KeyId id, KeyChange change, AuditEntry deed) {
         return database.write(session -> {
             VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
             VirtualKey key = changed(old, change);
@@ -112,7 +112,7 @@ public final class Keys {
     ///
     /// @return the ids of those deleted
     /// @throws Refused if one of them does not exist
-    public List<KeyId> delete(List<KeyId> ids, List<String> aliases, KeyDeed deed) {
+    public List<KeyId> delete(List<KeyId> ids, List<String> aliases, AuditEntry deed) {
         return database.write(session -> {
             List<KeyId> all = new ArrayList<>(ids);
             for (String alias : aliases) {
@@ -128,7 +128,7 @@ public final class Keys {
         });
     }
 
-    private void note(Session session, KeyDeed deed, KeyId key) throws SQLException {
+    private void note(Session session, AuditEntry deed, KeyId key) throws SQLException {
         KeyEvents.append(session, VersionNumber.microsOf(now()), deed, key);
     }
 

@@ -1,8 +1,8 @@
 package dev.repertoire.gateway.keys;
 
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
+import dev.repertoire.gateway.spend.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -8,13 +8,15 @@ import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
+import dev.repertoire.gateway.accounts.FinalOutcome;
+import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.wire.Json;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
-/// The table `routed_creates`: creates at accounts that may come again, under way and lately answered.
+/// The table `routed_creates`: creates at accounts that may be retried, in progress and lately answered.
 final class CreateRows {
     private static final String RUNNING = "running";
     private static final String ANSWERED = "answered";
@@ -39,7 +41,7 @@ final class CreateRows {
     private static final String KEEP_DOUBT =
             "UPDATE routed_creates SET state = ?, model_group = ?, account = ?, why = ? WHERE id = ?";
     private static final String FREE = "DELETE FROM routed_creates WHERE id = ?";
-    private static final String STAY_ALIVE = "UPDATE routed_creates SET alive_until_micros = ? WHERE id = ?";
+    private static final String RENEW = "UPDATE routed_creates SET alive_until_micros = ? WHERE id = ?";
     private static final String SWEEP = "DELETE FROM routed_creates WHERE id IN (SELECT id FROM routed_creates"
             + " WHERE expires_micros <= ? ORDER BY expires_micros LIMIT ?)";
 
@@ -47,10 +49,10 @@ final class CreateRows {
 
     private CreateRows() {}
 
-    /// The create that this one is a repetition of.
+    /// The earlier create that this one is a retry of.
     ///
     /// @throws Refused if its idempotency key stands for another create
-    static Optional<First> find(Session session, CreateMark mark, long now) throws SQLException {
+    static Optional<EarlierCreate> find(Session session, CreateMark mark, long now) throws SQLException {
         String key = mark.idempotencyKey();
         if (key == null) {
             return mark.isRetry()
@@ -60,7 +62,7 @@ final class CreateRows {
                                     mark.fingerprint().hex(),
                                     mark.key().value(),
                                     now)
-                            .map(Marked::first)
+                            .map(Marked::earlier)
                     : Optional.empty();
         }
         session.update(FREE_EXPIRED, mark.key().value(), key, now);
@@ -70,16 +72,16 @@ final class CreateRows {
                 && !found.get().fingerprint().equals(mark.fingerprint().hex())) {
             throw new Refused(new IdempotencyKeyReused(key));
         }
-        return found.map(Marked::first);
+        return found.map(Marked::earlier);
     }
 
-    static Optional<First> find(Session session, String id) throws SQLException {
-        return session.one(BY_ID, CreateRows::read, id).map(Marked::first);
+    static Optional<EarlierCreate> find(Session session, String id) throws SQLException {
+        return session.one(BY_ID, CreateRows::read, id).map(Marked::earlier);
     }
 
-    /// Notes that the create is under way.
+    /// Writes that the create is in progress.
     ///
-    /// @return false if another node just noted one with its idempotency key
+    /// @return false if another node just wrote one with its idempotency key
     static boolean begin(Session session, String id, CreateMark mark, long now, long expires, long aliveUntil)
             throws SQLException {
         return session.update(
@@ -94,54 +96,55 @@ final class CreateRows {
                 == 1;
     }
 
-    static void answered(Session session, String id, First.Answered first, byte[] body) throws SQLException {
-        Reply.Raw reply = first.reply();
+    static void keepAnswer(Session session, String id, FinalOutcome outcome, Reply.Raw reply, byte[] body)
+            throws SQLException {
         String headers = Json.MAPPER.writeValueAsString(reply.headers());
-        session.update(KEEP_ANSWER, first.group(), first.account(), reply.status(), headers, body, id);
+        session.update(KEEP_ANSWER, outcome.group(), outcome.account(), reply.status(), headers, body, id);
     }
 
-    static void unanswered(Session session, String id, First.Unanswered first) throws SQLException {
-        String state = first.isTimeout() ? TIMED_OUT : LOST;
-        session.update(KEEP_DOUBT, state, first.group(), first.account(), first.why(), id);
+    static void keepDoubt(Session session, String id, FinalOutcome outcome, Outcome.NoAnswer none) throws SQLException {
+        String state = none.isTimeout() ? TIMED_OUT : LOST;
+        session.update(KEEP_DOUBT, state, outcome.group(), outcome.account(), none.why(), id);
     }
 
-    /// Forgets a create of which nothing came.
+    /// Forgets a create that did nothing.
     static void free(Session session, String id) throws SQLException {
         session.update(FREE, id);
     }
 
-    static void stayAlive(Session session, String id, long untilMicros) throws SQLException {
-        session.update(STAY_ALIVE, untilMicros, id);
+    static void renew(Session session, String id, long untilMicros) throws SQLException {
+        session.update(RENEW, untilMicros, id);
     }
 
-    /// @return how many were forgotten
+    /// @return how many rows were deleted
     static int sweep(Session session, long now, int most) throws SQLException {
         return session.update(SWEEP, now, most);
     }
 
-    private record Marked(String fingerprint, First first) {}
+    private record Marked(String fingerprint, EarlierCreate earlier) {}
 
     private static Marked read(Row row) throws SQLException {
-        return new Marked(row.text(), first(row));
+        return new Marked(row.text(), earlier(row));
     }
 
-    private static First first(Row row) throws SQLException {
+    private static EarlierCreate earlier(Row row) throws SQLException {
         String id = row.text();
         String state = row.text();
         long aliveUntil = row.number();
         String group = row.textOrNull();
-        String account = row.textOrNull();
+        String account = String.valueOf(row.textOrNull());
         String why = row.textOrNull();
         return switch (state) {
-            case ANSWERED ->
-                new First.Answered(
-                        group,
-                        account,
-                        new Reply.Raw(
-                                row.count(), Json.MAPPER.readValue(row.text(), HEADERS), new Bytes.Held(row.bytes())));
-            case LOST, TIMED_OUT ->
-                new First.Unanswered(group, String.valueOf(account), String.valueOf(why), state.equals(TIMED_OUT));
-            default -> new First.Running(id, aliveUntil);
+            case ANSWERED -> {
+                var reply = new Reply.Raw(
+                        row.count(), Json.MAPPER.readValue(row.text(), HEADERS), new Bytes.Held(row.bytes()));
+                yield new EarlierCreate.Ended(new FinalOutcome(group, account, new Outcome.Answered(reply)));
+            }
+            case LOST, TIMED_OUT -> {
+                var none = new Outcome.NoAnswer(String.valueOf(why), state.equals(TIMED_OUT));
+                yield new EarlierCreate.Ended(new FinalOutcome(group, account, none));
+            }
+            default -> new EarlierCreate.InProgress(id, aliveUntil);
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.repeats;
 
-import dev.repertoire.core.Destination;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.core.bundle.Upload;
@@ -22,10 +21,10 @@ final class SentContent {
     private SentContent() {}
 
     /// Reads the whole upload: 5 MB take some milliseconds.
-    static Digest of(Upload upload, Destination destination) {
+    static Digest of(Upload upload, CreateTarget target) {
         MessageDigest hash = Digest.sha256();
-        add(hash, destination.group());
-        add(hash, destination.provider() == null ? null : destination.provider().name());
+        add(hash, target.group());
+        add(hash, target.provider());
         List<UploadPart> files = upload.parts().stream()
                 .sorted(Comparator.comparing(UploadPart::filename))
                 .toList();

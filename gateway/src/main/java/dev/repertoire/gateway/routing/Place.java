@@ -1,5 +1,7 @@
 package dev.repertoire.gateway.routing;
 
+import dev.repertoire.gateway.attempts.Candidates;
+
 /// Where a call may be performed, as far as can be told without knowing where its skill is.
 sealed interface Place {
     /// Our own registry.

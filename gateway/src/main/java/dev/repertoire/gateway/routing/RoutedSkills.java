@@ -1,277 +1,384 @@
 package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Backend;
-import dev.repertoire.core.Destination;
-import dev.repertoire.core.Journey;
-import dev.repertoire.core.Origin;
+import dev.repertoire.core.Caller;
 import dev.repertoire.core.Refusal.Incomplete;
+import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
-import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.gateway.accounts.Upstream;
-import dev.repertoire.gateway.repeats.Repeats;
-import dev.repertoire.wire.PageTokens;
-import java.time.Clock;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.accounts.Effect;
+import dev.repertoire.gateway.accounts.FinalOutcome;
+import dev.repertoire.gateway.accounts.ForwardedHeaders;
+import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.accounts.UpstreamRequest;
+import dev.repertoire.gateway.attempts.AttemptScope;
+import dev.repertoire.gateway.attempts.Attempts;
+import dev.repertoire.gateway.attempts.Candidate;
+import dev.repertoire.gateway.attempts.Candidates;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.lists.GroupList;
+import dev.repertoire.gateway.lists.GroupListRequest;
+import dev.repertoire.gateway.placement.LookupResult;
+import dev.repertoire.gateway.placement.PlacementLearner;
+import dev.repertoire.gateway.placement.PlacementLookup;
+import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SeenSkill;
+import dev.repertoire.gateway.placement.SeenSkills;
+import dev.repertoire.gateway.placement.SkillOwners;
+import dev.repertoire.gateway.repeats.IdempotentCreates;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
-/// Chooses who performs each call: our own registry, or one of the accounts behind us. A skill's id finds its way
-/// home by itself; a create goes to an account that is well; a list over a group is the whole group. Safe for many
+/// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id finds
+/// its way home; a create goes to an account that is well; a list over a group is the whole group. Safe for many
 /// threads.
-///
-/// ```java
-/// var routed = new RoutedSkills(table::get, stored, stored::has, accounts, placements, repeats, tokens, cooldowns,
-///     clock, random);
-/// routed.call(new GetSkill(id), origin);      // from whichever account has it, as that account says it
-/// ```
-public final class RoutedSkills implements Backend {
+public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
+
+    private static final int OK = 200;
 
     private final Supplier<RoutingTable> table;
     private final Backend hosted;
     private final HostedIds hostedIds;
-    private final Placements placements;
-    private final Repeats repeats;
-    private final Standing standing;
-    private final Load load;
     private final Attempts attempts;
-    private final Creates creates;
-    private final Lookup lookup;
-    private final Learning learning;
+    private final Placements placements;
+    private final PlacementLearner learner;
+    private final PlacementLookup lookup;
+    private final IdempotentCreates creates;
+    private final ExistenceCheck existence;
+    private final MadeSkills made;
+    private final SkillVisibility visibility;
     private final GroupList lists;
-    private volatile Reach reach = new Reach(RoutingTable.HOSTED_ONLY);
+    private volatile RoutingIndex index = new RoutingIndex(RoutingTable.HOSTED_ONLY);
 
-    /// @param table      what holds now; asked once a call, so that a changed configuration needs no other word
-    /// @param hosted     our own registry
-    /// @param hostedIds  knows what it keeps
-    /// @param upstream   performs single attempts at accounts
-    /// @param repeats    recognises creates that come again
-    /// @param tokens     seals the page tokens of merged lists
-    /// @param random     safe for many threads
+    /// @param table     what holds now; asked once a call, so that a changed configuration takes effect at once
+    /// @param hosted    our own registry
+    /// @param hostedIds knows what it keeps
+    /// @param owners    knows who made the skills in accounts
     public RoutedSkills(
             Supplier<RoutingTable> table,
             Backend hosted,
             HostedIds hostedIds,
-            Upstream upstream,
+            Attempts attempts,
             Placements placements,
-            Repeats repeats,
-            PageTokens tokens,
-            Cooldowns cooldowns,
-            Clock clock,
-            RandomGenerator random) {
-        this(table, hosted, hostedIds, upstream, placements, repeats, tokens, cooldowns, clock, random, Thread::sleep);
-    }
-
-    RoutedSkills(
-            Supplier<RoutingTable> table,
-            Backend hosted,
-            HostedIds hostedIds,
-            Upstream upstream,
-            Placements placements,
-            Repeats repeats,
-            PageTokens tokens,
-            Cooldowns cooldowns,
-            Clock clock,
-            RandomGenerator random,
-            Pause pause) {
+            SkillOwners owners,
+            PlacementLearner learner,
+            PlacementLookup lookup,
+            IdempotentCreates creates,
+            GroupList lists) {
         this.table = table;
         this.hosted = hosted;
         this.hostedIds = hostedIds;
+        this.attempts = attempts;
         this.placements = placements;
-        this.repeats = repeats;
-        this.load = new Load(clock);
-        this.attempts = new Attempts(upstream, cooldowns, load, clock, random, pause);
-        this.creates = new Creates(attempts, new Picker(cooldowns, load, random));
-        this.lookup = new Lookup(attempts, cooldowns);
-        this.standing = new Standing(attempts);
-        this.learning = new Learning(placements);
-        this.lists = new GroupList(attempts, cooldowns, learning, tokens);
+        this.learner = learner;
+        this.lookup = lookup;
+        this.creates = creates;
+        this.existence = new ExistenceCheck(attempts);
+        this.made = new MadeSkills(attempts, placements, owners);
+        this.visibility = new SkillVisibility(owners, placements);
+        this.lists = lists;
     }
 
-    @Override
-    public Reply call(SkillCall call, Origin origin) {
-        Reach now = now();
-        if (now.table().groups().isEmpty() && isFree(origin)) {
-            return hosted(call, origin);
+    /// Performs the call and returns when its effect is durable.
+    ///
+    /// @throws Refused if the call can't be performed, with the reason
+    public Reply call(RoutedCall routed) {
+        RoutingIndex now = index();
+        if (now.table().groups().isEmpty() && isFree(routed)) {
+            return hosted(routed);
         }
-        return switch (Destinations.of(now, call, origin)) {
-            case Place.Hosted _ -> hosted(call, origin);
-            case Place.InGroup in -> once(call, origin, now, () -> inGroup(in, call, origin, now));
-            case Place.Anywhere anywhere -> anywhere(anywhere, (OfSkill) call, origin, now);
+        return switch (Destinations.of(now, routed)) {
+            case Place.Hosted _ -> hosted(routed);
+            case Place.InGroup in when isMerged(in, routed) -> merged(in, routed, now);
+            case Place.InGroup in -> {
+                var call = new AccountCall(routed, now);
+                refuseHidden(call);
+                Reply told = told(once(call, () -> inGroup(in, call)), call);
+                yield routed.call() instanceof ListSkills && told instanceof Reply.Raw raw
+                        ? listed(raw, in, routed, now)
+                        : told;
+            }
+            case Place.Anywhere anywhere -> anywhere(anywhere, routed, now);
         };
     }
 
-    /// A table is replaced, never changed; comparing what is in it would cost each call more than it saves.
+    /// A table is replaced, never changed; comparing its contents would cost each call more than it saves.
     @SuppressWarnings("ReferenceEquality")
-    private Reach now() {
+    private RoutingIndex index() {
         RoutingTable newest = table.get();
-        Reach known = reach;
+        RoutingIndex known = index;
         if (known.table() != newest) {
-            known = new Reach(newest);
-            reach = known;
+            known = new RoutingIndex(newest);
+            index = known;
         }
         return known;
     }
 
-    /// How many attempts at this account are under way.
-    public int inFlight(String account) {
-        return load.inFlight(account);
-    }
-
-    private static boolean isFree(Origin origin) {
-        Destination destination = origin.destination();
+    private static boolean isFree(RoutedCall routed) {
+        Destination destination = routed.destination();
         return destination.group() == null
                 && destination.provider() == null
-                && origin.caller().mayUse(ModelGroup.HOSTED);
+                && routed.context().caller().mayUse(ModelGroup.HOSTED);
     }
 
-    private Reply hosted(SkillCall call, Origin origin) {
-        if (origin.destination().group() != null) {
-            origin.journey().through(ModelGroup.HOSTED);
+    /// A call that goes to accounts, with what all its attempts share.
+    private record AccountCall(RoutedCall routed, RoutingIndex index, UpstreamRequest request, AttemptScope scope) {
+        AccountCall(RoutedCall routed, RoutingIndex index) {
+            this(
+                    routed,
+                    index,
+                    SkillRequest.of(routed.call(), routed.forwarded()),
+                    new AttemptScope(routed.trace(), routed.context().cancellation(), index.settings()));
         }
-        origin.journey().at(Journey.HOSTED);
-        return hosted.call(call, origin);
+
+        OfSkill ofSkill() {
+            return (OfSkill) routed.call();
+        }
     }
 
-    private Reply inGroup(Place.InGroup place, SkillCall call, Origin origin, Reach now) {
-        origin.journey().through(place.group());
+    private Reply hosted(RoutedCall routed) {
+        if (routed.destination().group() != null) {
+            routed.trace().setGroup(ModelGroup.HOSTED);
+        }
+        routed.trace().setPlace(ModelGroup.HOSTED);
+        return hosted.call(routed.call(), routed.context());
+    }
+
+    private Optional<FinalOutcome> inGroup(Place.InGroup place, AccountCall call) {
+        call.routed().trace().setGroup(place.group());
         Candidates candidates = place.candidates();
-        return switch (call) {
-            case CreateSkill create ->
-                told(waiting(origin, () -> creates.perform(candidates, create, origin, now.settings())), call, origin);
-            case ListSkills list -> list(list, place, origin, now);
+        return switch (call.routed().call()) {
+            case CreateSkill _ ->
+                Optional.of(waiting(call, () -> attempts.inGroup(candidates, call.request(), call.scope())));
+            case ListSkills _ -> Optional.of(at(candidates.all().getFirst(), call));
             case OfSkill ofSkill ->
-                owner(ofSkill.skill(), candidates, now)
-                        .map(owner -> at(owner, call, origin, now))
-                        .orElseGet(() -> unplaced(ofSkill, candidates, false, origin, now));
+                owner(ofSkill.skill(), candidates, call.index())
+                        .map(owner -> Optional.of(at(owner, call)))
+                        .orElseGet(() -> unplaced(candidates, false, call));
         };
     }
 
-    private Reply anywhere(Place.Anywhere place, OfSkill call, Origin origin, Reach now) {
-        if (place.isHostedIn() && hostedIds.has(origin.caller().workspace(), call.skill())) {
-            return hosted(call, origin);
+    private Reply anywhere(Place.Anywhere place, RoutedCall routed, RoutingIndex now) {
+        SkillId skill = ((OfSkill) routed.call()).skill();
+        if (place.isHostedIn() && hostedIds.has(routed.context().caller().workspace(), skill)) {
+            return hosted(routed);
         }
-        return once(
-                call,
-                origin,
-                now,
-                () -> owner(call.skill(), place.candidates(), now)
-                        .map(owner -> at(owner, call, origin, now))
-                        .orElseGet(() -> unplaced(call, place.candidates(), place.isHostedUsual(), origin, now)));
+        var call = new AccountCall(routed, now);
+        refuseHidden(call);
+        return told(
+                once(
+                        call,
+                        () -> owner(skill, place.candidates(), now)
+                                .map(owner -> Optional.of(at(owner, call)))
+                                .orElseGet(() -> unplaced(place.candidates(), place.isHostedUsual(), call))),
+                call);
     }
 
-    /// Has a create that comes again not done again.
-    private Reply once(SkillCall call, Origin origin, Reach now, Supplier<Reply> perform) {
-        return call instanceof Create create
-                ? repeats.once(create, origin, perform, earlier -> standing.of(create, earlier, origin, now))
+    /// Answers for the skill of another workspace as for one that never was.
+    private void refuseHidden(AccountCall call) {
+        RoutedCall routed = call.routed();
+        if (routed.call() instanceof OfSkill of
+                && visibility.isHidden(of.skill(), routed.context().caller(), call.index())) {
+            throw new Refused(new NoSuchSkill(of.skill()));
+        }
+    }
+
+    /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see: then
+    /// the list is walked without them.
+    private Reply listed(Reply.Raw reply, Place.InGroup in, RoutedCall routed, RoutingIndex now) {
+        Caller caller = routed.context().caller();
+        if (caller.key().isMaster() || reply.status() != OK) {
+            return reply;
+        }
+        SeenSkills seen = reply.heldBytes()
+                .flatMap(SeenSkills::in)
+                .filter(SeenSkills::isList)
+                .orElse(null);
+        if (seen != null && visibility.hidden(seen.skills(), caller, now).isEmpty()) {
+            return reply;
+        }
+        reply.body().close();
+        if (seen == null) {
+            String account = in.candidates().all().getFirst().name();
+            throw new Refused(new NoAnswer(account, "it is not the list of skills that was asked for", false, false));
+        }
+        return merged(in, routed, now);
+    }
+
+    /// Lets a retried create have the outcome of the first.
+    private Optional<FinalOutcome> once(AccountCall call, Supplier<Optional<FinalOutcome>> perform) {
+        RoutedCall routed = call.routed();
+        return routed.call() instanceof Create create
+                ? creates.once(
+                        create,
+                        routed.context(),
+                        routed.destination().target(),
+                        perform,
+                        earlier -> existence.stands(
+                                create, earlier, call.index().everywhere(), routed.forwarded(), call.scope()),
+                        routed.trace()::addWait)
                 : perform.get();
     }
 
-    private Reply list(ListSkills call, Place.InGroup place, Origin origin, Reach now) {
-        List<Candidate> all = place.candidates().all();
-        if (all.size() == 1 && !lists.isWalking(call, place.group(), origin)) {
-            return at(all.getFirst(), call, origin, now);
-        }
-        origin.journey().at(ALL_OF_GROUP);
-        return waiting(origin, () -> lists.page(call, place, origin, now.settings()));
+    private boolean isMerged(Place.InGroup place, RoutedCall routed) {
+        return routed.call() instanceof ListSkills list
+                && (place.candidates().all().size() > 1 || lists.isWalking(list, place.group(), routed.context()));
     }
 
-    /// The account the skill is known to be in, if this call may go there. If it may not, the call goes the way of one
-    /// for a skill that nobody knows, so that its answer can't tell whether there is such a skill elsewhere.
-    private Optional<Candidate> owner(SkillId skill, Candidates candidates, Reach now) {
+    private Reply merged(Place.InGroup place, RoutedCall routed, RoutingIndex now) {
+        routed.trace().setGroup(place.group());
+        routed.trace().setPlace(ALL_OF_GROUP);
+        var list = (ListSkills) routed.call();
+        var scope = new AttemptScope(routed.trace(), routed.context().cancellation(), now.settings());
+        var request = new GroupListRequest(
+                list,
+                place.group(),
+                place.candidates(),
+                SkillRequest.internal(list, routed.forwarded())
+                        .withQuery(routed.forwarded().query()),
+                routed.destination().isStrict(),
+                (account, skills) -> leftOut(account, skills, routed, now));
+        return waiting(routed, () -> lists.page(request, routed.context(), scope));
+    }
+
+    private Set<String> leftOut(String account, List<SeenSkill> skills, RoutedCall routed, RoutingIndex now) {
+        Set<String> leftOut = new HashSet<>(visibility.misplaced(skills, account, now));
+        leftOut.addAll(visibility.hidden(skills, routed.context().caller(), now));
+        return leftOut;
+    }
+
+    /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like one
+    /// for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
+    private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingIndex now) {
         String account = placements.find(skill).orElse(null);
         if (account == null) {
             return Optional.empty();
         }
         Optional<Candidate> owner = candidates.find(account);
         if (owner.isEmpty() && now.everywhere().find(account).isEmpty()) {
-            // No longer an account of ours: where the skill is now has to be found out.
+            // No longer an account of ours: where the skill is now has to be looked up.
             placements.forget(skill, account);
         }
         return owner;
     }
 
-    /// @param isHostedUsual whether our own registry answers if nobody has the skill
-    private Reply unplaced(OfSkill call, Candidates candidates, boolean isHostedUsual, Origin origin, Reach now) {
+    /// @param isHostedUsual whether our own registry answers if no account has the skill
+    private Optional<FinalOutcome> unplaced(Candidates candidates, boolean isHostedUsual, AccountCall call) {
         if (candidates.all().size() == 1 && !isHostedUsual) {
-            return at(candidates.all().getFirst(), call, origin, now);
+            return Optional.of(at(candidates.all().getFirst(), call));
         }
+        SkillId skill = call.ofSkill().skill();
         // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
-        Origin asking = call instanceof GetSkill ? origin : Asking.of(origin, null);
-        Found found = waiting(origin, () -> lookup.find(call.skill(), candidates, asking, now.settings()));
-        return switch (found) {
-            case Found.At at -> foundAt(at, call, origin, now);
-            case Found.Nowhere _ when isHostedUsual -> hosted(call, origin);
-            case Found.Nowhere nowhere -> missing(nowhere, call, origin, now);
-            case Found.Unknown unknown -> throw new Refused(new Incomplete(unknown.unasked()));
+        UpstreamRequest question = call.ofSkill() instanceof GetSkill
+                ? call.request().withHeaders(ForwardedHeaders.unconditional(call.request().headers()))
+                : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
+        LookupResult result = waiting(call, () -> lookup.find(skill, candidates, question, call.scope()));
+        return switch (result) {
+            case LookupResult.At at when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
+                // What an account claims before the others are heard may be read there, not written.
+                if (at.reply() != null) {
+                    at.reply().body().close();
+                }
+                throw new Refused(new Incomplete(at.unasked()));
+            }
+            case LookupResult.At at -> Optional.of(foundAt(at, call));
+            case LookupResult.Nowhere _ when isHostedUsual -> Optional.empty();
+            case LookupResult.Nowhere nowhere -> Optional.of(missing(nowhere, call));
+            case LookupResult.Unknown unknown -> throw new Refused(new Incomplete(unknown.unasked()));
         };
     }
 
-    private Reply foundAt(Found.At found, OfSkill call, Origin origin, Reach now) {
+    private FinalOutcome foundAt(LookupResult.At found, AccountCall call) {
         Reply.Raw reply = found.reply();
-        if (reply == null) {
-            return at(found.candidate(), call, origin, now);
+        if (reply != null && call.ofSkill() instanceof GetSkill) {
+            return outcome(found.candidate(), reply);
         }
-        learning.from(new GetSkill(call.skill()), found.candidate().name(), reply);
-        if (!(call instanceof GetSkill)) {
+        if (reply != null) {
             reply.body().close();
-            return at(found.candidate(), call, origin, now);
         }
-        note(found.candidate(), origin);
-        return reply;
+        return at(found.candidate(), call);
     }
 
-    private Reply missing(Found.Nowhere nowhere, OfSkill call, Origin origin, Reach now) {
-        Found.Miss told = nowhere.misses().stream()
+    private static FinalOutcome missing(LookupResult.Nowhere nowhere, AccountCall call) {
+        RoutingIndex now = call.index();
+        LookupResult.Miss told = nowhere.misses().stream()
                 .filter(miss -> isUsual(miss.candidate(), now))
                 .findFirst()
                 .or(() -> nowhere.misses().stream().findFirst())
-                .orElseThrow(() -> new Refused(new NoSuchSkill(call.skill())));
-        note(told.candidate(), origin);
-        return told.reply();
+                .orElseThrow(() -> new Refused(new NoSuchSkill(call.ofSkill().skill())));
+        return outcome(told.candidate(), told.reply());
     }
 
-    private static boolean isUsual(Candidate candidate, Reach now) {
+    private static boolean isUsual(Candidate candidate, RoutingIndex now) {
         return now.of(now.table().defaultGroup()).find(candidate.name()).isPresent();
     }
 
-    private Reply at(Candidate candidate, SkillCall call, Origin origin, Reach now) {
-        note(candidate, origin);
-        return told(
-                waiting(origin, () -> new Performed(candidate, attempts.at(candidate, call, origin, now.settings()))),
-                call,
-                origin);
+    private static FinalOutcome outcome(Candidate candidate, Reply.Raw reply) {
+        return new FinalOutcome(candidate.group(), candidate.name(), new Outcome.Answered(reply));
     }
 
-    private Reply told(Performed performed, SkillCall call, Origin origin) {
-        note(performed.at(), origin);
-        Reply.Raw reply = performed.reply(call);
-        learning.from(call, performed.at().name(), reply);
+    private FinalOutcome at(Candidate candidate, AccountCall call) {
+        return waiting(call, () -> attempts.at(candidate, call.request(), call.scope()));
+    }
+
+    /// The reply that the caller gets; our own registry's if no account was asked.
+    private Reply told(Optional<FinalOutcome> performed, AccountCall call) {
+        if (performed.isEmpty()) {
+            return hosted(call.routed());
+        }
+        FinalOutcome outcome = performed.get();
+        if (outcome.group() != null) {
+            call.routed().trace().setGroup(outcome.group());
+        }
+        call.routed().trace().setPlace(outcome.account());
+        Reply.Raw reply = outcome.reply(call.request().effect());
+        boolean isDone = reply.status() >= 200 && reply.status() < 300;
+        if (isDone && call.routed().call() instanceof CreateSkill) {
+            Workspace workspace = call.routed().context().caller().workspace();
+            made.keep(outcome.account(), reply, workspace, call.index(), call.scope());
+        } else if (isDone && call.routed().call() instanceof GetSkill(var skill)) {
+            refuseOther(skill, outcome.account(), reply);
+        }
+        learner.learn(call.routed().call(), outcome.account(), reply);
         return reply;
     }
 
-    private static void note(Candidate candidate, Origin origin) {
-        origin.journey().through(candidate.group());
-        origin.journey().at(candidate.name());
+    private static void refuseOther(SkillId skill, String account, Reply.Raw reply) {
+        boolean isOther = reply.heldBytes()
+                .flatMap(SeenSkills::one)
+                .filter(seen -> !seen.id().equals(skill.value()))
+                .isPresent();
+        if (isOther) {
+            reply.body().close();
+            throw new Refused(new NoAnswer(account, "it is about another skill", false, false));
+        }
     }
 
-    private static <T> T waiting(Origin origin, Supplier<T> accounts) {
+    private static <T> T waiting(AccountCall call, Supplier<T> accounts) {
+        return waiting(call.routed(), accounts);
+    }
+
+    private static <T> T waiting(RoutedCall routed, Supplier<T> accounts) {
         long start = System.nanoTime();
         try {
             return accounts.get();
         } finally {
-            origin.journey().waited(Duration.ofNanos(System.nanoTime() - start));
+            routed.trace().addWait(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.repertoire.gateway.spend;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Refusal.OverBudget;
 import dev.repertoire.core.Refused;
 import dev.repertoire.database.Database;
@@ -20,7 +19,7 @@ public final class Budgets {
     private static final int MOST_TABS = 100_000;
 
     private final Database database;
-    private final Cache<Tab.Name, Tab> tabs = Caffeine.newBuilder()
+    private final Cache<RunningSpend.Name, RunningSpend> tabs = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(MOST_TABS)
             .expireAfterAccess(IDLE)
@@ -35,16 +34,16 @@ public final class Budgets {
     ///
     /// @throws Refused if nothing is left, or not enough
     public Reservation reserve(KeyId key, Budget budget, Money price, Instant now) {
-        var name = new Tab.Name(key, budget.period(), budget.period().numberAt(now));
-        Tab tab = tabs.get(name, this::open);
+        var name = new RunningSpend.Name(key, budget.period(), budget.period().numberAt(now));
+        RunningSpend tab = tabs.get(name, this::open);
         if (!tab.reserve(price, budget.most())) {
             throw new Refused(new OverBudget(refusal(budget, now)));
         }
         return new Reservation(tab, price);
     }
 
-    private Tab open(Tab.Name name) {
-        return new Tab(name, database.read(session -> KeyTotals.of(session, name)));
+    private RunningSpend open(RunningSpend.Name name) {
+        return new RunningSpend(name, database.read(session -> KeyTotals.of(session, name)));
     }
 
     private static String refusal(Budget budget, Instant now) {

@@ -1,7 +1,6 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.VersionNumber;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ final class KeyTotals {
     }
 
     /// What the key has spent in this period; nothing if the database has not heard of it.
-    static Money of(Session session, Tab.Name tab) throws SQLException {
+    static Money of(Session session, RunningSpend.Name tab) throws SQLException {
         return session.one(
                         READ,
                         row -> new Money(row.number()),

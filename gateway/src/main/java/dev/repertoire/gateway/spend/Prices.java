@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.spend;
 
-import dev.repertoire.core.Money;
 import java.util.List;
 import java.util.Map;
 
@@ -43,9 +42,14 @@ public record Prices(Map<String, Money> operations, Money gbMoved, Money gbMonth
         return operations.getOrDefault(operation, Money.ZERO);
     }
 
-    /// What a call costs that succeeded. One that failed costs nothing.
+    /// What a call costs that succeeded, or may have.
     public Money cost(String operation, long bytesUp, long bytesDown) {
-        return of(operation).plus(gbMoved.per(BYTES_A_GB, Math.max(bytesUp, 0) + Math.max(bytesDown, 0)));
+        return of(operation).plus(moved(bytesUp, bytesDown));
+    }
+
+    /// What the bytes of a call cost, which is all that one costs that failed.
+    public Money moved(long bytesUp, long bytesDown) {
+        return gbMoved.per(BYTES_A_GB, Math.max(bytesUp, 0) + Math.max(bytesDown, 0));
     }
 
     /// What it costs to keep so many bytes for so many hours.

@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.spend;
 
-import dev.repertoire.core.Money;
 import org.jspecify.annotations.Nullable;
 
 /// A call's place in its key's budget, from its admission until its end. To be settled once, which [SpendLog#add]
@@ -9,10 +8,10 @@ public final class Reservation {
     /// Of a call whose key has no budget.
     public static final Reservation NONE = new Reservation(null, Money.ZERO);
 
-    private final @Nullable Tab tab;
+    private final @Nullable RunningSpend tab;
     private final Money price;
 
-    Reservation(@Nullable Tab tab, Money price) {
+    Reservation(@Nullable RunningSpend tab, Money price) {
         this.tab = tab;
         this.price = price;
     }
@@ -29,7 +28,7 @@ public final class Reservation {
     }
 
     @Nullable
-    Tab tab() {
+    RunningSpend tab() {
         return tab;
     }
 }

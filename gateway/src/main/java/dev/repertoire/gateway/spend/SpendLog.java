@@ -1,7 +1,6 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
@@ -101,7 +100,12 @@ public final class SpendLog implements AutoCloseable {
     private void run() {
         while (!isClosed) {
             CompletableFuture<Boolean> asked = awaitFlush();
-            writeAll();
+            try {
+                writeAll();
+            } catch (Throwable e) {
+                // An error must not end the thread: records would pile up, and those who flush wait without end.
+                isFailing = true;
+            }
             if (asked != null) {
                 asked.complete(true);
             }
@@ -139,7 +143,7 @@ public final class SpendLog implements AutoCloseable {
     /// @return whether it worked; if not, the batch is tried again next time
     private boolean write() {
         try {
-            Map<Tab, Booked> booked = database.write(this::book);
+            Map<RunningSpend, Booked> booked = database.write(this::book);
             booked.forEach((tab, sums) -> tab.written(sums.cost(), sums.all()));
             batch.clear();
             isFailing = false;
@@ -153,21 +157,21 @@ public final class SpendLog implements AutoCloseable {
         }
     }
 
-    private Map<Tab, Booked> book(Session session) throws SQLException {
-        Map<Tab, Money> costs = new HashMap<>();
+    private Map<RunningSpend, Booked> book(Session session) throws SQLException {
+        Map<RunningSpend, Money> costs = new HashMap<>();
         for (Entry entry : batch) {
             SpendRecord record = entry.record();
             SpendRows.insert(session, record);
             if (!record.cost().isZero() && !record.key().equals(KeyId.MASTER)) {
                 KeyTotals.add(session, record.key(), record.time(), record.cost());
             }
-            Tab tab = entry.reservation().tab();
+            RunningSpend tab = entry.reservation().tab();
             if (tab != null) {
                 costs.merge(tab, record.cost(), Money::plus);
             }
         }
-        Map<Tab, Booked> booked = new HashMap<>();
-        for (Map.Entry<Tab, Money> cost : costs.entrySet()) {
+        Map<RunningSpend, Booked> booked = new HashMap<>();
+        for (Map.Entry<RunningSpend, Money> cost : costs.entrySet()) {
             booked.put(
                     cost.getKey(),
                     new Booked(

@@ -1,7 +1,6 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Workspace;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.spend;
 
-import dev.repertoire.core.Money;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

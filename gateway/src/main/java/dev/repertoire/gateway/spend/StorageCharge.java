@@ -1,11 +1,11 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.Ids;
-import dev.repertoire.core.Journey;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.database.Settings;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class StorageCharge {
                 workspace,
                 SpendRecord.STORAGE,
                 null,
-                Journey.HOSTED,
+                ModelGroup.HOSTED,
                 200,
                 0,
                 0,

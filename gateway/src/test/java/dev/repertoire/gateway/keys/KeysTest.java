@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
-    private static final KeyDeed DEED = new KeyDeed(KeyId.MASTER, "req_1", "update_key");
+    private static final AuditEntry DEED = new AuditEntry(KeyId.MASTER, "req_1", "update_key");
     private static final Secret MASTER = Secret.of("sk-the-master-key-of-this-test");
 
     @TempDir
@@ -58,12 +58,12 @@ class KeysTest {
 
     @Test
     void every_change_is_an_event_with_what_the_key_was_then() {
-        KeyId id = keys.generate(new KeyChange("ci", null, null), new KeyDeed(KeyId.MASTER, "req_1", "generate_key"))
+        KeyId id = keys.generate(new KeyChange("ci", null, null), new AuditEntry(KeyId.MASTER, "req_1", "generate_key"))
                 .key()
                 .id();
-        keys.update(id, KeyChange.blocked(true), new KeyDeed(KeyId.MASTER, "req_2", "block_key"));
+        keys.update(id, KeyChange.blocked(true), new AuditEntry(KeyId.MASTER, "req_2", "block_key"));
         assertThatThrownBy(() -> keys.delete(List.of(id, new KeyId("unknown")), List.of(), DEED));
-        keys.delete(List.of(id), List.of(), new KeyDeed(KeyId.MASTER, "req_3", "delete_keys"));
+        keys.delete(List.of(id), List.of(), new AuditEntry(KeyId.MASTER, "req_3", "delete_keys"));
         List<String> events = database.read(session -> session.list(
                 "SELECT action, actor, request_id, key_id, alias, blocked FROM key_events ORDER BY seq",
                 row -> row.text() + " " + row.text() + " " + row.text() + " "

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /// The same, once more, on PostgreSQL.
-class OnPostgresTest extends RepeatsTest {
+class OnPostgresTest extends IdempotentCreatesTest {
     private static EmbeddedPostgres postgres;
 
     @BeforeAll

@@ -3,15 +3,11 @@ package dev.repertoire.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Destination;
-import dev.repertoire.core.Journey;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageSlot;
-import dev.repertoire.core.PassThrough;
-import dev.repertoire.core.Provider;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotAllowed;
@@ -21,6 +17,14 @@ import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
+import dev.repertoire.gateway.attempts.Accounts;
+import dev.repertoire.gateway.attempts.CallTrace;
+import dev.repertoire.gateway.attempts.Candidate;
+import dev.repertoire.gateway.attempts.Candidates;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// Who may be asked, by what the caller says and what their key may use.
 class DestinationsTest {
-    private static final SkillCall LIST = new ListSkills(PageSlot.FIRST, null);
+    private static final SkillCall LIST = new ListSkills(PageParameters.FIRST, null);
     private static final SkillCall GET = new GetSkill(new SkillId("skill_01"));
 
     private RoutingTable table = table("team-b");
@@ -115,14 +119,11 @@ class DestinationsTest {
     }
 
     private Place of(SkillCall call, @Nullable String group, @Nullable Provider provider) {
-        var origin = new Origin(
-                new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed),
-                Lane.GA,
-                "req_1",
-                new Destination(group, provider, false),
-                PassThrough.NOTHING,
-                new Journey());
-        return Destinations.of(new Reach(table), call, origin);
+        var context = new CallContext(new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed), Lane.GA, "req_1");
+        var destination = new Destination(group, provider, false);
+        return Destinations.of(
+                new RoutingIndex(table),
+                new RoutedCall(call, context, destination, ForwardedRequest.NOTHING, new CallTrace()));
     }
 
     private Refusal refusal(SkillCall call, @Nullable String group, @Nullable Provider provider) {

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Money;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.Settings;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.KeyChange;
-import dev.repertoire.gateway.keys.KeyDeed;
 import dev.repertoire.gateway.keys.KeyField;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.LimitsChange;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpendTest {
-    private static final KeyDeed DEED = new KeyDeed(KeyId.MASTER, "req_1", "update_key");
+    private static final AuditEntry DEED = new AuditEntry(KeyId.MASTER, "req_1", "update_key");
     private static final SpendFilter ALL =
             new SpendFilter(null, null, null, null, null, 0, Integer.MAX_VALUE, null, null);
     private static final Money CENT = Money.parse("0.01");

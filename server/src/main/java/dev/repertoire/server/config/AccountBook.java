@@ -1,6 +1,6 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.core.Journey;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import java.net.URI;
@@ -36,6 +36,7 @@ final class AccountBook {
     private final Map<Place, Account> accounts = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private @Nullable URI usualBase;
+    private boolean hasLiteralKey;
 
     private record Place(URI base, Secret credential) {}
 
@@ -82,6 +83,11 @@ final class AccountBook {
                 .or(() -> add(new Place(usualBase(), credential), KEY, message -> remarks.fault(KEY, message)));
     }
 
+    /// Whether a credential stands in the file itself.
+    boolean hasLiteralKey() {
+        return hasLiteralKey;
+    }
+
     private Optional<Account> add(Place place, String wanted, Consumer<String> fault) {
         String name = names.contains(wanted) ? wanted + "@" + BaseUrl.hostAndPort(place.base) : wanted;
         if (!names.add(name)) {
@@ -103,7 +109,7 @@ final class AccountBook {
                 parameters.fault(
                         "account",
                         "expected 1 to 128 printable ASCII characters without spaces and commas, and not "
-                                + Journey.HOSTED);
+                                + ModelGroup.HOSTED);
             }
             return own;
         }
@@ -123,7 +129,7 @@ final class AccountBook {
     }
 
     private static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Journey.HOSTED);
+        return NAME.matcher(name).matches() && !name.equals(ModelGroup.HOSTED);
     }
 
     private Optional<Secret> credential(YamlSection parameters) {
@@ -135,6 +141,7 @@ final class AccountBook {
             }
             return carried(parameters, usual);
         }
+        hasLiteralKey |= parameters.variable("api_key").isEmpty();
         return parameters.text("api_key").flatMap(key -> carried(parameters, key));
     }
 
@@ -155,6 +162,8 @@ final class AccountBook {
         if (base.isEmpty()) {
             parameters.fault("api_base", BaseUrl.EXPECTED);
         }
+        base.filter(BaseUrl::isReadableByOthers)
+                .ifPresent(_ -> parameters.warn("api_base", "sends the credential unencrypted; use https"));
         return base;
     }
 

@@ -13,6 +13,9 @@ final class BaseUrl {
     /// The paths of the API begin with `/v1`, so an address that ends in it would have it twice.
     private static final Pattern END = Pattern.compile("/*(/v1(/messages)?)?/*$");
 
+    /// By name, not by look-up: a configuration means the same wherever it is read.
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
     private static final int MAX_PORT = 65_535;
 
     private BaseUrl() {}
@@ -31,6 +34,11 @@ final class BaseUrl {
     static String hostAndPort(URI base) {
         int standard = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
         return base.getHost() + ":" + (base.getPort() < 0 ? standard : base.getPort());
+    }
+
+    /// Whether what is sent there crosses a network in clear.
+    static boolean isReadableByOthers(URI base) {
+        return "http".equalsIgnoreCase(base.getScheme()) && !LOOPBACK.matcher(base.getHost()).matches();
     }
 
     private static boolean isBase(URI uri) {

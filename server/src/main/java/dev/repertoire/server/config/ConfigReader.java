@@ -3,9 +3,9 @@ package dev.repertoire.server.config;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -74,10 +74,22 @@ public final class ConfigReader {
         Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
         RouterSettings router = RouterSection.settings(file.section("router_settings"));
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
+        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
         return new Gateway(
-                new RoutingTable(groups, defaultGroup, router),
+                new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")));
+    }
+
+    private static boolean isLiteral(YamlSection section, String key) {
+        return section.has(key) && section.variable(key).isEmpty();
+    }
+
+    private void warnOfOpenFile(boolean hasLiteralKey) {
+        Path file = settings.get("config").map(Path::of).orElse(null);
+        if (hasLiteralKey && file != null && FileModes.isReadableByOthers(file)) {
+            remarks.warn(file + " holds a key and is readable by other users; use os.environ/NAME, or chmod 600");
+        }
     }
 
     private static int spendRetentionDays(YamlSection spend) {

@@ -1,6 +1,6 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Prices;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package dev.repertoire.server.config;
 
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

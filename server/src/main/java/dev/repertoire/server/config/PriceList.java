@@ -1,6 +1,6 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import java.util.HashMap;
 import java.util.Map;

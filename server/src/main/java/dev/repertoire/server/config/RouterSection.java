@@ -1,7 +1,7 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.Strategy;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.Strategy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

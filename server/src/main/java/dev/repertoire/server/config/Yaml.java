@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -18,12 +20,26 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Yaml {
     static final MappingNode EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
 
+    /// A thousand accounts take a third of it. Beyond it the parser takes seconds.
+    private static final int MAX_BYTES = 1 << 20;
+
+    /// The parser calls itself for each level, and has no bound of its own.
+    private static final int MAX_DEPTH = 32;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
     private Yaml() {}
 
     /// The mapping that `file` holds; an empty one if the file is empty.
     static MappingNode read(Path file) {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(Files.readString(file));
+            long size = Files.size(file);
+            if (size > MAX_BYTES) {
+                throw faulty(file, "is " + size + " bytes long; expected at most " + MAX_BYTES);
+            }
+            String text = Files.readString(file);
+            refuseDeep(file, text);
+            Optional<Node> root = new Compose(SETTINGS).composeString(text);
             return switch (root.orElse(EMPTY)) {
                 case MappingNode mapping -> mapping;
                 case Node _ -> throw faulty(file, "expected a mapping of keys to values");
@@ -37,6 +53,23 @@ final class Yaml {
             throw faulty(file, "not readable as YAML");
         } catch (IOException e) {
             throw faulty(file, "can't be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static void refuseDeep(Path file, String text) {
+        int depth = 0;
+        for (Event event : new Parse(SETTINGS).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                case Alias, Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> 0;
+            };
+            if (depth > MAX_DEPTH) {
+                String line = event.getStartMark()
+                        .map(mark -> " (line " + (mark.getLine() + 1) + ")")
+                        .orElse("");
+                throw faulty(file, "is nested more than " + MAX_DEPTH + " levels deep" + line);
+            }
         }
     }
 

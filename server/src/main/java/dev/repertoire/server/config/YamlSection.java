@@ -172,6 +172,23 @@ final class YamlSection {
         return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
     }
 
+    /// The texts in the sequence at `key`, or the one that stands there alone; none if there is none.
+    List<String> texts(String key) {
+        if (!(values.get(key) instanceof SequenceNode sequence)) {
+            return text(key).stream().toList();
+        }
+        known.add(key);
+        List<String> texts = new ArrayList<>();
+        for (Node entry : sequence.getValue()) {
+            if (entry instanceof ScalarNode scalar) {
+                resolve(key, scalar).ifPresent(texts::add);
+            } else {
+                fault(path(key), entry, "expected a list of names");
+            }
+        }
+        return texts;
+    }
+
     /// The mappings in the sequence at `key`; none if there is none.
     List<YamlSection> sections(String key) {
         known.add(key);

@@ -10,18 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A small JSON object that came as a body. A field nobody knows is refused, not passed over: someone who sends
-/// `"max_budget"` to a server without budgets shall not believe there is one.
+/// A small JSON object that came as a body. An unknown field is refused, not ignored: a client that sends
+/// `"max_budget"` to a server without budgets must not believe that there is one.
 public final class JsonFields {
     private static final int MAX_BYTES = 64 * 1024;
-    private static final ObjectReader EXACT =
-            Json.MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final ObjectNode object;
 
@@ -116,11 +111,7 @@ public final class JsonFields {
     }
 
     private static JsonNode parse(byte[] body) {
-        try {
-            return EXACT.readTree(body);
-        } catch (JacksonException e) {
-            throw refused("The body is not valid JSON");
-        }
+        return Json.exact(body).orElseThrow(() -> refused("The body is not valid JSON"));
     }
 
     private static Refused refused(String message) {

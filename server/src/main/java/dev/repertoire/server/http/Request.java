@@ -1,13 +1,12 @@
 package dev.repertoire.server.http;
 
 import dev.repertoire.core.Caller;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Journey;
 import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Lanes;
+import dev.repertoire.wire.QueryString;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,8 @@ public final class Request {
     private String operation = "none";
     private @Nullable String route;
     private @Nullable Caller caller;
-    private final Journey journey = new Journey();
+    private final Cancellation cancellation = new Cancellation();
+    private final Map<Class<?>, Object> attachments = new HashMap<>(2);
 
     /// @param path     as it came, still percent-encoded
     /// @param rawQuery what follows the `?`, or null
@@ -110,7 +111,7 @@ public final class Request {
 
     private Map<String, String> parameters() {
         if (query == null) {
-            query = parseQuery(rawQuery);
+            query = QueryString.values(rawQuery);
         }
         return query;
     }
@@ -150,9 +151,14 @@ public final class Request {
         return Optional.ofNullable(caller);
     }
 
-    /// What becomes of the call that is made of this.
-    public Journey journey() {
-        return journey;
+    /// Cancels what is done for the client when it disconnects.
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /// What has been attached under this type; made by `first` when it is asked for first.
+    public <T> T attachment(Class<T> type, Supplier<T> first) {
+        return type.cast(attachments.computeIfAbsent(type, _ -> first.get()));
     }
 
     void routedTo(Route newRoute, Map<String, String> newPathParameters) {
@@ -163,27 +169,5 @@ public final class Request {
 
     public void identifiedAs(Caller newCaller) {
         caller = newCaller;
-    }
-
-    private static Map<String, String> parseQuery(@Nullable String rawQuery) {
-        if (rawQuery == null || rawQuery.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> parameters = new HashMap<>();
-        for (String pair : rawQuery.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-        }
-        return parameters;
-    }
-
-    /// Text that is no percent-encoding stands for itself, as browsers take it.
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

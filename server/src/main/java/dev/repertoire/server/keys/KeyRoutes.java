@@ -6,11 +6,11 @@ import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.KeyChange;
-import dev.repertoire.gateway.keys.KeyDeed;
+import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.http.JsonFields;
 import dev.repertoire.server.http.Request;
@@ -102,7 +102,7 @@ public final class KeyRoutes {
                 KeyRequest.key(JsonFields.read(request, Set.of("key"))), KeyChange.blocked(isBlocked), deed(request));
     }
 
-    private Response change(KeyId id, KeyChange change, KeyDeed deed) {
+    private Response change(KeyId id, KeyChange change, AuditEntry deed) {
         // What was spent before the change is counted before it.
         spend.flush();
         VirtualKey key = keys.update(id, change, deed);
@@ -122,8 +122,8 @@ public final class KeyRoutes {
         return Response.json(200, KeyJson.deleted(deleted));
     }
 
-    private static KeyDeed deed(Request request) {
-        return new KeyDeed(request.caller().orElseThrow().key(), request.id(), request.operation());
+    private static AuditEntry deed(Request request) {
+        return new AuditEntry(request.caller().orElseThrow().key(), request.id(), request.operation());
     }
 
     private static int number(Request request, String name, int otherwise, int most) {

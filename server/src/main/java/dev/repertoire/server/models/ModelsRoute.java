@@ -1,8 +1,8 @@
 package dev.repertoire.server.models;
 
 import dev.repertoire.core.Caller;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.Json;

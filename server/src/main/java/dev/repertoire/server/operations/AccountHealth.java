@@ -1,19 +1,11 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.core.Caller;
-import dev.repertoire.core.Destination;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Journey;
-import dev.repertoire.core.KeyId;
-import dev.repertoire.core.Lane;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageSlot;
-import dev.repertoire.core.PassThrough;
-import dev.repertoire.core.SkillCall.ListSkills;
-import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.Upstream;
+import dev.repertoire.gateway.accounts.UpstreamRequest;
 import dev.repertoire.wire.Lanes;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,16 +18,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Gatherers;
 
-/// Finds out whether accounts answer, by a list of one skill at each. Whoever asks again before the interval is over is
-/// told what was found before, and whoever asks meanwhile waits for the same probe. Safe for many threads.
+/// Probes whether accounts answer, with a list of one skill at each. A finding is reused until the interval is over, and
+/// callers that ask during a probe wait for it. Safe for many threads.
 public final class AccountHealth {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
-    private static final Caller ASKING = new Caller(KeyId.MASTER, Workspace.DEFAULT);
-    private static final PassThrough ONE_SKILL = new PassThrough(
-            "limit=1",
-            List.of(new Header("anthropic-version", "2023-06-01"), new Header(Lanes.HEADER, Lanes.BETA)),
-            null);
+    private static final UpstreamRequest ONE_SKILL = UpstreamRequest.get("/v1/skills")
+            .withQuery("limit=1")
+            .withHeaders(List.of(new Header(Lanes.HEADER, Lanes.BETA)));
 
     private final Upstream upstream;
     private final Clock clock;
@@ -52,7 +42,7 @@ public final class AccountHealth {
     /// @param error what is the matter with it, in a few words; empty if it is well
     record Finding(Account account, Instant checkedAt, Duration took, Optional<String> error) {}
 
-    /// @param isUnderWay somebody of those who wait for it performs it
+    /// @param isUnderWay whether a thread performs it
     private record Probe(Instant start, AtomicBoolean isUnderWay, CompletableFuture<Finding> finding) {
         Probe(Instant start) {
             this(start, new AtomicBoolean(), new CompletableFuture<>());
@@ -64,27 +54,26 @@ public final class AccountHealth {
     }
 
     /// How these accounts are, each probed if `interval` has passed since it last was.
-    List<Finding> of(List<Account> accounts, Duration interval, String requestId) {
+    List<Finding> of(List<Account> accounts, Duration interval) {
         probes.keySet().retainAll(accounts);
         return accounts.stream()
-                .gather(Gatherers.mapConcurrent(AT_ONCE, account -> of(account, interval, requestId)))
+                .gather(Gatherers.mapConcurrent(AT_ONCE, account -> of(account, interval)))
                 .toList();
     }
 
-    private Finding of(Account account, Duration interval, String requestId) {
+    private Finding of(Account account, Duration interval) {
         Instant now = clock.instant();
         Probe probe = probes.compute(
                 account, (_, last) -> last == null || last.isOlderThan(interval, now) ? new Probe(now) : last);
         if (probe.isUnderWay.compareAndSet(false, true)) {
-            probe.finding.completeAsync(() -> look(account, requestId), Runnable::run);
+            probe.finding.completeAsync(() -> probe(account), Runnable::run);
         }
         return probe.finding.join();
     }
 
-    private Finding look(Account account, String requestId) {
-        var origin = new Origin(ASKING, Lane.BETA, requestId, Destination.ANY, ONE_SKILL, new Journey());
+    private Finding probe(Account account) {
         long start = System.nanoTime();
-        Outcome outcome = upstream.send(account, new ListSkills(new PageSlot("1", null), null), origin, TIMEOUT);
+        Outcome outcome = upstream.send(account, ONE_SKILL, new Cancellation(), TIMEOUT);
         var took = Duration.ofNanos(System.nanoTime() - start);
         return new Finding(account, clock.instant(), took, error(outcome));
     }

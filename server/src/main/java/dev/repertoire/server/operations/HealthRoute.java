@@ -1,8 +1,8 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.http.Response;
@@ -23,8 +23,7 @@ public final class HealthRoute {
             RoutingTable routing = gateway.routing();
             List<AccountHealth.Finding> findings = health.of(
                     routing.deployments().stream().map(Deployment::account).toList(),
-                    gateway.healthInterval(),
-                    request.id());
+                    gateway.healthInterval());
             return Response.json(200, json(findings, routing));
         });
     }

@@ -29,7 +29,7 @@ public final class Metrics implements AutoCloseable {
     private volatile LongSupplier droppedSpend = () -> 0;
     private volatile LongSupplier droppedPlacements = () -> 0;
 
-    private record Outcome(String operation, int status) {}
+    private record Outcome(String operation, String status) {}
 
     public Metrics() {
         registry.gauge("repertoire.requests.in.flight", inFlight);
@@ -51,9 +51,9 @@ public final class Metrics implements AutoCloseable {
         inFlight.incrementAndGet();
     }
 
-    void served(Served served) {
+    void served(CompletedRequest served) {
         inFlight.decrementAndGet();
-        timers.computeIfAbsent(new Outcome(served.request().operation(), served.status()), this::timer)
+        timers.computeIfAbsent(new Outcome(served.request().operation(), StatusLabel.of(served.status())), this::timer)
                 .record(served.took());
         upstream.served(served);
     }
@@ -90,7 +90,7 @@ public final class Metrics implements AutoCloseable {
                 .description(
                         "Requests by operation and status, with the time until their answer is made, or sent if passed on")
                 .tag("operation", outcome.operation())
-                .tag("status", Integer.toString(outcome.status()))
+                .tag("status", outcome.status())
                 .serviceLevelObjectives(Buckets.REQUESTS)
                 .register(registry);
     }

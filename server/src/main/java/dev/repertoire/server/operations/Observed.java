@@ -42,7 +42,7 @@ public final class Observed implements Endpoint {
         int status = response.status();
         Optional<String> upstreamId = upstreamRequestId(response);
         Duration overhead = overhead(request, startNanos);
-        return RoutedHeaders.on(response, request.journey(), overhead)
+        return RoutedHeaders.on(response, RequestTrace.of(request), overhead)
                 .whenComplete(bytes -> served(request, status, upstreamId, bytes, start, since(startNanos), overhead));
     }
 
@@ -54,7 +54,7 @@ public final class Observed implements Endpoint {
             Instant start,
             Duration took,
             Duration overhead) {
-        var served = new Served(
+        var served = new CompletedRequest(
                 request,
                 status,
                 upstreamRequestId,
@@ -62,7 +62,7 @@ public final class Observed implements Endpoint {
                 start,
                 took,
                 overhead,
-                request.journey().hops());
+                RequestTrace.of(request).attempts());
         metrics.served(served);
         RequestLog.write(served);
         traces.served(served);
@@ -74,7 +74,7 @@ public final class Observed implements Endpoint {
 
     private static Duration overhead(Request request, long startNanos) {
         Duration overhead =
-                since(startNanos).minus(request.journey().upstream()).minus(request.receiving());
+                since(startNanos).minus(RequestTrace.of(request).upstream()).minus(request.receiving());
         return overhead.isNegative() ? Duration.ZERO : overhead;
     }
 

@@ -1,7 +1,7 @@
 package dev.repertoire.server.operations;
 
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Hop;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.http.Request;
@@ -75,7 +75,7 @@ final class OtlpTraces implements Traces {
     }
 
     @Override
-    public void served(Served served) {
+    public void served(CompletedRequest served) {
         Request request = served.request();
         if (OperationsRoutes.isOurs(request.operation())) {
             return;
@@ -88,12 +88,12 @@ final class OtlpTraces implements Traces {
         if (span.isRecording()) {
             describe(span, served);
             Context context = Context.root().with(span);
-            served.hops().forEach(hop -> attempt(hop, request.operation(), context));
+            served.attempts().forEach(attempt -> attempt(attempt, request.operation(), context));
         }
         span.end(served.start().plus(served.took()));
     }
 
-    private static void describe(Span span, Served served) {
+    private static void describe(Span span, CompletedRequest served) {
         Request request = served.request();
         span.setAttribute(METHOD, request.method())
                 .setAttribute(STATUS, (long) served.status())
@@ -105,30 +105,30 @@ final class OtlpTraces implements Traces {
                                 .map(Caller::workspace)
                                 .map(Object::toString)
                                 .orElse(null))
-                .setAttribute(GROUP, served.journey().group())
-                .setAttribute(ACCOUNT, served.journey().place())
+                .setAttribute(GROUP, served.trace().group())
+                .setAttribute(ACCOUNT, served.trace().place())
                 .setAttribute(UPSTREAM_REQUEST, served.upstreamRequestId().orElse(null));
         if (served.status() >= 500) {
             span.setStatus(StatusCode.ERROR);
         }
     }
 
-    private void attempt(Hop hop, String operation, Context parent) {
-        Span span = tracer.spanBuilder(operation + " " + hop.account())
+    private void attempt(UpstreamAttempt attempt, String operation, Context parent) {
+        Span span = tracer.spanBuilder(operation + " " + attempt.account())
                 .setSpanKind(SpanKind.CLIENT)
                 .setParent(parent)
-                .setStartTimestamp(hop.start())
-                .setAttribute(ACCOUNT, hop.account())
+                .setStartTimestamp(attempt.start())
+                .setAttribute(ACCOUNT, attempt.account())
                 .startSpan();
-        if (hop.status() > 0) {
-            span.setAttribute(STATUS, (long) hop.status());
+        if (attempt.status() > 0) {
+            span.setAttribute(STATUS, (long) attempt.status());
         }
-        if (hop.failure() != null) {
-            span.setStatus(StatusCode.ERROR, hop.failure());
-        } else if (hop.status() >= 400) {
+        if (attempt.failure() != null) {
+            span.setStatus(StatusCode.ERROR, attempt.failure());
+        } else if (attempt.status() >= 400) {
             span.setStatus(StatusCode.ERROR);
         }
-        span.end(hop.start().plus(hop.took()));
+        span.end(attempt.start().plus(attempt.took()));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.repertoire.server.operations;
 
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.LiveConfig;

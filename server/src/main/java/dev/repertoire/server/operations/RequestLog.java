@@ -13,7 +13,7 @@ final class RequestLog {
 
     private RequestLog() {}
 
-    static void write(Served served) {
+    static void write(CompletedRequest served) {
         var request = served.request();
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("request_id", request.id())
@@ -27,15 +27,15 @@ final class RequestLog {
             Caller caller = request.caller().get();
             line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
         }
-        withJourney(line, served).log("request");
+        withTrace(line, served).log("request");
     }
 
-    private static LoggingEventBuilder withJourney(LoggingEventBuilder start, Served served) {
-        LoggingEventBuilder line = with(start, "model_group", served.journey().group());
-        line = with(line, "account", served.journey().place());
+    private static LoggingEventBuilder withTrace(LoggingEventBuilder start, CompletedRequest served) {
+        LoggingEventBuilder line = with(start, "model_group", served.trace().group());
+        line = with(line, "account", served.trace().place());
         if (served.isRouted()) {
-            line = line.addKeyValue("attempts", served.hops().size())
-                    .addKeyValue("upstream_ms", Millis.of(served.journey().upstream()))
+            line = line.addKeyValue("attempts", served.attempts().size())
+                    .addKeyValue("upstream_ms", Millis.of(served.trace().upstream()))
                     .addKeyValue("overhead_ms", Millis.of(served.overhead()));
         }
         return with(line, "upstream_request_id", served.upstreamRequestId().orElse(null));

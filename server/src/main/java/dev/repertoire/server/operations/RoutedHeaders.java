@@ -1,7 +1,7 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.core.Hop;
-import dev.repertoire.core.Journey;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.server.http.Response;
 import java.time.Duration;
 import java.util.List;
@@ -12,19 +12,19 @@ final class RoutedHeaders {
     private RoutedHeaders() {}
 
     /// `response` with the headers; an account's own of the same names do not come through.
-    static Response on(Response response, Journey journey, Duration overhead) {
-        List<Hop> hops = journey.hops();
+    static Response on(Response response, CallTrace trace, Duration overhead) {
+        List<UpstreamAttempt> attempts = trace.attempts();
         Response told = response;
-        String group = journey.group();
-        String place = journey.place();
+        String group = trace.group();
+        String place = trace.place();
         if (group != null) {
             told = told.with("x-litellm-model-group", group);
         }
-        if (place != null && (group != null || !hops.isEmpty())) {
+        if (place != null && (group != null || !attempts.isEmpty())) {
             told = told.with("x-litellm-model-id", place);
         }
-        if (Served.isRouted(journey, hops)) {
-            told = told.with("x-litellm-attempted-retries", Long.toString(HopFailure.retries(hops)))
+        if (CompletedRequest.isRouted(trace, attempts)) {
+            told = told.with("x-litellm-attempted-retries", Long.toString(CompletedRequest.retries(attempts)))
                     .with("x-litellm-overhead-duration-ms", Millis.of(overhead).toPlainString());
         }
         return told;

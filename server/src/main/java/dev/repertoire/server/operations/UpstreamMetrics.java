@@ -1,6 +1,6 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.core.Hop;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -26,9 +26,9 @@ final class UpstreamMetrics {
     private final MultiGauge inFlight;
     private final MultiGauge resting;
 
-    private record Attempt(String account, String group, String operation, int status) {}
+    private record Attempt(String account, String group, String operation, String status) {}
 
-    private record Failed(String account, HopFailure failure) {}
+    private record Failed(String account, AttemptFailure failure) {}
 
     private record Spent(String account, String group, String operation) {}
 
@@ -42,18 +42,19 @@ final class UpstreamMetrics {
                 .register(registry);
     }
 
-    void served(Served served) {
+    void served(CompletedRequest served) {
         if (!served.isRouted()) {
             return;
         }
         String operation = served.request().operation();
-        String group = Objects.requireNonNullElse(served.journey().group(), NONE);
+        String group = Objects.requireNonNullElse(served.trace().group(), NONE);
         overheads.computeIfAbsent(operation, this::overhead).record(served.overhead());
-        for (Hop hop : served.hops()) {
-            attempts.computeIfAbsent(new Attempt(hop.account(), group, operation, hop.status()), this::attempt)
-                    .record(hop.took());
-            HopFailure.of(hop)
-                    .ifPresent(failure -> failures.computeIfAbsent(new Failed(hop.account(), failure), this::failure)
+        for (UpstreamAttempt attempt : served.attempts()) {
+            String status = attempt.status() == 0 ? NONE : StatusLabel.of(attempt.status());
+            attempts.computeIfAbsent(new Attempt(attempt.account(), group, operation, status), this::attempt)
+                    .record(attempt.took());
+            AttemptFailure.of(attempt)
+                    .ifPresent(failure -> failures.computeIfAbsent(new Failed(attempt.account(), failure), this::failure)
                             .increment());
         }
     }
@@ -94,7 +95,7 @@ final class UpstreamMetrics {
                 .tag("account", attempt.account())
                 .tag("group", attempt.group())
                 .tag("operation", attempt.operation())
-                .tag("status", attempt.status() == 0 ? NONE : Integer.toString(attempt.status()))
+                .tag("status", attempt.status())
                 .serviceLevelObjectives(Buckets.UPSTREAM)
                 .register(registry);
     }

@@ -1,7 +1,7 @@
 package dev.repertoire.server.skills;
 
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
@@ -25,7 +25,7 @@ public final class FindingsRoute {
         var found = stored.findings(
                 request.caller().orElseThrow().workspace(),
                 new SkillId(request.pathParameter("skill_id")),
-                new VersionSlot(request.pathParameter("version")));
+                new VersionParameter(request.pathParameter("version")));
         return Response.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeName("data");

@@ -1,9 +1,8 @@
 package dev.repertoire.server.skills;
 
-import dev.repertoire.core.Attempt;
-import dev.repertoire.core.Backend;
-import dev.repertoire.core.Origin;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.RetryHint;
+import dev.repertoire.core.CallContext;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.Overloaded;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -18,8 +17,11 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
+import dev.repertoire.gateway.routing.RoutedCall;
+import dev.repertoire.gateway.routing.RoutedSkills;
 import dev.repertoire.server.http.Body;
+import dev.repertoire.server.operations.RequestTrace;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
@@ -28,7 +30,6 @@ import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /// The nine operations as routes (spec section 1).
 public final class SkillRoutes {
@@ -38,14 +39,14 @@ public final class SkillRoutes {
     private static final String VERSION = VERSIONS + "/{version}";
 
     private static final int MAX_ARRIVING = 1024;
+    private static final int SURE_FOR_A_KEY = 32;
 
-    private final Backend backend;
+    private final RoutedSkills skills;
     private final UploadReader uploads;
-    /// Each holds a buffer while it arrives, however slowly.
-    private final Semaphore arriving = new Semaphore(MAX_ARRIVING);
+    private final UploadPlaces places = new UploadPlaces(MAX_ARRIVING, SURE_FOR_A_KEY);
 
-    public SkillRoutes(Backend backend, UploadReader uploads) {
-        this.backend = backend;
+    public SkillRoutes(RoutedSkills skills, UploadReader uploads) {
+        this.skills = skills;
         this.uploads = uploads;
     }
 
@@ -65,9 +66,9 @@ public final class SkillRoutes {
     private Response createSkill(Request request) throws IOException {
         try (UploadForm form = upload(request)) {
             return perform(
-                    new CreateSkill(form.title(request.lane()), form.upload(), attempt(request)),
+                    new CreateSkill(form.title(request.lane()), form.upload(), retryHint(request)),
                     request,
-                    Ours.in(form, request));
+                    GatewayParameters.in(form, request));
         }
     }
 
@@ -91,9 +92,9 @@ public final class SkillRoutes {
     private Response createVersion(Request request) throws IOException {
         try (UploadForm form = upload(request)) {
             return perform(
-                    new CreateVersion(skill(request), form.upload(), attempt(request)),
+                    new CreateVersion(skill(request), form.upload(), retryHint(request)),
                     request,
-                    Ours.in(form, request));
+                    GatewayParameters.in(form, request));
         }
     }
 
@@ -114,21 +115,18 @@ public final class SkillRoutes {
     }
 
     private Response perform(SkillCall call, Request request) throws IOException {
-        return perform(call, request, Ours.in(request));
+        return perform(call, request, GatewayParameters.in(request));
     }
 
-    private Response perform(SkillCall call, Request request, Ours ours) {
-        var origin = new Origin(
-                request.caller().orElseThrow(),
-                request.lane(),
-                request.id(),
-                ours.destination(),
-                PassedOn.of(request, ours),
-                request.journey());
-        return switch (backend.call(call, origin)) {
+    private Response perform(SkillCall call, Request request, GatewayParameters parameters) {
+        var context = new CallContext(
+                request.caller().orElseThrow(), request.lane(), request.id(), request.cancellation());
+        var routed = new RoutedCall(
+                call, context, parameters.destination(), parameters.forwarded(request), RequestTrace.of(request));
+        return switch (skills.call(routed)) {
             case Reply.Content content -> Downloads.response(content, request.header("if-none-match"));
             case Reply.Answer answer -> {
-                Response response = Response.json(200, Spelling.json(answer, origin.lane()));
+                Response response = Response.json(200, Spelling.json(answer, context.lane()));
                 yield call instanceof CreateSkill || call instanceof CreateVersion
                         ? Warnings.counted(response, answer)
                         : response;
@@ -138,13 +136,8 @@ public final class SkillRoutes {
     }
 
     private UploadForm upload(Request request) throws IOException {
-        if (!arriving.tryAcquire()) {
-            throw new Refused(new Overloaded("Too many uploads are arriving at once; try again in a moment"));
-        }
-        try {
+        try (UploadPlaces.Place _ = places.take(request.caller().orElseThrow().key())) {
             return uploads.read(request.header("content-type").orElse(null), request.body());
-        } finally {
-            arriving.release();
         }
     }
 
@@ -152,20 +145,20 @@ public final class SkillRoutes {
         return new SkillId(request.pathParameter("skill_id"));
     }
 
-    private static VersionSlot version(Request request) {
-        return new VersionSlot(request.pathParameter("version"));
+    private static VersionParameter version(Request request) {
+        return new VersionParameter(request.pathParameter("version"));
     }
 
-    private static PageSlot page(Request request) {
-        return new PageSlot(
+    private static PageParameters page(Request request) {
+        return new PageParameters(
                 request.query("limit").orElse(null), request.query("page").orElse(null));
     }
 
-    private static Attempt attempt(Request request) {
+    private static RetryHint retryHint(Request request) {
         Integer retryCount = request.header("x-stainless-retry-count")
                 .filter(count -> count.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .orElse(null);
-        return new Attempt(IdempotencyKeys.of(request), retryCount);
+        return new RetryHint(IdempotencyKeys.of(request), retryCount);
     }
 }

@@ -2,7 +2,7 @@ package dev.repertoire.server.spend;
 
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.DiskFull;
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.Admission;
@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 /// succeeds says in `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
 public final class Counted {
     private static final int INTERNAL_ERROR = 500;
+    private static final String UNKNOWN = "outcome_unknown";
     private static final String COST = "x-litellm-response-cost";
 
     private final Admission admission;
@@ -57,36 +58,48 @@ public final class Counted {
                     admission.admit(caller, request.operation(), prices.get().of(request.operation()), call.start());
             return answered(call, next.answer(request), reservation);
         } catch (Refused e) {
-            failed(call, ErrorEnvelope.of(e.refusal()).status(), reservation);
+            ErrorEnvelope envelope = ErrorEnvelope.of(e.refusal());
+            failed(call, envelope.status(), UNKNOWN.equals(envelope.code()), reservation);
             throw e;
         } catch (IOException e) {
             Refusal full = new Refusal.StorageFull();
-            failed(call, DiskFull.isCauseOf(e) ? ErrorEnvelope.of(full).status() : INTERNAL_ERROR, reservation);
+            failed(call, DiskFull.isCauseOf(e) ? ErrorEnvelope.of(full).status() : INTERNAL_ERROR, false, reservation);
             throw e;
         } catch (RuntimeException | Error e) {
-            failed(call, INTERNAL_ERROR, reservation);
+            failed(call, INTERNAL_ERROR, false, reservation);
             throw e;
         }
     }
 
-    private void failed(CountedCall call, int status, Reservation reservation) {
+    /// @param mayBeDone whether the call may have had its effect all the same
+    private void failed(CountedCall call, int status, boolean mayBeDone, Reservation reservation) {
         call.answered();
-        log.add(call.record(status, 0, Money.ZERO), reservation);
+        boolean isPriced = call.isSent() && (mayBeDone || call.hasClientLeft());
+        add(call, status, 0, cost(call, isPriced, 0), reservation);
     }
 
     private Response answered(CountedCall call, Response response, Reservation reservation) {
         call.answered();
         boolean isHead = call.isHead();
-        return priced(call, response)
-                .whenComplete(bytes -> add(call, response.status(), isHead ? 0 : bytes, reservation));
+        int status = response.status();
+        boolean isPriced = status < 400 || isUnknown(response);
+        return priced(call, response).whenComplete(bytes -> {
+            Money cost = cost(call, isPriced, call.isMoved(response) ? bytes : 0);
+            add(call, status, isHead ? 0 : bytes, cost, reservation);
+        });
     }
 
-    private void add(CountedCall call, int status, long bytesDown, Reservation reservation) {
-        SpendRecord record = call.record(status, bytesDown, cost(call, status, bytesDown));
+    private void add(CountedCall call, int status, long bytesDown, Money cost, Reservation reservation) {
+        SpendRecord record = call.record(status, bytesDown, cost);
         log.add(record, reservation);
-        if (!record.cost().isZero()) {
+        if (!cost.isZero()) {
             spent.accept(record);
         }
+    }
+
+    private static boolean isUnknown(Response response) {
+        return response.headers().stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("x-repertoire-outcome"));
     }
 
     private Response priced(CountedCall call, Response response) {
@@ -94,11 +107,15 @@ public final class Counted {
             return response;
         }
         // Instead of what an account that is a Repertoire has said it cost there.
-        return response.with(
-                COST, cost(call, response.status(), call.sizeBytes(response)).toString());
+        return response.with(COST, cost(call, true, call.sizeBytes(response)).toString());
     }
 
-    private Money cost(CountedCall call, int status, long bytesDown) {
-        return status >= 400 ? Money.ZERO : prices.get().cost(call.operation(), call.bytesUp(), bytesDown);
+    /// A call has its price if it succeeded, or may have: one that leaves before the answer must not be free. What it
+    /// moved costs in any case.
+    private Money cost(CountedCall call, boolean isPriced, long bytesDown) {
+        Prices now = prices.get();
+        return isPriced
+                ? now.cost(call.operation(), call.bytesUp(), bytesDown)
+                : now.moved(call.bytesUp(), bytesDown);
     }
 }

@@ -1,11 +1,13 @@
 package dev.repertoire.server.spend;
 
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Journey;
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.attempts.CallTrace;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.SpendRecord;
+import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
+import dev.repertoire.server.operations.RequestTrace;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,7 +27,7 @@ final class CountedCall {
     /// Takes the times. Later ones would be those of a client that is slow to take the answer.
     void answered() {
         var took = Duration.ofNanos(System.nanoTime() - startNanos);
-        upstream = request.journey().upstream();
+        upstream = RequestTrace.of(request).upstream();
         Duration rest = took.minus(upstream);
         overhead = rest.isNegative() ? Duration.ZERO : rest;
     }
@@ -47,27 +49,41 @@ final class CountedCall {
         return request.method().equals("HEAD");
     }
 
-    /// Of the body that will be sent, as far as it is known.
+    /// Whether anything of it was sent to an account.
+    boolean isSent() {
+        return !RequestTrace.of(request).attempts().isEmpty();
+    }
+
+    boolean hasClientLeft() {
+        return request.cancellation().isCancelled();
+    }
+
+    /// Whether the body comes from an account or goes to the client.
+    boolean isMoved(Response response) {
+        return !isHead() || response.body() instanceof Body.Passed;
+    }
+
+    /// Of the body that is moved, as far as it is known.
     long sizeBytes(Response response) {
-        return isHead() ? 0 : Math.max(response.body().sizeBytes(), 0);
+        return isMoved(response) ? Math.max(response.body().sizeBytes(), 0) : 0;
     }
 
     SpendRecord record(int status, long bytesDown, Money cost) {
         Caller caller = request.caller().orElseThrow();
-        Journey journey = request.journey();
+        CallTrace trace = RequestTrace.of(request);
         return new SpendRecord(
                 start,
                 request.id(),
                 caller.key(),
                 caller.workspace(),
                 request.operation(),
-                journey.group(),
-                journey.place(),
+                trace.group(),
+                trace.place(),
                 status,
                 bytesUp(),
                 bytesDown,
                 0,
-                journey.hops().size(),
+                trace.attempts().size(),
                 upstream,
                 overhead,
                 cost);

@@ -1,6 +1,6 @@
 package dev.repertoire.server.spend;
 
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Listed;
 import dev.repertoire.gateway.spend.SpendGrouping;
 import dev.repertoire.gateway.spend.SpendRecord;

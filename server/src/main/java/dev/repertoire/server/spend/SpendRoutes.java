@@ -1,7 +1,7 @@
 package dev.repertoire.server.spend;
 
 import dev.repertoire.core.PageRequest;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.VersionNumber;
@@ -48,7 +48,7 @@ public final class SpendRoutes {
 
     private Response logs(Request request) {
         SpendFilter filter = query.filter(request, Set.of("limit", "page"));
-        PageRequest page = ListQuery.page(new PageSlot(
+        PageRequest page = ListQuery.page(new PageParameters(
                 request.query("limit").orElse(DEFAULT_LIMIT),
                 request.query("page").orElse(null)));
         var listing = new Listing("spend", request.caller().orElseThrow().workspace(), filter.toString());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

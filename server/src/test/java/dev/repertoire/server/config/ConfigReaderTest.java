@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.repertoire.core.Money;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Prices;
 import java.io.IOException;
 import java.nio.file.Files;

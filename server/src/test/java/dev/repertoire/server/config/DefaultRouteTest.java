@@ -2,10 +2,10 @@ package dev.repertoire.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

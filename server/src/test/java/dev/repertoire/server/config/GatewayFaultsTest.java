@@ -3,6 +3,9 @@ package dev.repertoire.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +122,49 @@ class GatewayFaultsTest extends GatewayFile {
                 .containsExactly("model_list[0].litellm_params.weight (line 2): every account of a has weight 0; give"
                         + " one of them more");
         assertThat(routing(list.formatted("0.5"), Map.of()).groups()).containsKey("a");
+    }
+
+    @Test
+    void credential_that_would_cross_a_network_in_clear_is_noted() throws IOException {
+        assertThat(read("""
+                        model_list:
+                          - model_name: a
+                            litellm_params: {model: claude-x, api_key: os.environ/KEY_A, api_base: http://10.0.0.7:4000}
+                          - model_name: b
+                            litellm_params: {model: claude-x, api_key: os.environ/KEY_B, api_base: http://127.0.0.1:4000}
+                          - model_name: c
+                            litellm_params: {model: claude-x, api_key: os.environ/KEY_B, api_base: "http://[::1]:4001"}
+                        """, KEYS)
+                        .warnings())
+                .containsExactly(
+                        "model_list[0].litellm_params.api_base (line 3): sends the credential unencrypted; use https");
+    }
+
+    @Test
+    void key_in_a_file_that_others_can_read_is_noted() throws IOException {
+        String literal = "model_list: [{model_name: a, litellm_params: {model: claude-x, api_key: " + KEY_A + "}}]";
+        String file = file(literal);
+        Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(readFile(file, KEYS).warnings())
+                .containsExactly(
+                        file + " holds a key and is readable by other users; use os.environ/NAME, or chmod 600");
+        Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-------"));
+        assertThat(readFile(file, KEYS).warnings()).isEmpty();
+    }
+
+    @Test
+    void file_nested_without_end_is_a_fault_with_its_line() throws IOException {
+        assertThat(faults("general_settings: {}\nmodel_list: " + "[".repeat(20_000), Map.of()))
+                .singleElement()
+                .asString()
+                .endsWith("is nested more than 32 levels deep (line 2)");
+    }
+
+    @Test
+    void file_of_megabytes_is_a_fault() throws IOException {
+        assertThat(faults("a: " + "x".repeat(4 << 20), Map.of()))
+                .singleElement()
+                .asString()
+                .endsWith("is 4194307 bytes long; expected at most 1048576");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +58,11 @@ abstract class GatewayFile {
         return readFile(file(yaml), environment);
     }
 
-    private static ConfigReader.Outcome readFile(String file, Map<String, String> environment) {
+    static ConfigReader.Outcome readFile(String file, Map<String, String> environment) {
         return ConfigReader.read(new Settings(Map.of("config", file), environment));
     }
 
-    private String file(String yaml) throws IOException {
+    final String file(String yaml) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "config", ".yaml"), yaml)
                 .toString();
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.routing.Deployment;
-import dev.repertoire.gateway.routing.ModelGroup;
-import dev.repertoire.gateway.routing.RouterSettings;
-import dev.repertoire.gateway.routing.RoutingTable;
-import dev.repertoire.gateway.routing.Strategy;
+import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RouterSettings;
+import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.attempts.Strategy;
 import dev.repertoire.gateway.spend.Prices;
 import java.io.IOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.repertoire.server.operations;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import dev.repertoire.core.Hop;
-import dev.repertoire.core.Journey;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
@@ -51,7 +51,7 @@ final class ObservedServer implements AutoCloseable {
         logger.addAppender(appender);
         var router = new Router(List.of(new Route("GET", "/v1/skills/{skill_id}", "get_skill", getSkill)));
         http = HttpServer.start(
-                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(5), new Observed(new Answered(router), metrics, traces));
+                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(5), new Observed(new ErrorResponses(router), metrics, traces));
     }
 
     ObservedServer(Endpoint getSkill) throws IOException {
@@ -95,13 +95,13 @@ final class ObservedServer implements AutoCloseable {
     }
 
     /// Notes a call that the first account refused for its rate and the second performed.
-    static void failOver(Journey journey) {
+    static void failOver(CallTrace trace) {
         Instant start = Instant.parse("2026-05-01T10:00:00Z");
-        journey.through("claude");
-        journey.add(new Hop("acme-1", start, Duration.ofMillis(20), 429, null));
-        journey.add(new Hop("acme-2", start.plusMillis(30), Duration.ofMillis(70), 200, null));
-        journey.waited(Duration.ofNanos(1_500_000));
-        journey.at("acme-2");
+        trace.setGroup("claude");
+        trace.add(new UpstreamAttempt("acme-1", 1, start, Duration.ofMillis(20), 429, null));
+        trace.add(new UpstreamAttempt("acme-2", 2, start.plusMillis(30), Duration.ofMillis(70), 200, null));
+        trace.addWait(Duration.ofNanos(1_500_000));
+        trace.setPlace("acme-2");
     }
 
     @Override

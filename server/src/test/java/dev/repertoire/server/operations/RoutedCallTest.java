@@ -3,7 +3,7 @@ package dev.repertoire.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
-import dev.repertoire.core.Hop;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.Bytes;
@@ -33,7 +33,7 @@ class RoutedCallTest {
     @Test
     void the_answer_says_account_group_retries_and_overhead_and_an_accounts_own_say_nothing() throws Exception {
         try (var server = new ObservedServer(request -> {
-            ObservedServer.failOver(request.journey());
+            ObservedServer.failOver(RequestTrace.of(request));
             return passed(
                     new ByteArrayInputStream(JSON),
                     new Header("X-LiteLLM-Model-Id", "theirs"),
@@ -54,7 +54,7 @@ class RoutedCallTest {
     @Test
     void a_refusal_after_routing_says_as_much_as_is_known() throws Exception {
         try (var server = new ObservedServer(request -> {
-            request.journey().through("claude");
+            RequestTrace.of(request).setGroup("claude");
             throw new Refused(new Refusal.BadRequest("No account of this group is well"));
         })) {
             HttpResponse<String> answer = server.get();
@@ -72,7 +72,7 @@ class RoutedCallTest {
         try (var server = new ObservedServer(request -> {
             Instant start = Instant.now();
             for (int status : new int[] {500, 200, 200}) {
-                request.journey().add(new Hop("acme-" + status, start, Duration.ofMillis(5), status, null));
+                RequestTrace.of(request).add(new UpstreamAttempt("acme-" + status, 1, start, Duration.ofMillis(5), status, null));
             }
             return Response.json(200, JSON);
         })) {
@@ -96,7 +96,7 @@ class RoutedCallTest {
     @Test
     void the_line_says_where_the_call_went_and_how_long_that_took() throws Exception {
         try (var server = new ObservedServer(request -> {
-            ObservedServer.failOver(request.journey());
+            ObservedServer.failOver(RequestTrace.of(request));
             return passed(new ByteArrayInputStream(JSON), new Header("request-id", "req_upstream"));
         })) {
             HttpResponse<String> answer = server.get();
@@ -119,8 +119,8 @@ class RoutedCallTest {
         var isAwaited = new CountDownLatch(1);
         var waited = new AtomicReference<Duration>();
         try (var server = new ObservedServer(request -> {
-            request.journey().through("claude");
-            request.journey().waited(Duration.ofMillis(1));
+            RequestTrace.of(request).setGroup("claude");
+            RequestTrace.of(request).addWait(Duration.ofMillis(1));
             isAwaited.countDown();
             request.body().readAllBytes();
             waited.set(request.receiving().plusMillis(1));
@@ -146,7 +146,7 @@ class RoutedCallTest {
     @Test
     void what_looks_like_no_request_id_is_not_logged() throws Exception {
         try (var server = new ObservedServer(request -> {
-            ObservedServer.failOver(request.journey());
+            ObservedServer.failOver(RequestTrace.of(request));
             return passed(new ByteArrayInputStream(JSON), new Header("request-id", "key: sk-ant-secret"));
         })) {
             server.get();
@@ -264,8 +264,8 @@ class RoutedCallTest {
     }
 
     private static Response answered(Request request) {
-        ObservedServer.failOver(request.journey());
-        request.journey().add(new Hop("acme-3", Instant.now(), Duration.ofSeconds(9), 0, "connection reset"));
+        ObservedServer.failOver(RequestTrace.of(request));
+        RequestTrace.of(request).add(new UpstreamAttempt("acme-3", 3, Instant.now(), Duration.ofSeconds(9), 0, "connection reset"));
         return Response.json(200, JSON);
     }
 

@@ -3,7 +3,7 @@ package dev.repertoire.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.repertoire.core.Hop;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.FaultyConfig;
@@ -52,7 +52,7 @@ class TracesTest {
     void a_call_is_a_span_under_the_callers_own_and_each_attempt_one_in_it() throws Exception {
         try (var server = new ObservedServer(
                 request -> {
-                    ObservedServer.failOver(request.journey());
+                    ObservedServer.failOver(RequestTrace.of(request));
                     return Response.json(200, JSON);
                 },
                 Traces.from(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url())))) {
@@ -99,7 +99,7 @@ class TracesTest {
     void failures_are_errors_with_their_reason() throws Exception {
         try (var server = new ObservedServer(
                 request -> {
-                    request.journey().add(new Hop("acme-1", Instant.now(), Duration.ofSeconds(1), 0, "timed out"));
+                    RequestTrace.of(request).add(new UpstreamAttempt("acme-1", 1, Instant.now(), Duration.ofSeconds(1), 0, "timed out"));
                     throw new IllegalStateException("to see what becomes of it");
                 },
                 Traces.from(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.url() + "/v1/traces")))) {

@@ -1,9 +1,9 @@
 package dev.repertoire.testkit.anthropic;
 
-import dev.repertoire.core.Attempt;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.PageSlot;
+import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadKey;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoKey;
@@ -24,7 +24,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Source;
-import dev.repertoire.core.VersionSlot;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.wire.ErrorEnvelope;
@@ -102,8 +102,8 @@ final class SkillsApi {
         }
         try (UploadForm form = uploads.read(head.header("content-type").orElse(null), decoded(head, body))) {
             SkillCall call = target.operation() == Operation.CREATE_SKILL
-                    ? new CreateSkill(form.title(lane), form.upload(), Attempt.FIRST)
-                    : new CreateVersion(new SkillId(target.skill()), form.upload(), Attempt.FIRST);
+                    ? new CreateSkill(form.title(lane), form.upload(), RetryHint.NONE)
+                    : new CreateVersion(new SkillId(target.skill()), form.upload(), RetryHint.NONE);
             return spelled(account.perform(call, lane), lane);
         } catch (ZipException | EOFException _) {
             throw new Refused(new BadRequest(
@@ -126,7 +126,7 @@ final class SkillsApi {
     /// What a request without a body asks for.
     private static SkillCall call(Target target) {
         var skill = new SkillId(target.skill());
-        var version = new VersionSlot(target.version());
+        var version = new VersionParameter(target.version());
         return switch (target.operation()) {
             case LIST_SKILLS -> new ListSkills(page(target), target.parameter("source"));
             case GET_SKILL -> new GetSkill(skill);
@@ -140,8 +140,8 @@ final class SkillsApi {
         };
     }
 
-    private static PageSlot page(Target target) {
-        return new PageSlot(target.parameter("limit"), target.parameter("page"));
+    private static PageParameters page(Target target) {
+        return new PageParameters(target.parameter("limit"), target.parameter("page"));
     }
 
     private HttpAnswer spelled(Reply.Answer reply, Lane lane) {

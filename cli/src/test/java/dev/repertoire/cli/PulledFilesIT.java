@@ -1,0 +1,142 @@
+package dev.repertoire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.testkit.ZipBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a server can do to the disk of somebody who pulls a skill from it: nothing, but for a folder of the skill's
+/// name.
+@Timeout(300)
+class PulledFilesIT {
+    private static final String SKILL_MD = "---\nname: pdf\ndescription: Reads PDFs.\n---\nDo it.\n";
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "src, the zip holds the folder 'src'",
+        ".claude, the zip holds the folder '.claude'",
+        ".git, the zip is not safe to unpack"
+    })
+    void a_folder_of_another_name_is_neither_made_nor_replaced(String folder, String why) throws IOException {
+        Path mine = Files.createDirectories(home.resolve("src")).resolve("main.c");
+        Files.writeString(mine, "int main");
+        byte[] zip = zip(folder).file(folder + "/settings.json", "{}").bytes();
+        try (var server = new ZipServer("pdf", zip)) {
+            for (String command : List.of("pull pdf", "pull --replace pdf")) {
+                Ran ran = asking(server).run(command.split(" "));
+
+                assertThat(ran.exitCode()).isEqualTo(1);
+                assertThat(ran.err()).contains(why);
+            }
+        }
+        assertThat(mine).hasContent("int main");
+        assertThat(home.toFile().list()).containsExactly("src");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/x", "..", ".git", "a.b", "PDF"})
+    void a_name_that_no_skill_has_is_no_folder(String name) {
+        try (var server = new ZipServer(name, zip("pdf").bytes())) {
+            Ran ran = asking(server).run("pull", "skill_1");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.err()).contains("no name a skill can have");
+            assertThat(asking(server).run("pull", "--zip", "skill_1").exitCode())
+                    .isEqualTo(1);
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void a_zip_is_not_called_as_a_device() {
+        try (var server = new ZipServer("con", zip("con").bytes())) {
+            Ran ran = asking(server).run("pull", "--zip", "con");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.err()).contains("Windows reserves it");
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_is_no_skill_is_not_replaced() throws IOException {
+        Path mine = Files.createDirectories(home.resolve("pdf")).resolve("main.c");
+        Files.writeString(mine, "int main");
+        try (var server = new ZipServer("pdf", zip("pdf").bytes())) {
+            Ran ran = asking(server).run("pull", "--replace", "pdf");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).contains("is not a skill's folder with a SKILL.md in it");
+        }
+        assertThat(home.resolve("pdf").toFile().list()).containsExactly("main.c");
+    }
+
+    @Test
+    void git_finds_nothing_in_what_was_pulled_and_a_line_says_so() throws Exception {
+        byte[] zip = zip("pdf")
+                .file("pdf/.git/HEAD", "ref: refs/heads/main\n")
+                .file("pdf/.git/config", "[core]\n\tfsmonitor = \"touch PWNED; false\"\n")
+                .file("pdf/.git/objects/x", "")
+                .file("pdf/.git/refs/x", "")
+                .file("pdf/GIT~1/config", "")
+                .file("pdf/sub/.git. /config", "")
+                .file("pdf/.claude/settings.json", "{}")
+                .file("pdf/.envrc", "touch PWNED")
+                .bytes();
+        try (var server = new ZipServer("pdf", zip)) {
+            Ran ran = asking(server).run("pull", "pdf");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.err().lines())
+                    .containsExactly(
+                            "pdf: 3 left out, since git and its like run commands that such files name:"
+                                    + " pdf/.git, pdf/GIT~1, pdf/sub/.git. ",
+                            "pdf: 2 to be looked at first, since tools run commands that such files name:"
+                                    + " pdf/.claude/, pdf/.envrc");
+            JsonNode json = JsonMapper.shared()
+                    .readTree(asking(server)
+                            .run("pull", "--replace", "--json", "pdf")
+                            .out());
+            assertThat(json.path("findings").findValuesAsString("rule"))
+                    .containsExactly(
+                            "version_control",
+                            "version_control",
+                            "version_control",
+                            "tool_configuration",
+                            "tool_configuration");
+        }
+        assertThat(home.resolve("pdf").toFile().list()).containsExactlyInAnyOrder("SKILL.md", ".claude", ".envrc");
+        Process git = new ProcessBuilder("git", "-C", "pdf", "status")
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(git.waitFor()).isNotZero();
+        assertThat(home.resolve("pdf/PWNED")).doesNotExist();
+    }
+
+    private static ZipBytes zip(String folder) {
+        return new ZipBytes().file(folder + "/SKILL.md", SKILL_MD);
+    }
+
+    private Program asking(ZipServer server) {
+        return Program.in(home)
+                .with("REPERTOIRE_BASE_URL", server.url().toString())
+                .with("REPERTOIRE_API_KEY", "sk-any");
+    }
+}

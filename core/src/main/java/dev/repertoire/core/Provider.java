@@ -1,9 +1,0 @@
-package dev.repertoire.core;
-
-/// Whose API a caller asks for: `custom_llm_provider` on the wire.
-public enum Provider {
-    /// An account at Anthropic.
-    ANTHROPIC,
-    /// This registry itself.
-    HOSTED
-}

@@ -1,0 +1,44 @@
+package dev.repertoire.gateway.accounts;
+
+import dev.repertoire.core.Cancellation;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+
+/// Sends requests to accounts over HTTP/1.1, on connections that it keeps.
+///
+/// Whole answers arrive within the timeout or not at all. A large answer that is streamed is handed on as it arrives;
+/// only its pauses are bounded. Safe for many threads.
+public final class AccountClient implements Upstream, AutoCloseable {
+    private final Connections connections = new Connections();
+    private final AnswerReader answers = new AnswerReader();
+
+    @Override
+    public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
+        Exchange exchange = request.effect() == Effect.READ
+                ? connections.forReading(account.base())
+                : connections.forChange(account.base());
+        boolean isAnswered = false;
+        exchange.endWith(cancellation);
+        try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
+            ClassicHttpResponse response = exchange.perform(UpstreamMessage.of(account, request), timeout);
+            var reply = answers.read(response, exchange, account.name(), request, timeout);
+            isAnswered = true;
+            return new Outcome.Answered(reply);
+        } catch (IOException | HttpException | ConnectionShutdownException e) {
+            return exchange.failed(e);
+        } finally {
+            if (!isAnswered) {
+                exchange.discard();
+            }
+        }
+    }
+
+    /// Ends all connections, those in use too.
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

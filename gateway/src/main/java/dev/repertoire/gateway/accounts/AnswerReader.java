@@ -1,0 +1,89 @@
+package dev.repertoire.gateway.accounts;
+
+import dev.repertoire.core.Header;
+import dev.repertoire.core.Reply;
+import dev.repertoire.core.bundle.Bytes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/// Makes replies of what accounts answer. Safe for many threads.
+final class AnswerReader {
+    /// A small download is read at once, so that its connection is free again however slow the caller is.
+    private static final int SMALL_DOWNLOAD_BYTES = 256 * 1024;
+
+    /// Of what comes down. With our own they stay below what a listener sends, and a create's are kept for a day.
+    private static final int MAX_HEADER_CHARS = 8 * 1024;
+
+    private static final int MAX_STATUS = 599;
+    private static final int RESET_CONTENT = 205;
+    private static final int PARTIAL_CONTENT = 206;
+
+    private final AnswerMemory memory = new AnswerMemory();
+
+    /// @param timeout of each pause in a body that is handed on as it comes
+    /// @throws IOException if the body ends before its end, or the answer can't be used
+    Reply.Raw read(
+            ClassicHttpResponse response, Exchange exchange, String account, UpstreamRequest request, Duration timeout)
+            throws IOException {
+        int status = response.getCode();
+        if (status > MAX_STATUS) {
+            throw new UnusableAnswer("its status " + status + " has no meaning");
+        }
+        if (status == PARTIAL_CONTENT && !asksForPart(request)) {
+            throw new UnusableAnswer("it is a part, and the whole was asked for");
+        }
+        List<Header> headers = headers(response);
+        if (status == RESET_CONTENT) {
+            // On a kept connection a client that takes it for empty, as it should be, would read a body as the next
+            // answer.
+            exchange.discard();
+            return new Reply.Raw(status, headers, new Bytes.Held(new byte[0]));
+        }
+        return new Reply.Raw(status, headers, body(response, exchange, account, request.isStreamed(), timeout));
+    }
+
+    private static boolean asksForPart(UpstreamRequest request) {
+        return request.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("range"));
+    }
+
+    private Bytes body(
+            ClassicHttpResponse response, Exchange exchange, String account, boolean isStreamed, Duration timeout)
+            throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            exchange.finish();
+            return new Bytes.Held(new byte[0]);
+        }
+        long length = entity.getContentLength();
+        boolean isSmall = length >= 0 && length <= SMALL_DOWNLOAD_BYTES;
+        boolean isGood = response.getCode() >= 200 && response.getCode() < 300;
+        if (isStreamed && isGood && !isSmall) {
+            exchange.boundPauses(timeout);
+            return new Bytes.Streamed(new AnswerStream(entity.getContent(), exchange), length);
+        }
+        Bytes.Held whole = memory.read(account, entity.getContent(), length);
+        exchange.finish();
+        return whole;
+    }
+
+    private static List<Header> headers(ClassicHttpResponse response) throws UnusableAnswer {
+        List<Header> headers = new ArrayList<>();
+        response.headerIterator()
+                .forEachRemaining(header ->
+                        headers.add(new Header(header.getName(), Objects.requireNonNullElse(header.getValue(), ""))));
+        List<Header> down = ForwardedHeaders.down(headers);
+        int length = 0;
+        for (Header header : down) {
+            length += header.name().length() + header.value().length() + 4;
+        }
+        if (length > MAX_HEADER_CHARS) {
+            throw new UnusableAnswer("the answer's headers are too long");
+        }
+        return down;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.repertoire.gateway.accounts;
+
+import dev.repertoire.core.Header;
+import dev.repertoire.wire.OwnParameters;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Decides which headers pass between a client and an account. Everything passes, both ways, but what is named here:
+/// what an account or a client adds tomorrow needs no change.
+public final class ForwardedHeaders {
+    /// Said by one end of a connection to the other (RFC 9110 section 7.6.1).
+    private static final Set<String> OF_CONNECTION = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "content-length");
+
+    private static final Set<String> NOT_UP = with(
+            OF_CONNECTION,
+            // Credentials, and what chooses among what a credential opens.
+            "authorization",
+            "x-api-key",
+            "proxy-authorization",
+            "cookie",
+            "x-litellm-api-key",
+            "x-goog-api-key",
+            "api-key",
+            "x-auth-token",
+            "x-access-token",
+            "x-amz-security-token",
+            "x-goog-iam-authorization-token",
+            "anthropic-workspace-id",
+            // What makes a server or a proxy before it take the request for another one, under the account's
+            // credential: a read-only key could delete with them.
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-host",
+            "x-original-method",
+            "x-original-uri",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-host",
+            // Where the request comes from, which only a proxy that the account trusts can say.
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "true-client-ip",
+            "cf-connecting-ip",
+            // Set for the request that goes up. Answers are read for the skills in them, so not compressed.
+            "host",
+            "content-encoding",
+            "content-type",
+            "expect",
+            "accept-encoding",
+            // Ours.
+            OwnParameters.MODEL_HEADER);
+
+    private static final List<String> NOT_UP_FROM = List.of("x-forwarded-");
+
+    private static final Set<String> NOT_DOWN = with(
+            OF_CONNECTION,
+            "proxy-authenticate",
+            "proxy-authentication-info",
+            // Of the host that answered, and not of ours.
+            "set-cookie",
+            "set-cookie2",
+            "alt-svc",
+            "strict-transport-security",
+            "public-key-pins",
+            "expect-ct",
+            "server",
+            "date",
+            "via",
+            // Instructs a browser, in the name of our host.
+            "accept-ch",
+            "accept-ch-lifetime",
+            "activate-storage-access",
+            "clear-site-data",
+            "critical-ch",
+            "document-policy",
+            "feature-policy",
+            "link",
+            "location",
+            "nel",
+            "no-vary-search",
+            "observe-browsing-topics",
+            "origin-agent-cluster",
+            "origin-trial",
+            "permissions-policy",
+            "referrer-policy",
+            "refresh",
+            "report-to",
+            "reporting-endpoints",
+            "service-worker-allowed",
+            "set-login",
+            "sourcemap",
+            "speculation-rules",
+            "supports-loading-mode",
+            "timing-allow-origin",
+            "use-as-dictionary",
+            "www-authenticate",
+            "x-content-type-options",
+            "x-dns-prefetch-control",
+            "x-frame-options",
+            "x-permitted-cross-domain-policies",
+            "x-sourcemap",
+            "x-ua-compatible",
+            "x-xss-protection");
+
+    private static final List<String> NOT_DOWN_FROM = List.of(
+            "access-control-", "attribution-reporting-", "content-security-policy", "cross-origin-", "document-policy-",
+            "sec-");
+
+    /// What another Repertoire says of its answer. Of any other account these words would be taken for ours.
+    private static final String REPERTOIRE = "x-repertoire-";
+
+    private static final int MOST_OF_REPERTOIRE = 512;
+
+    /// What could make an answer less than whole.
+    private static final Set<String> CONDITIONAL = Set.of(
+            "if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "range", "if-range", "accept");
+
+    private ForwardedHeaders() {}
+
+    /// Those of a client's headers that go up to an account.
+    public static List<Header> up(List<Header> headers) {
+        return passing(headers, NOT_UP, NOT_UP_FROM);
+    }
+
+    /// Those of an account's headers that come down to a client.
+    static List<Header> down(List<Header> headers) {
+        boolean isRepertoire = headers.stream()
+                .anyMatch(header -> lower(header.name()).equals("server")
+                        && header.value().strip().equals("Repertoire"));
+        return passing(headers, NOT_DOWN, NOT_DOWN_FROM).stream()
+                .filter(header -> !lower(header.name()).startsWith(REPERTOIRE)
+                        || (isRepertoire && header.value().length() <= MOST_OF_REPERTOIRE))
+                .toList();
+    }
+
+    /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole answer.
+    public static List<Header> unconditional(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> !CONDITIONAL.contains(lower(header.name())))
+                .toList();
+    }
+
+    private static List<Header> passing(List<Header> headers, Set<String> refused, List<String> refusedFrom) {
+        Set<String> ofThisConnection = ofThisConnection(headers);
+        return headers.stream()
+                .filter(header -> {
+                    String name = lower(header.name());
+                    return !refused.contains(name)
+                            && !ofThisConnection.contains(name)
+                            && refusedFrom.stream().noneMatch(name::startsWith);
+                })
+                .toList();
+    }
+
+    /// The names that `Connection` lists.
+    private static Set<String> ofThisConnection(List<Header> headers) {
+        Set<String> names = Set.of();
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase("connection")) {
+                names = with(
+                        names,
+                        Stream.of(header.value().split(",", -1))
+                                .map(name -> lower(name.strip()))
+                                .toArray(String[]::new));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> with(Set<String> names, String... more) {
+        Set<String> all = new HashSet<>(names);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.repertoire.gateway.routing;
-
-import java.time.Duration;
-
-/// Lets time pass.
-@FunctionalInterface
-interface Pause {
-    void lasting(Duration time) throws InterruptedException;
-}

@@ -1,0 +1,13 @@
+package dev.repertoire.server.operations;
+
+import dev.repertoire.gateway.attempts.CallTrace;
+import dev.repertoire.server.http.Request;
+
+/// The trace of the call that is made of a request.
+public final class RequestTrace {
+    private RequestTrace() {}
+
+    public static CallTrace of(Request request) {
+        return request.attachment(CallTrace.class, CallTrace::new);
+    }
+}
