@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a configuration amounts to, for programs: the same as [Plan], with names that last. Times are in seconds,
-/// prices
-/// in dollars as text.
+/// A configuration as JSON for programs: the same content as [Plan], under stable names. Times are in seconds,
+/// prices in dollars as text.
 final class PlanJson {
     private PlanJson() {}
 

@@ -128,7 +128,7 @@ class SkillsIT {
 
         Ran unknown = program.run("show", "xlsx");
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err()).contains("no skill called 'xlsx'");
+        assertThat(unknown.err()).contains("no skill named 'xlsx'");
         assertThat(program.run("show", "./pdf").exitCode()).isEqualTo(2);
     }
 
@@ -202,7 +202,7 @@ class SkillsIT {
 
         Ran again = program.run("pull", "pdf", "out");
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("--replace replaces it");
+        assertThat(again.err()).contains("use --replace to replace it");
         assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
 
         assertThat(program.run("pull", "--replace", "pdf", "out").exitCode()).isZero();
@@ -253,7 +253,7 @@ class SkillsIT {
     }
 
     @Test
-    void nothing_is_deleted_that_nobody_agreed_to() {
+    void nothing_is_deleted_without_confirmation() {
         String id = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
         String first = client.skill(id).get("latest_version_id");
         client.createVersion(id, Form.zip(Bundles.valid("pdf").with("a.txt", "a")))

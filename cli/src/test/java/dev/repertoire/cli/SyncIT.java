@@ -206,7 +206,7 @@ class SyncIT {
                     program.with("REPERTOIRE_BASE_URL", proxy.url().toString()).run("sync", "--prune", "--yes", "repo");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.err()).contains("old-name: It was not deleted");
+            assertThat(ran.err()).contains("old-name: Not deleted");
         }
         assertThat(client.skill(id).status()).isEqualTo(200);
     }

@@ -13,12 +13,12 @@ record FolderName(String text, Lane lane) {
         String name = version.name();
         if (!SkillName.isValid(name)) {
             throw new IntegrityException(
-                    "the server calls the skill '" + Shown.word(name) + "', which is no name a skill can have", null);
+                    "the server calls the skill '" + SafeText.word(name) + "', which is no name a skill can have", null);
         }
         // The beta lane says both, and they are the same.
         if (version.json().get("directory") instanceof String directory && !directory.equals(name)) {
             throw new IntegrityException(
-                    "the server calls the skill '" + name + "' and its folder '" + Shown.word(directory) + "'", null);
+                    "the server calls the skill '" + name + "' and its folder '" + SafeText.word(directory) + "'", null);
         }
         return new FolderName(name, lane);
     }
@@ -32,7 +32,7 @@ record FolderName(String text, Lane lane) {
         };
         if (!isOurs) {
             throw new IntegrityException(
-                    "the zip holds the folder '" + Shown.word(found) + "'; expected that of the skill, '" + text + "'",
+                    "the zip holds the folder '" + SafeText.word(found) + "'; expected that of the skill, '" + text + "'",
                     null);
         }
     }

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// The bytes of a zip as they come: counted, told of, and at their end held against the digest they should
-/// have.
+/// The bytes of a zip as they arrive: counted, reported as progress, and verified against the expected digest at
+/// the end.
 final class ZipStream extends FilterInputStream {
-    /// More than the largest bundle any server can be told to take.
+    /// More than the largest bundle that any server can be configured to accept.
     private static final long MOST_BYTES = (1L << 31) + (64L << 20);
 
-    /// The most that is read where the server does not say how much there is, and so may never end: as much as is
-    /// unpacked (128 MiB), and what a zip needs besides.
+    /// The limit for a download without an announced length, which may be endless: as much as is unpacked (128 MiB),
+    /// and the overhead of a zip.
     static final long MOST_UNANNOUNCED_BYTES = 160L << 20;
 
     private final MessageDigest hash = Digest.sha256();
@@ -56,13 +56,13 @@ final class ZipStream extends FilterInputStream {
         long most = totalOrMinusOne < 0 ? MOST_UNANNOUNCED_BYTES : MOST_BYTES;
         if (bytes > most) {
             throw new IntegrityException(
-                    "the download is longer than " + most + " bytes, the most that is taken "
-                            + (totalOrMinusOne < 0 ? "of one that does not say its length" : "of any"),
+                    "the download is longer than " + most + " bytes, the limit for "
+                            + (totalOrMinusOne < 0 ? "a download without an announced length" : "a skill"),
                     null);
         }
     }
 
-    /// Would pass by the digest.
+    /// Skipping must not bypass the digest.
     @Override
     public long skip(long count) throws IOException {
         return readNBytes((int) Math.min(count, 64 * 1024)).length;
@@ -76,7 +76,7 @@ final class ZipStream extends FilterInputStream {
     private void check(Digest found) {
         if (expected.filter(digest -> !digest.equals(found)).isPresent()) {
             throw new IntegrityException(
-                    "the download has the SHA-256 " + found + "; the server said " + expected.get(), null);
+                    "the download has the SHA-256 " + found + "; the server sent " + expected.get(), null);
         }
     }
 }

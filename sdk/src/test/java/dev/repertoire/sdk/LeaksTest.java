@@ -2,8 +2,8 @@ package dev.repertoire.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.Cancellation;
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.testkit.Bundles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -126,7 +126,7 @@ class LeaksTest {
             List<Future<Boolean>> calls = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 400; i++) {
-                    calls.add(threads.submit(() -> isMade(client)));
+                    calls.add(threads.submit(() -> tryGet(client)));
                 }
             }
             int made = 0;
@@ -138,7 +138,7 @@ class LeaksTest {
         }
     }
 
-    private static boolean isMade(SkillsClient client) {
+    private static boolean tryGet(SkillsClient client) {
         try {
             client.get("skill_01a");
             return true;

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Servers that do not keep to HTTP or to the API: each ends in the exception that is documented, none in a hang, and
-/// the
-/// connection is let go.
+/// Servers that do not keep to HTTP or to the API: each ends in the exception that is documented, none in a hang,
+/// and the connection is let go.
 @Timeout(60)
 class RudeServerTest {
+    private static final Version VERSION =
+            new Version("skver_01a", "skill_01a", "demo", "Test.", Optional.empty(), Instant.EPOCH, Map.of());
+
     private static final String SKILL = """
             {"type":"skill","id":"skill_01a","display_name":"pdf","source":{"type":"custom"},\
             "latest_version_id":"skver_01a","created_at":"2026-01-01T00:00:00.000000Z",\
@@ -53,7 +58,7 @@ class RudeServerTest {
                 argumentSet("a time that is none", ok("application/json", SKILL.replace("2026-01", "then"))),
                 argumentSet("another thing", ok("application/json", SKILL.replace("\"skill\"", "\"file\""))),
                 argumentSet(
-                        "an encoding nobody asked for",
+                        "an encoding that was not requested",
                         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n"
                                 + "content-length: 2\r\n\r\n{}"),
                 argumentSet("not modified", "HTTP/1.1 304 Not Modified\r\n\r\n"),
@@ -78,7 +83,7 @@ class RudeServerTest {
                         expected, e -> assertThat(e.isOutcomeUnknown()).isFalse())
                 .hasMessageContaining("GET " + server.url() + "/v1/skills/skill_01a")
                 .hasMessageNotContaining("sk-of-a-test");
-        assertThat(server.isLetGo()).isTrue();
+        assertThat(server.awaitRelease()).isTrue();
         assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
                 .isInstanceOfSatisfying(
                         expected, e -> assertThat(e.isOutcomeUnknown()).isTrue());
@@ -138,7 +143,7 @@ class RudeServerTest {
                 SkillsClient client =
                         server.client().timeout(Duration.ofMillis(700)).build()) {
             assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(ConnectionException.class);
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -152,7 +157,7 @@ class RudeServerTest {
                 assertThat(download.sizeBytes()).isEqualTo(9);
                 assertThatThrownBy(() -> download.stream().readAllBytes()).isInstanceOf(IOException.class);
             }
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -169,7 +174,7 @@ class RudeServerTest {
             assertThatThrownBy(() -> client.get("skill_01a"))
                     .isInstanceOf(BadAnswerException.class)
                     .hasMessageContaining("longer than");
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -188,7 +193,7 @@ class RudeServerTest {
                 assertThat(e.type()).isEmpty();
                 assertThat(e.body()).hasSize(64 * 1024);
             });
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -297,7 +302,7 @@ class RudeServerTest {
                 assertThat(zip).isInstanceOf(SkillsException.class);
             }
             assertThat(Skills.filesIn(folder)).isEmpty();
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -331,7 +336,7 @@ class RudeServerTest {
                 assertThat(zip).isInstanceOf(expected);
                 assertThat(Skills.filesIn(folder)).isEmpty();
             }
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -382,7 +387,7 @@ class RudeServerTest {
     }
 
     @Test
-    void nobody_there_means_nothing_was_done() throws Exception {
+    void a_refused_connection_means_nothing_was_done() throws Exception {
         RudeServer server = RudeServer.saying("");
         server.close();
         try (SkillsClient client = server.client().build()) {

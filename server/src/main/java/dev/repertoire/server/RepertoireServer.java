@@ -5,7 +5,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.keys.Admission;
@@ -136,7 +136,7 @@ public final class RepertoireServer implements AutoCloseable {
         var random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         var ids = new Ids(random, clock);
-        var settings = new Settings(database);
+        var settings = new SettingsTable(database);
         MasterKey master = config.masterKey().map(MasterKey::of).orElseGet(() -> MasterKey.selfMade(settings, ids));
         var keys = new Keys(database, ids, clock);
         var keyring = new Keyring(master.hash(), keys, clock);
@@ -255,7 +255,7 @@ public final class RepertoireServer implements AutoCloseable {
         }
     }
 
-    private static PageTokens pageTokens(Settings settings, SecureRandom random) {
+    private static PageTokens pageTokens(SettingsTable settings, SecureRandom random) {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String kept = settings.keepFirst("page_token_secret", HexFormat.of().formatHex(secret));
@@ -281,7 +281,7 @@ public final class RepertoireServer implements AutoCloseable {
                 call.cost().dollars());
     }
 
-    private static boolean isUsable(Settings settings) {
+    private static boolean isUsable(SettingsTable settings) {
         try {
             return settings.find("page_token_secret").isPresent();
         } catch (RuntimeException _) {

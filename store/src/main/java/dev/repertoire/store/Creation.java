@@ -36,8 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes skills and versions of uploads. Everything that can be done before the transaction is: reading the upload,
-/// keeping a large zip, spelling JSON, drawing ids.
+/// Creates skills and versions from uploads. Everything possible is done before the transaction: reading the
+/// upload, storing a large zip, writing JSON, drawing ids.
 final class Creation {
     private final Database database;
     private final LargeBundles largeBundles;
@@ -123,7 +123,7 @@ final class Creation {
         T store(Bundle bundle, BundleRow row);
     }
 
-    /// Reads the upload, and keeps its zip for the time in which it is stored.
+    /// Reads the upload, and keeps its zip until it is stored.
     private <T> T reading(Upload upload, Lane lane, Storing<T> storing) {
         try (Bundle bundle = reader.read(upload, lane);
                 Hold _ = keepIfLarge(bundle)) {

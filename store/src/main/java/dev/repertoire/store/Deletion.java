@@ -13,14 +13,14 @@ import dev.repertoire.core.VersionParameter;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.store.EventLog.Action;
+import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
-import dev.repertoire.wire.VersionSlots;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-/// Takes skills and versions away, by the rules of the lane: in the GA lane a skill takes its versions with it and
-/// is never left without one; in the beta lane versions go first, down to the last.
+/// Deletes skills and versions by the rules of the lane. In the GA lane, deleting a skill deletes its versions,
+/// and a skill always keeps at least one. In the beta lane the versions are deleted first, down to the last one.
 final class Deletion {
     private final Database database;
     private final LargeBundles largeBundles;
@@ -56,7 +56,7 @@ final class Deletion {
     }
 
     Reply.VersionDeleted version(SkillId skill, VersionParameter slot, CallContext context) {
-        VersionRef ref = VersionSlots.toDelete(slot, context.lane());
+        VersionRef ref = VersionParameters.toDelete(slot, context.lane());
         SkillVersion deleted = cache.changing(
                 skill,
                 () -> database.write(session -> {
@@ -64,7 +64,8 @@ final class Deletion {
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
                     if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
                         throw refused(
-                                "cannot delete a Skill's only version. Delete the Skill, or create another version first");
+                                "cannot delete a Skill's only version. Delete the Skill,"
+                                        + " or create another version first");
                     }
                     delete(session, version, context);
                     return version;

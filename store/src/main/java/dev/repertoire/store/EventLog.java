@@ -7,8 +7,8 @@ import dev.repertoire.database.Session;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The table `events`: every change, with who made it. Written in the change's own transaction, so neither is
-/// without the other.
+/// The table `events`: every change and its caller. An event is written in the transaction of its change, so
+/// neither exists without the other.
 final class EventLog {
     private static final String APPEND = "INSERT INTO events (micros, workspace, key_id, request_id, action, skill_id,"
             + " version_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -28,7 +28,7 @@ final class EventLog {
         }
     }
 
-    /// @param version null when the change is about the whole skill
+    /// @param version null if the change concerns the whole skill
     static void append(
             Session session,
             long micros,

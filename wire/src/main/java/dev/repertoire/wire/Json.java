@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How JSON is read and written everywhere: strict and bounded in, streamed out.
+/// How JSON is read and written everywhere: strict and bounded input, streamed output.
 public final class Json {
     /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
     public static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
@@ -24,9 +24,9 @@ public final class Json {
 
     private Json() {}
 
-    /// The same, for what strangers send: a small object takes two bytes to send and a hundred to keep.
+    /// The same for input from clients: a small object takes two bytes to send and a hundred to keep.
     ///
-    /// @param mostTokens how many names, values and brackets are read
+    /// @param mostTokens the maximum number of names, values and brackets
     public static JsonMapper mapper(long mostTokens) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +58,7 @@ public final class Json {
         return out.toByteArray();
     }
 
-    /// A property that is `null` where there is no value.
+    /// Writes a property, or `null` if there is no value.
     public static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the label a caller gives a skill (spec section 2).
+/// Validates the title of a skill (spec section 2).
 public final class Titles {
     private static final int MAX_CHARACTERS = 255;
 
     private Titles() {}
 
-    /// The field that carries it in this lane.
+    /// The field of the title in this lane.
     public static String field(Lane lane) {
         return lane == Lane.GA ? "display_name" : "display_title";
     }
 
-    /// @param sent as it came; null if none did
+    /// @param sent unchanged; null if none was sent
     /// @return null if none was sent, or an empty one
     /// @throws Refused if there is a fault in it
     public static @Nullable String read(@Nullable String sent, Lane lane) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is not the same on both sides.
+/// A file that differs between the two sides.
 ///
-/// @param lines a unified diff, for a file that is text on both sides; empty otherwise
-/// @param note  why a file that changed has no lines; null if it has some
+/// @param lines a unified diff if the file is text on both sides; empty otherwise
+/// @param note  why a changed file has no lines; null if it has some
 public record FileChange(
         String path,
         Kind kind,

@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// JSON laid out for reading, on a stream that stays open. What a terminal might act on, or a person not see, is
-/// escaped in it.
+/// Indented JSON, on a stream that stays open. Invisible characters, and those that a terminal acts on, are escaped.
 public final class JsonText {
     private JsonText() {}
 

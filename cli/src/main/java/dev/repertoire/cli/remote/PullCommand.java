@@ -11,7 +11,7 @@ import dev.repertoire.core.bundle.PathComponent;
 import dev.repertoire.core.manifest.SkillName;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Rule;
-import dev.repertoire.sdk.Downloaded;
+import dev.repertoire.sdk.DownloadResult;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
@@ -35,10 +35,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pull",
         description = {
-            "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
-                    + " already is not touched, unless it is to be replaced.",
-            "The digest that a Repertoire sends along is checked before anything is seen of it. Repositories of git and"
-                    + " its like are left out, and files that tools may run commands for are named."
+            "Download a skill into a folder of its name, all or nothing. An existing folder is left alone unless you"
+                    + " pass --replace.",
+            "If the server sends a digest, as a Repertoire does, the download is verified before it is unpacked."
+                    + " Repositories (.git and its like) are left out, and files that tools may run commands for are"
+                    + " named."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -73,18 +74,17 @@ public final class PullCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "The folder to put it in, made if need be (default: the current one).")
+            description = "The parent folder, created if missing (default: the current folder).")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path folder;
 
-    @Option(names = "--zip", description = "Keep the zip as it comes, NAME.zip, instead of unpacking it.")
+    @Option(names = "--zip", description = "Save the zip as NAME.zip instead of unpacking it.")
     private boolean isZip;
 
     @Option(
             names = "--replace",
-            description =
-                    "Replace a skill that is there, with all that is in its folder, once all of the new is fetched."
-                            + " A folder without a SKILL.md is not replaced.")
+            description = "Replace an existing skill's folder with all its content, once the download is complete."
+                    + " A folder without a SKILL.md is not replaced.")
     private boolean isReplacing;
 
     @Override
@@ -97,7 +97,7 @@ public final class PullCommand implements Callable<Integer> {
             Version version = lookup.version(found, reference.versionOrLatest());
             boolean isMade = !Files.exists(folder);
             Files.createDirectories(folder);
-            Downloaded downloaded;
+            DownloadResult downloaded;
             try {
                 downloaded = fetch(found, version, skills);
             } catch (RuntimeException e) {
@@ -116,11 +116,11 @@ public final class PullCommand implements Callable<Integer> {
         try {
             Files.delete(folder);
         } catch (IOException e) {
-            // Somebody has put something there meanwhile; why nothing was fetched matters more.
+            // Another process has put something there meanwhile; the reason for the failed download matters more.
         }
     }
 
-    private Downloaded fetch(Skill found, Version version, SkillsClient skills) {
+    private DownloadResult fetch(Skill found, Version version, SkillsClient skills) {
         try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
             Versions versions =
                     skills.with(model.options().progress(bar::moved)).versions(found.id());
@@ -137,24 +137,24 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     private static WrongUse isThere(String file) {
-        return new WrongUse(file + " is there already, and stays as it is; --replace replaces it");
+        return new WrongUse(file + " already exists and was not changed; use --replace to replace it");
     }
 
     private static WrongUse mustStay(String file) {
         return new WrongUse(
-                file + " is there already, and is not a skill's folder with a SKILL.md in it; it stays as it is,"
-                        + " so remove it first if you mean to");
+                file + " already exists and is not a skill's folder (it has no SKILL.md), so it was not changed;"
+                        + " remove it first if you mean to");
     }
 
     /// A name is from elsewhere: it must not lead out of the folder, nor over a file or device that is there.
     private Path zip(Version version) {
         String name = version.name();
         if (!SkillName.isValid(name)) {
-            throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
+            throw new IllegalStateException("The server sent '" + Printable.line(name) + "' as the name, which is not a valid one");
         }
         if (PathComponent.isDevice(name)) {
             throw new IllegalStateException(
-                    "The skill is called '" + name + "', and a zip of that name can't be kept: Windows reserves it");
+                    "A zip can't be named '" + name + "': Windows reserves that name");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {
@@ -164,7 +164,7 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     /// A line for each rule: how many files there are is up to the publisher.
-    private static void remark(Version version, Downloaded downloaded, Output output) {
+    private static void remark(Version version, DownloadResult downloaded, Output output) {
         remark(
                 version,
                 paths(downloaded, Rule.VERSION_CONTROL),
@@ -185,7 +185,7 @@ public final class PullCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> paths(Downloaded downloaded, Rule rule) {
+    private static List<String> paths(DownloadResult downloaded, Rule rule) {
         return downloaded.warnings().stream()
                 .filter(warning -> warning.rule().equals(rule.id()))
                 .map(warning -> String.valueOf(warning.path()))
@@ -196,7 +196,7 @@ public final class PullCommand implements Callable<Integer> {
         return Map.of("rule", warning.rule(), "path", String.valueOf(warning.path()), "message", warning.message());
     }
 
-    private static void print(Skill skill, Version version, Downloaded downloaded, Output output) {
+    private static void print(Skill skill, Version version, DownloadResult downloaded, Output output) {
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("skill_id", skill.id());

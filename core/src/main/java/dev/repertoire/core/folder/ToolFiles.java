@@ -6,7 +6,8 @@ import java.util.Set;
 /// What version control, package managers and interpreters keep in a folder for themselves. None of it is ever part
 /// of a skill.
 public final class ToolFiles {
-    private static final Set<String> NAMES = Set.of(".git", ".hg", ".svn", ".jj", ".bzr", "node_modules", ".venv", "__pycache__");
+    private static final Set<String> NAMES =
+            Set.of(".git", ".hg", ".svn", ".jj", ".bzr", "node_modules", ".venv", "__pycache__");
     private static final String COMPILED_PYTHON = ".pyc";
 
     private ToolFiles() {}

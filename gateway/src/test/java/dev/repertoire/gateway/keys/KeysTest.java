@@ -14,7 +14,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,7 +166,7 @@ class KeysTest {
     @Test
     void the_database_never_holds_a_key() throws Exception {
         Keys.Generated made = keys.generate(new KeyChange("ci", null, null), DEED);
-        MasterKey self = MasterKey.selfMade(new Settings(database), ids);
+        MasterKey self = MasterKey.selfMade(new SettingsTable(database), ids);
         database.close();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -179,7 +179,7 @@ class KeysTest {
 
     @Test
     void a_self_made_master_key_is_shown_once_and_stays_the_same() {
-        var settings = new Settings(database);
+        var settings = new SettingsTable(database);
         MasterKey first = MasterKey.selfMade(settings, ids);
         MasterKey second = MasterKey.selfMade(settings, ids);
         assertThat(first.fresh()).isPresent();
