@@ -7,7 +7,7 @@ help: ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: ## Start a server on a temporary folder, with a key, on a free port
-	$(MVN) -q -pl testkit -am -Plocal-server -Dspotless.check.skip test-compile
+	$(MVN) -q -pl testserver -am -Plocal-server -Dspotless.check.skip test-compile
 
 check: ## Everything that must hold before a change lands: format, compiler checks, all tests
 	$(MVN) verify

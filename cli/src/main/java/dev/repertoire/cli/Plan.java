@@ -1,5 +1,6 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.attempts.Deployment;
@@ -54,7 +55,7 @@ final class Plan {
 
     private static String prices(Prices prices) {
         List<String> parts = new ArrayList<>();
-        Prices.OPERATIONS.forEach(operation -> add(parts, operation, prices.of(operation)));
+        Operation.METERED.forEach(operation -> add(parts, operation.name(), prices.of(operation)));
         add(parts, "GB moved", prices.gbMoved());
         add(parts, "GB stored a month", prices.gbMonthStored());
         return parts.isEmpty() ? "none, calls are only counted" : String.join(", ", parts);

@@ -3,8 +3,8 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

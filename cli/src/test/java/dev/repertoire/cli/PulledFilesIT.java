@@ -3,7 +3,7 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
-import dev.repertoire.testkit.ZipBytes;
+import dev.repertoire.testkit.ZipBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a server can do to the disk of somebody who pulls a skill from it: nothing, but for a folder of the skill's
-/// name.
+/// A server can write only to a folder with the skill's name on the disk of a client that pulls the skill.
 @Timeout(300)
 class PulledFilesIT {
     private static final String SKILL_MD = "---\nname: pdf\ndescription: Reads PDFs.\n---\nDo it.\n";
@@ -28,8 +27,8 @@ class PulledFilesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "src, the zip holds the folder 'src'",
-        ".claude, the zip holds the folder '.claude'",
+        "src, the zip has the folder 'src'",
+        ".claude, the zip has the folder '.claude'",
         ".git, the zip is not safe to unpack"
     })
     void a_folder_of_another_name_is_neither_made_nor_replaced(String folder, String why) throws IOException {
@@ -55,7 +54,7 @@ class PulledFilesIT {
             Ran ran = asking(server).run("pull", "skill_1");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.err()).contains("no name a skill can have");
+            assertThat(ran.err()).contains("which is not a valid name");
             assertThat(asking(server).run("pull", "--zip", "skill_1").exitCode())
                     .isEqualTo(1);
         }
@@ -68,7 +67,7 @@ class PulledFilesIT {
             Ran ran = asking(server).run("pull", "--zip", "con");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.err()).contains("Windows reserves it");
+            assertThat(ran.err()).contains("Windows reserves that name");
         }
         assertThat(home).isEmptyDirectory();
     }
@@ -81,7 +80,7 @@ class PulledFilesIT {
             Ran ran = asking(server).run("pull", "--replace", "pdf");
 
             assertThat(ran.exitCode()).isEqualTo(2);
-            assertThat(ran.err()).contains("is not a skill's folder with a SKILL.md in it");
+            assertThat(ran.err()).contains("is not a skill's folder with a SKILL.md");
         }
         assertThat(home.resolve("pdf").toFile().list()).containsExactly("main.c");
     }
@@ -104,9 +103,9 @@ class PulledFilesIT {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(ran.err().lines())
                     .containsExactly(
-                            "pdf: 3 left out, since git and its like run commands that such files name:"
+                            "pdf: 3 left out, because tools such as git run commands from these files:"
                                     + " pdf/.git, pdf/GIT~1, pdf/sub/.git. ",
-                            "pdf: 2 to be looked at first, since tools run commands that such files name:"
+                            "pdf: 2 to inspect first, because tools run commands from these files:"
                                     + " pdf/.claude/, pdf/.envrc");
             JsonNode json = JsonMapper.shared()
                     .readTree(asking(server)
@@ -130,8 +129,8 @@ class PulledFilesIT {
         assertThat(home.resolve("pdf/PWNED")).doesNotExist();
     }
 
-    private static ZipBytes zip(String folder) {
-        return new ZipBytes().file(folder + "/SKILL.md", SKILL_MD);
+    private static ZipBuilder zip(String folder) {
+        return new ZipBuilder().file(folder + "/SKILL.md", SKILL_MD);
     }
 
     private Program asking(ZipServer server) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.cli.Program.Ran;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,9 +107,9 @@ class SkillsIT {
 
     @Test
     void names_work_wherever_ids_do() {
-        String id = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String id = client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         String first = client.skill(id).get("latest_version_id");
-        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("a.txt", "a")))
+        client.createVersion(id, MultipartBody.zip(Bundles.valid("pdf").with("a.txt", "a")))
                 .ok();
 
         assertThat(json(program.run("show", "pdf", "--json")).at("/skill/id").asString())
@@ -134,8 +134,10 @@ class SkillsIT {
 
     @Test
     void a_name_of_several_skills_is_not_guessed_at() {
-        String first = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
-        String second = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String first =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
+        String second =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
 
         Ran ran = program.run("delete", "--yes", "pdf");
 
@@ -146,8 +148,8 @@ class SkillsIT {
 
     @Test
     void lists_are_for_people_or_for_programs() {
-        client.create(Form.zip(Bundles.valid("pdf"))).ok();
-        client.create(Form.zip(Bundles.valid("xlsx"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("xlsx"))).ok();
 
         assertThat(program.run("list").out().lines().toList())
                 .hasSize(3)
@@ -166,7 +168,7 @@ class SkillsIT {
     @Test
     void what_a_title_says_does_not_reach_the_terminal_as_a_command() {
         String title = "@|red x|@";
-        client.create(Form.zip(Bundles.valid("pdf")).field("display_name", title))
+        client.create(MultipartBody.zip(Bundles.valid("pdf")).field("display_name", title))
                 .ok();
 
         assertThat(program.run("list").out()).contains("@|red x|@");
@@ -188,11 +190,11 @@ class SkillsIT {
 
     @Test
     void a_version_is_fetched_whole_and_over_nothing() throws IOException {
-        String id = client.create(Form.zip(Bundles.valid("pdf").with("scripts/a.sh", "echo a")))
+        String id = client.create(MultipartBody.zip(Bundles.valid("pdf").with("scripts/a.sh", "echo a")))
                 .ok()
                 .get("id");
         String first = client.skill(id).get("latest_version_id");
-        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("b.txt", "b")))
+        client.createVersion(id, MultipartBody.zip(Bundles.valid("pdf").with("b.txt", "b")))
                 .ok();
 
         Ran pulled = program.run("pull", "pdf@" + first, "out");
@@ -254,9 +256,9 @@ class SkillsIT {
 
     @Test
     void nothing_is_deleted_without_confirmation() {
-        String id = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String id = client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         String first = client.skill(id).get("latest_version_id");
-        client.createVersion(id, Form.zip(Bundles.valid("pdf").with("a.txt", "a")))
+        client.createVersion(id, MultipartBody.zip(Bundles.valid("pdf").with("a.txt", "a")))
                 .ok();
 
         assertThat(program.run("delete", "pdf").exitCode()).isEqualTo(2);

@@ -3,11 +3,11 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
-import dev.repertoire.testkit.Archive;
+import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class SyncIT {
         byte[] zip = client.download(id, client.skill(id).get("latest_version_id"))
                 .ok()
                 .bytes();
-        assertThat(Archive.read(zip).files()).containsOnlyKeys("a/SKILL.md");
+        assertThat(ZipEntries.read(zip).files()).containsOnlyKeys("a/SKILL.md");
     }
 
     @Test
@@ -133,7 +133,7 @@ class SyncIT {
     void pruning_deletes_what_has_no_folder_if_somebody_agrees() throws IOException {
         skill("repo/a", "a");
         program.run("sync", "repo");
-        client.create(Form.zip(Bundles.valid("gone"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("gone"))).ok();
 
         assertThat(program.run("sync", "repo").exitCode()).isZero();
         assertThat(titles()).containsExactlyInAnyOrder("a", "gone");
@@ -150,7 +150,7 @@ class SyncIT {
 
     @Test
     void nothing_is_pruned_while_a_folder_cannot_be_used() throws IOException {
-        client.create(Form.zip(Bundles.valid("a"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("a"))).ok();
         Files.writeString(Files.createDirectories(home.resolve("repo/a")).resolve("SKILL.md"), "no frontmatter");
 
         Ran ran = program.run("sync", "--prune", "--yes", "repo");
@@ -199,7 +199,8 @@ class SyncIT {
 
     @Test
     void nothing_is_pruned_when_a_folder_could_not_be_published() throws IOException {
-        String id = client.create(Form.zip(Bundles.valid("old-name"))).ok().get("id");
+        String id =
+                client.create(MultipartBody.zip(Bundles.valid("old-name"))).ok().get("id");
         skill("repo/a", "a");
         try (var proxy = new RefusingProxy(server.url(), "POST", 413)) {
             Ran ran =
@@ -220,7 +221,7 @@ class SyncIT {
 
     @Test
     void a_folder_without_skills_is_a_mistake() throws IOException {
-        client.create(Form.zip(Bundles.valid("a"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("a"))).ok();
         Files.createDirectories(home.resolve("repo"));
 
         assertThat(program.run("sync", "--prune", "--yes", "repo").exitCode()).isEqualTo(2);

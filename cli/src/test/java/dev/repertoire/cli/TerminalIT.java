@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.cli.Program.Ran;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class TerminalIT {
 
     @Test
     void colour_is_for_terminals_whose_owner_wants_it() {
-        client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
 
         assertThat(program.runInTerminal("", "list").out()).contains(ESCAPE);
         assertThat(program.with("NO_COLOR", "1").runInTerminal("", "list").out())
@@ -61,7 +61,7 @@ class TerminalIT {
     @Test
     void tables_fit_the_terminal_and_lose_nothing() {
         String title = "A title that is a good deal longer than what a terminal of eighty columns has room for";
-        String id = client.create(Form.zip(Bundles.valid("pdf")).field("display_name", title))
+        String id = client.create(MultipartBody.zip(Bundles.valid("pdf")).field("display_name", title))
                 .ok()
                 .get("id");
 

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// A server with one skill, whose name and zip are what a test makes up.
+/// A server with one skill, whose name and zip a test chooses.
 final class ZipServer implements AutoCloseable {
     private final HttpServer server;
     private final String name;

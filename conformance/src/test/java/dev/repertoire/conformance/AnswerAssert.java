@@ -2,17 +2,17 @@ package dev.repertoire.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import org.assertj.core.api.AbstractAssert;
 import tools.jackson.databind.JsonNode;
 
 /// What tests ask of an answer. Whatever is asked, the answer must carry a `request-id`.
-public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
-    private AnswerAssert(Answer answer) {
+public final class AnswerAssert extends AbstractAssert<AnswerAssert, HttpAnswer> {
+    private AnswerAssert(HttpAnswer answer) {
         super(answer, AnswerAssert.class);
     }
 
-    public static AnswerAssert assertAnswer(Answer answer) {
+    public static AnswerAssert assertAnswer(HttpAnswer answer) {
         return new AnswerAssert(answer).hasRequestId();
     }
 

@@ -1,8 +1,8 @@
 package dev.repertoire.conformance;
 
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Tenants;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.Tenants;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;

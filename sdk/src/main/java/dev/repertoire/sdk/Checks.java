@@ -97,9 +97,8 @@ final class Checks {
                 || url.getRawUserInfo() != null
                 || url.getRawQuery() != null
                 || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "the base URL is not of the form https://host or https://host:port/path,"
-                            + " without user, query and fragment");
+            throw new IllegalArgumentException("the base URL is not of the form https://host or https://host:port/path,"
+                    + " without user, query and fragment");
         }
         return URI.create(url.toString().replaceFirst("/+$", ""));
     }

@@ -12,8 +12,9 @@ import java.util.List;
 /// @param digest          of the downloaded zip
 /// @param sizeBytes       of the downloaded zip
 /// @param isDigestChecked whether the server sent a digest to verify, as a Repertoire does and Anthropic does not
-/// @param warnings        about unpacked files, such as `version_control` for those that were left out and
-///                        `tool_configuration` for those that may run commands; empty for a zip, which is not read
+/// @param warnings        about unpacked files, such as `version_control` for files that were left out and
+///                        `tool_configuration` for files that may run commands; empty for a zip, which is not
+///                        inspected
 public record DownloadResult(
         Path path, String version, Digest digest, long sizeBytes, boolean isDigestChecked, List<Finding> warnings) {
 

@@ -69,7 +69,7 @@ final class Fields {
         return json;
     }
 
-    /// @throws Misread if `type` is not this
+    /// @throws MalformedAnswer if the field `type` has another value
     void mustBe(String type) throws MalformedAnswer {
         String found = text("type");
         if (!found.equals(type)) {
@@ -77,7 +77,7 @@ final class Fields {
         }
     }
 
-    /// @throws Misread if there is no such text
+    /// @throws MalformedAnswer if the field is not text
     String text(String name) throws MalformedAnswer {
         if (json.get(name) instanceof String text) {
             return text;
@@ -114,7 +114,7 @@ final class Fields {
         return json.get(name) instanceof Integer number ? Optional.of(number) : Optional.empty();
     }
 
-    /// @throws Misread if there is no such time
+    /// @throws MalformedAnswer if the field is not a time
     Instant time(String name) throws MalformedAnswer {
         String text = text(name);
         try {

@@ -31,31 +31,30 @@ final class Unpacker {
 
     private Unpacker() {}
 
-    /// What is on disk afterwards.
+    /// The unpacked skill.
     ///
-    /// @param folder   the skill's
-    /// @param warnings what there is to know of its files, such as those that were left out
-    record SkillOnDisk(Path folder, List<Finding> warnings) {}
+    /// @param folder   the skill's folder
+    /// @param warnings about its files, such as those that were left out
+    record UnpackedSkill(Path folder, List<Finding> warnings) {}
 
-    /// @param place where the skill's folder goes; made if it is missing
-    /// @throws IntegrityException         if the zip is not safe to unpack or holds another skill's folder; then
-    ///                                    nothing of it is left
-    /// @throws FileAlreadyExistsException if something is where the skill's folder goes; it stays as it is
-    /// @throws IOException                if the disk does not do it
-    static SkillOnDisk unpack(Path zip, FolderName name, Path place) throws IOException {
+    /// @param place the parent of the skill's folder; created if missing
+    /// @throws IntegrityException         if the zip is not safe to unpack or has another folder; nothing is left
+    /// @throws FileAlreadyExistsException if the skill's folder exists; it is not changed
+    /// @throws IOException                if the disk fails
+    static UnpackedSkill unpack(Path zip, FolderName name, Path place) throws IOException {
         return unpack(zip, name, place, false);
     }
 
-    /// The same, but a skill's folder that is there already is replaced, with all that is in it. One without a
-    /// SKILL.md is no skill's, and stays.
+    /// The same, but an existing folder of the skill is replaced with all its content. A folder without a SKILL.md
+    /// is not a skill and is never replaced.
     ///
-    /// No file system here swaps two folders in one step. Who looks in the moment between two steps finds
-    /// neither; when the second step fails, the first is undone.
-    static SkillOnDisk unpackInPlace(Path zip, FolderName name, Path place) throws IOException {
+    /// No file system here swaps two folders in one step. Between the two steps another process finds neither; if
+    /// the second step fails, the first is undone.
+    static UnpackedSkill unpackInPlace(Path zip, FolderName name, Path place) throws IOException {
         return unpack(zip, name, place, true);
     }
 
-    private static SkillOnDisk unpack(Path zip, FolderName name, Path place, boolean isReplacing) throws IOException {
+    private static UnpackedSkill unpack(Path zip, FolderName name, Path place, boolean isReplacing) throws IOException {
         try (FileChannel channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             ZippedSkill skill = ZippedSkill.read(channel, LIMITS);
             name.check(skill.folder());
@@ -69,11 +68,11 @@ final class Unpacker {
             } finally {
                 delete(fresh);
             }
-            return new SkillOnDisk(target, skill.warnings());
+            return new UnpackedSkill(target, skill.warnings());
         } catch (Refused e) {
             throw new IntegrityException("the zip is not safe to unpack: " + reason(e), e);
         } catch (InvalidPathException e) {
-            // Windows has fewer names than others.
+            // Windows allows fewer names.
             throw new IntegrityException(
                     "the zip has a file that this system can't have, '" + SafeText.word(e.getInput()) + "'", e);
         }
@@ -84,14 +83,14 @@ final class Unpacker {
             return;
         }
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(target.toString(), null, "it is there already, and no folder");
+            throw new FileAlreadyExistsException(target.toString(), null, "it already exists and is not a folder");
         }
         if (!isReplacing) {
-            throw new FileAlreadyExistsException(target.toString(), null, "it is there already");
+            throw new FileAlreadyExistsException(target.toString(), null, "it already exists");
         }
         if (!Files.isRegularFile(target.resolve(Manifest.FILE_NAME))) {
             throw new FileAlreadyExistsException(
-                    target.toString(), null, "it is there already, and no skill: it has no " + Manifest.FILE_NAME);
+                    target.toString(), null, "it already exists and is not a skill: it has no " + Manifest.FILE_NAME);
         }
     }
 

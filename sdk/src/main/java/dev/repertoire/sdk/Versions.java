@@ -66,31 +66,31 @@ public final class Versions {
                 new DownloadHandler(address, calls.options().progress()));
     }
 
-    /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there. `folder`
-    /// is made if it is missing. The digest is checked if the server says one: a Repertoire does, Anthropic does
-    /// not. Repositories of version control systems are left out, see [DownloadResult#warnings()].
+    /// Downloads a version and unpacks it into `folder/<name of the skill>`, all or nothing. `folder` is created if
+    /// it is missing. The digest is verified if the server sends one: a Repertoire does, Anthropic does not.
+    /// Repositories of version control systems are left out, see [DownloadResult#warnings()].
     ///
-    /// @return with the skill's folder as path
-    /// @throws IntegrityException   if the zip is not what the server said it is, holds another skill's folder, or
-    ///                              is not safe to unpack
-    /// @throws UncheckedIOException if the disk does not do it; with a `FileAlreadyExistsException` as cause if
-    ///                              something is where the skill's folder goes, which stays as it is
+    /// @return the result, with the skill's folder as path
+    /// @throws IntegrityException   if the zip does not match its digest, has the folder of another skill, or is
+    ///                              not safe to unpack
+    /// @throws UncheckedIOException if the disk fails; with a `FileAlreadyExistsException` as cause if the skill's
+    ///                              folder exists, which is not changed then
     public DownloadResult download(String version, Path folder) {
         return download(get(version), folder);
     }
 
-    /// The same, for a version that was read before: its name is that of the folder.
+    /// The same for a version from an earlier call, whose name is that of the folder.
     public DownloadResult download(Version version, Path folder) {
         return unpacked(version, folder, Unpacker::unpack);
     }
 
-    /// The same, but a skill's folder that is there already is replaced, with all that is in it. A folder without a
-    /// SKILL.md is not replaced.
+    /// The same, but an existing folder of the skill is replaced with all its content. A folder without a SKILL.md
+    /// is never replaced.
     public DownloadResult downloadInPlace(String version, Path folder) {
         return downloadInPlace(get(version), folder);
     }
 
-    /// The same, for a version that was read before.
+    /// The same for a version from an earlier call.
     public DownloadResult downloadInPlace(Version version, Path folder) {
         return unpacked(version, folder, Unpacker::unpackInPlace);
     }
@@ -129,7 +129,7 @@ public final class Versions {
     /// Unpacks a zip into a folder.
     @FunctionalInterface
     private interface Unpack {
-        Unpacker.SkillOnDisk unpack(Path zip, FolderName name, Path folder) throws IOException;
+        Unpacker.UnpackedSkill unpack(Path zip, FolderName name, Path folder) throws IOException;
     }
 
     private DownloadResult unpacked(Version version, Path folder, Unpack unpack) {
@@ -138,7 +138,7 @@ public final class Versions {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
                 DownloadResult fetched = fetch(version.address(), zip, ZipStream.MOST_UNANNOUNCED_BYTES);
-                Unpacker.SkillOnDisk unpacked = unpack.unpack(zip, name, folder);
+                Unpacker.UnpackedSkill unpacked = unpack.unpack(zip, name, folder);
                 return fetched.at(unpacked.folder(), unpacked.warnings());
             } finally {
                 Files.deleteIfExists(zip);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +38,12 @@ class CancellationTest {
         PAUSING,
         UPLOADING;
 
-        Manner manner() {
+        Behaviour behaviour() {
             return switch (this) {
-                case WAITING_FOR_THE_ANSWER -> Manner.hangs();
-                case READING_THE_ANSWER -> Manner.stalls();
-                case PAUSING -> Manner.full(Duration.ofSeconds(50));
-                case UPLOADING -> Manner.readsSlowly(Duration.ofMillis(100));
+                case WAITING_FOR_THE_ANSWER -> Behaviour.hangs();
+                case READING_THE_ANSWER -> Behaviour.stalls();
+                case PAUSING -> Behaviour.rateLimited(Duration.ofSeconds(50));
+                case UPLOADING -> Behaviour.readsSlowly(Duration.ofMillis(100));
             };
         }
     }
@@ -69,7 +69,7 @@ class CancellationTest {
     @ParameterizedTest
     @MethodSource
     void call_is_ended(Point point, End end) throws InterruptedException {
-        account.always(point.manner());
+        account.always(point.behaviour());
         var isUnderWay = new CountDownLatch(1);
         SkillsClient ending =
                 client.with(CallOptions.NONE.cancellation(cancellation).progress((bytes, total) -> {
@@ -128,7 +128,7 @@ class CancellationTest {
     @MethodSource
     void cancelling_a_future_ends_its_call(Function<SkillsClientAsync, CompletableFuture<?>> call)
             throws InterruptedException {
-        account.always(Manner.hangs());
+        account.always(Behaviour.hangs());
         CompletableFuture<?> future = call.apply(client.async());
         while (account.received().isEmpty()) {
             Thread.sleep(5);
@@ -150,7 +150,7 @@ class CancellationTest {
     @Test
     void closing_the_client_breaks_a_download_off() throws InterruptedException {
         Skill skill = client.create(Skills.upload(Bundles.sized("pdf", 8 << 20, 7)));
-        account.always(Manner.stalls());
+        account.always(Behaviour.stalls());
         Download download =
                 client.versions(skill.id()).open(skill.latestVersion().orElseThrow());
         var thrown = new AtomicReference<Throwable>();

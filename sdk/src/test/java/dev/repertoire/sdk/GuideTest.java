@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Digest;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -7,9 +7,9 @@ import dev.repertoire.core.Lane;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.LossyProxy;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -67,7 +67,9 @@ class IdempotencyTest {
                 TestServer gateway = before(anthropic);
                 SkillsClient client =
                         client(gateway.url(), gateway.newWorkspace().key(), Lane.GA)) {
-            anthropic.account("a").always(Manner.refuses(400, "an_error", "No.").with("server", "cloudflare"));
+            anthropic
+                    .account("a")
+                    .always(Behaviour.rejects(400, "an_error", "No.").with("server", "cloudflare"));
             RawSkills raw = client.with(CallOptions.NONE.model("team-a")).raw();
             Upload upload = Skills.upload(Bundles.valid("pdf"));
             for (RawAnswer answer : List.of(

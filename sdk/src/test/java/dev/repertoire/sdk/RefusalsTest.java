@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.repertoire.core.Refusal;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

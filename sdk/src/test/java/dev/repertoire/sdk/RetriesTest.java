@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,60 +37,61 @@ class RetriesTest {
         anthropic.close();
     }
 
-    static Stream<Manner> read_is_tried_again() {
+    static Stream<Behaviour> read_is_tried_again() {
         return Stream.of(
-                Manner.full(),
-                Manner.full(Duration.ofSeconds(1)),
-                Manner.full(Instant.now()),
-                Manner.full().with("retry-after-ms", "20"),
-                Manner.unavailable(),
-                Manner.overloaded(),
-                Manner.sick(),
-                Manner.refuses(408, "timeout_error", "too slow"),
-                Manner.says(502, "text/html", "<html>Bad gateway</html>"),
-                Manner.closesAfterBody(),
-                Manner.halfAnswer(),
-                Manner.notHttp());
+                Behaviour.rateLimited(),
+                Behaviour.rateLimited(Duration.ofSeconds(1)),
+                Behaviour.rateLimited(Instant.now()),
+                Behaviour.rateLimited().with("retry-after-ms", "20"),
+                Behaviour.unavailable(),
+                Behaviour.overloaded(),
+                Behaviour.internalError(),
+                Behaviour.rejects(408, "timeout_error", "too slow"),
+                Behaviour.answers(502, "text/html", "<html>Bad gateway</html>"),
+                Behaviour.closesAfterBody(),
+                Behaviour.halfAnswer(),
+                Behaviour.notHttp());
     }
 
     @ParameterizedTest
     @MethodSource
-    void read_is_tried_again(Manner manner) {
+    void read_is_tried_again(Behaviour behaviour) {
         Skill skill = client.create(Skills.upload(Bundles.valid("pdf")));
-        account.next(manner);
+        account.next(behaviour);
         assertThat(client.get(skill.id())).isEqualTo(skill);
         assertThat(operations()).containsExactly("POST", "GET", "GET");
     }
 
     static Stream<Arguments> refusal_is_final() {
         return Stream.of(
-                Arguments.of(Manner.refuses(400, "invalid_request_error", "no"), BadRequestException.class),
-                Arguments.of(Manner.revoked(), AuthenticationException.class),
-                Arguments.of(Manner.refuses(402, "billing_error", "no"), BillingException.class),
-                Arguments.of(Manner.forbidden(), PermissionDeniedException.class),
-                Arguments.of(Manner.refuses(404, "not_found_error", "no"), NotFoundException.class),
-                Arguments.of(Manner.refuses(413, "request_too_large", "no"), TooLargeException.class),
-                Arguments.of(Manner.refuses(422, "invalid_request_error", "no"), UnexpectedStatusException.class),
+                Arguments.of(Behaviour.rejects(400, "invalid_request_error", "no"), BadRequestException.class),
+                Arguments.of(Behaviour.revoked(), AuthenticationException.class),
+                Arguments.of(Behaviour.rejects(402, "billing_error", "no"), BillingException.class),
+                Arguments.of(Behaviour.forbidden(), PermissionDeniedException.class),
+                Arguments.of(Behaviour.rejects(404, "not_found_error", "no"), NotFoundException.class),
+                Arguments.of(Behaviour.rejects(413, "request_too_large", "no"), TooLargeException.class),
+                Arguments.of(Behaviour.rejects(422, "invalid_request_error", "no"), UnexpectedStatusException.class),
                 Arguments.of(
-                        Manner.refuses(409, "conflict_error", "no").with("x-should-retry", "false"),
+                        Behaviour.rejects(409, "conflict_error", "no").with("x-should-retry", "false"),
                         ConflictException.class),
-                Arguments.of(Manner.sick().with("x-should-retry", "false"), ServerException.class),
+                Arguments.of(Behaviour.internalError().with("x-should-retry", "false"), ServerException.class),
                 // Longer than anybody would wait.
-                Arguments.of(Manner.full(Duration.ofMinutes(5)), RateLimitException.class),
-                Arguments.of(Manner.unavailable().with("retry-after", "1000000000000000000"), ServerException.class));
+                Arguments.of(Behaviour.rateLimited(Duration.ofMinutes(5)), RateLimitException.class),
+                Arguments.of(
+                        Behaviour.unavailable().with("retry-after", "1000000000000000000"), ServerException.class));
     }
 
     @ParameterizedTest
     @MethodSource
-    void refusal_is_final(Manner manner, Class<? extends ApiException> expected) {
-        account.next(manner);
+    void refusal_is_final(Behaviour behaviour, Class<? extends ApiException> expected) {
+        account.next(behaviour);
         assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(expected);
         assertThat(operations()).containsExactly("GET");
     }
 
     @Test
     void rate_limit_says_when_to_come_back() {
-        account.next(Manner.full(Duration.ofMinutes(5)));
+        account.next(Behaviour.rateLimited(Duration.ofMinutes(5)));
         assertThatThrownBy(() -> client.get("skill_01a"))
                 .isInstanceOfSatisfying(
                         RateLimitException.class,
@@ -99,7 +100,7 @@ class RetriesTest {
 
     @Test
     void retries_come_to_an_end() {
-        account.always(Manner.full().with("retry-after-ms", "1"));
+        account.always(Behaviour.rateLimited().with("retry-after-ms", "1"));
         assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(RateLimitException.class);
         assertThat(operations()).hasSize(3);
         assertThatThrownBy(() -> client.with(CallOptions.NONE.maxRetries(0)).get("skill_01a"))
@@ -113,7 +114,7 @@ class RetriesTest {
 
     @Test
     void pause_that_the_call_has_no_time_for_is_not_made() {
-        account.next(Manner.full(Duration.ofSeconds(50)));
+        account.next(Behaviour.rateLimited(Duration.ofSeconds(50)));
         assertThatThrownBy(() -> client.with(CallOptions.NONE.timeout(Duration.ofSeconds(10)))
                         .get("skill_01a"))
                 .isInstanceOf(RateLimitException.class);
@@ -122,11 +123,11 @@ class RetriesTest {
     @Test
     void create_that_was_not_taken_is_tried_again() {
         account.next(
-                Operation.CREATE_SKILL,
-                Manner.unavailable().with("retry-after-ms", "1"),
-                Manner.overloaded().with("retry-after-ms", "1"));
+                ApiOperation.CREATE_SKILL,
+                Behaviour.unavailable().with("retry-after-ms", "1"),
+                Behaviour.overloaded().with("retry-after-ms", "1"));
         client.create(Skills.upload(Bundles.valid("pdf")));
-        account.next(Operation.CREATE_SKILL, Manner.full().with("retry-after-ms", "1"));
+        account.next(ApiOperation.CREATE_SKILL, Behaviour.rateLimited().with("retry-after-ms", "1"));
         client.create(Skills.upload(Bundles.valid("pdf")));
         assertThat(account.skills()).hasSize(2);
         List<String> keys = idempotencyKeys();
@@ -135,21 +136,21 @@ class RetriesTest {
         assertThat(keys.subList(3, 5)).containsOnly(keys.getLast()).doesNotContain(keys.getFirst());
     }
 
-    static Stream<Manner> create_that_may_have_been_done_is_not_tried_again() {
+    static Stream<Behaviour> create_that_may_have_been_done_is_not_tried_again() {
         return Stream.of(
-                Manner.sick(),
-                Manner.sick().with("x-should-retry", "true"),
-                Manner.refuses(504, "timeout_error", "late"),
-                Manner.says(502, "text/html", "<html>"),
-                Manner.closesAfterBody(),
-                Manner.halfAnswer(),
-                Manner.notHttp());
+                Behaviour.internalError(),
+                Behaviour.internalError().with("x-should-retry", "true"),
+                Behaviour.rejects(504, "timeout_error", "late"),
+                Behaviour.answers(502, "text/html", "<html>"),
+                Behaviour.closesAfterBody(),
+                Behaviour.halfAnswer(),
+                Behaviour.notHttp());
     }
 
     @ParameterizedTest
     @MethodSource
-    void create_that_may_have_been_done_is_not_tried_again(Manner manner) {
-        account.next(Operation.CREATE_SKILL, manner.afterPerforming());
+    void create_that_may_have_been_done_is_not_tried_again(Behaviour behaviour) {
+        account.next(ApiOperation.CREATE_SKILL, behaviour.afterPerforming());
         assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
                 .isInstanceOfSatisfying(
                         SkillsException.class,
@@ -160,7 +161,7 @@ class RetriesTest {
 
     @Test
     void upload_that_did_not_arrive_whole_is_tried_again() {
-        account.next(Operation.CREATE_SKILL, Manner.closesBeforeBody());
+        account.next(ApiOperation.CREATE_SKILL, Behaviour.closesBeforeBody());
         client.create(Skills.upload(Bundles.sized("pdf", 8 << 20, 3)));
         assertThat(account.skills()).hasSize(1);
     }
@@ -168,7 +169,7 @@ class RetriesTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 413, 429})
     void refusal_before_the_upload_is_read_is_heard(int status) {
-        account.next(Operation.CREATE_SKILL, Manner.refuses(status, "an_error", "No."));
+        account.next(ApiOperation.CREATE_SKILL, Behaviour.rejects(status, "an_error", "No."));
         assertThatThrownBy(() -> client.with(CallOptions.NONE.maxRetries(0))
                         .create(Skills.upload(Bundles.sized("pdf", 8 << 20, 4))))
                 .isInstanceOfSatisfying(
@@ -178,7 +179,7 @@ class RetriesTest {
     @Test
     void download_that_breaks_off_starts_again(@TempDir Path folder) {
         Skill skill = client.create(Skills.upload(Bundles.sized("pdf", 400_000, 5)));
-        account.next(Operation.DOWNLOAD_VERSION, Manner.halfAnswer());
+        account.next(ApiOperation.DOWNLOAD_VERSION, Behaviour.halfAnswer());
         DownloadResult downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
         assertThat(downloaded.isDigestChecked()).isFalse();
         assertThat(downloaded.path().resolve("assets/noise.bin")).hasSize(400_000);
@@ -187,7 +188,7 @@ class RetriesTest {
     @Test
     void delete_is_tried_again() {
         Skill skill = client.create(Skills.upload(Bundles.valid("pdf")));
-        account.next(Operation.DELETE_SKILL, Manner.closesAfterBody());
+        account.next(ApiOperation.DELETE_SKILL, Behaviour.closesAfterBody());
         assertThat(client.delete(skill.id()).id()).isEqualTo(skill.id());
     }
 
@@ -202,7 +203,7 @@ class RetriesTest {
         Skill skill = view.create(Skills.upload(Bundles.valid("pdf")), "Größe \"1\"");
         view.with(CallOptions.NONE.model("team-b")).get(skill.id());
         client.get(skill.id());
-        List<Received> received = account.received();
+        List<ReceivedRequest> received = account.received();
         String create = new String(received.getFirst().body(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(create)
                 .contains("name=\"model\"\r\n\r\nteam-a\r\n")
@@ -218,7 +219,7 @@ class RetriesTest {
     }
 
     private List<String> operations() {
-        return account.received().stream().map(Received::method).toList();
+        return account.received().stream().map(ReceivedRequest::method).toList();
     }
 
     private List<String> idempotencyKeys() {

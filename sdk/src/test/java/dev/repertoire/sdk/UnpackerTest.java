@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.sdk.Unpacker.SkillOnDisk;
+import dev.repertoire.sdk.Unpacker.UnpackedSkill;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -168,13 +168,12 @@ class UnpackerTest {
     void the_folder_has_the_name_of_the_skill_where_the_ga_lane_takes_another_spelling() throws IOException {
         Path zip = zip("My_Demo/SKILL.md");
 
-        assertThat(Unpacker.unpack(zip, new FolderName("my-demo", Lane.GA), out)
-                        .folder())
+        assertThat(Unpacker.unpack(zip, new FolderName("my-demo", Lane.GA), out).folder())
                 .isEqualTo(out.resolve("my-demo"));
         assertThat(paths(out)).containsExactly("my-demo", "my-demo/SKILL.md");
         assertThatExceptionOfType(IntegrityException.class)
                 .isThrownBy(() -> Unpacker.unpackInPlace(zip, new FolderName("my-demo", Lane.BETA), out))
-                .withMessage("the zip holds the folder 'My_Demo'; expected that of the skill, 'my-demo'");
+                .withMessage("the zip has the folder 'My_Demo'; expected that of the skill, 'my-demo'");
     }
 
     @ParameterizedTest
@@ -185,7 +184,7 @@ class UnpackerTest {
     void what_is_no_name_of_a_skill_is_no_name_of_a_folder(String name) {
         assertThatExceptionOfType(IntegrityException.class)
                 .isThrownBy(() -> FolderName.of(version(name, Map.of()), Lane.GA))
-                .withMessageContaining("no name a skill can have");
+                .withMessageContaining("which is not a valid name");
     }
 
     @Test
@@ -211,7 +210,7 @@ class UnpackerTest {
                 ".svn/wc.db"
             })
     void repositories_are_left_out_and_said(String path) throws IOException {
-        SkillOnDisk unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
+        UnpackedSkill unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/" + path), DEMO, out);
 
         assertThat(paths(out)).containsExactly("demo", "demo/SKILL.md");
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("version_control");
@@ -230,7 +229,7 @@ class UnpackerTest {
 
     @Test
     void files_that_may_run_commands_are_there_and_said() throws IOException {
-        SkillOnDisk unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
+        UnpackedSkill unpacked = Unpacker.unpack(zip("demo/SKILL.md", "demo/.claude/settings.json"), DEMO, out);
 
         assertThat(out.resolve("demo/.claude/settings.json")).exists();
         assertThat(unpacked.warnings()).extracting(Finding::rule).containsExactly("tool_configuration");
@@ -264,7 +263,7 @@ class UnpackerTest {
 
         assertThatExceptionOfType(FileAlreadyExistsException.class)
                 .isThrownBy(() -> Unpacker.unpack(zip, DEMO, out))
-                .withMessageContaining("it is there already");
+                .withMessageContaining("it already exists");
 
         assertThat(paths(out)).containsExactly("demo", "demo/mine");
     }

@@ -4,6 +4,7 @@ import dev.repertoire.core.CallContext;
 import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
@@ -24,7 +25,6 @@ import dev.repertoire.core.rules.Rule;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.store.EventLog.Action;
 import dev.repertoire.store.LargeBundles.Hold;
 import dev.repertoire.wire.Titles;
 import dev.repertoire.wire.VersionRef.ById;
@@ -77,7 +77,7 @@ final class Creation {
                 Skill skill = skill(session, call.title(), context, version);
                 SkillRows.insert(session, context.caller().workspace(), skill, version);
                 add(session, version, bundle, row);
-                log(session, context, Action.CREATE_SKILL, version);
+                log(session, context, call.operation(), version);
                 RecentCreates.remember(session, mark, version, skill);
                 return skill;
             });
@@ -111,7 +111,7 @@ final class Creation {
                                 version(id, call.skill(), skill.lastNumber(), skill.lastOrdinal(), now, bundle, row);
                         add(session, version, bundle, row);
                         SkillRows.versionAdded(session, version);
-                        log(session, context, Action.CREATE_VERSION, version);
+                        log(session, context, call.operation(), version);
                         RecentCreates.remember(session, mark, version, version);
                         return version;
                     }));
@@ -174,7 +174,7 @@ final class Creation {
         VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
     }
 
-    private static void log(Session session, CallContext context, Action action, SkillVersion version)
+    private static void log(Session session, CallContext context, Operation action, SkillVersion version)
             throws SQLException {
         EventLog.append(session, version.number().micros(), context, action, version.skill(), version.id());
     }

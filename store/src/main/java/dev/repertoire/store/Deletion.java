@@ -3,6 +3,7 @@ package dev.repertoire.store;
 import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -12,7 +13,6 @@ import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.store.EventLog.Action;
 import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ final class Deletion {
                         BundleRows.deleteUnused(session, digest);
                     }
                     SkillRows.delete(session, skill);
-                    EventLog.append(session, now(), context, Action.DELETE_SKILL, skill, null);
+                    EventLog.append(session, now(), context, Operation.DELETE_SKILL, skill, null);
                     return digests;
                 }));
         contents.forEach(largeBundles::removeUnneeded);
@@ -79,7 +79,7 @@ final class Deletion {
         VersionRows.delete(session, version.id());
         BundleRows.deleteUnused(session, version.digest());
         SkillRows.versionRemoved(session, version.skill(), now);
-        EventLog.append(session, now, context, Action.DELETE_VERSION, version.skill(), version.id());
+        EventLog.append(session, now, context, Operation.DELETE_VERSION, version.skill(), version.id());
     }
 
     private long now() {

@@ -1,6 +1,7 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.CallContext;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.database.Session;
@@ -15,25 +16,12 @@ final class EventLog {
 
     private EventLog() {}
 
-    enum Action {
-        CREATE_SKILL("create_skill"),
-        DELETE_SKILL("delete_skill"),
-        CREATE_VERSION("create_version"),
-        DELETE_VERSION("delete_version");
-
-        private final String word;
-
-        Action(String word) {
-            this.word = word;
-        }
-    }
-
     /// @param version null if the change concerns the whole skill
     static void append(
             Session session,
             long micros,
             CallContext context,
-            Action action,
+            Operation action,
             SkillId skill,
             @Nullable VersionId version)
             throws SQLException {
@@ -43,7 +31,7 @@ final class EventLog {
                 context.caller().workspace().name(),
                 context.caller().key().value(),
                 context.requestId(),
-                action.word,
+                action.name(),
                 skill.value(),
                 version == null ? null : version.suffix());
     }

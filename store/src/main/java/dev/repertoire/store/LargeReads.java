@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Reads uploads into bundles, large ones on platform threads of their own. Reading is processor work: as many virtual
-/// threads run at once as there are cores, and none is preempted, so two large uploads would keep every other request
-/// waiting. Safe for many threads.
+/// Reads uploads into bundles, large ones on separate platform threads. Reading needs the processor. Only as many
+/// virtual threads run at once as there are cores, and none is preempted, so two large uploads would block every
+/// other request. Safe for many threads.
 final class LargeReads {
     /// A smaller upload is read in a few milliseconds.
     private static final long LARGE_BYTES = 128 * 1024;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Someone who calls a server: its address, and the headers they send with everything, a key among them.
+/// A client of a server: its address, and the headers of each request, a key among them.
 /// Each `with…` gives another client; all share one pool of connections.
 public final class Client {
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -32,7 +32,7 @@ public final class Client {
         this.headers = List.copyOf(headers);
     }
 
-    /// A client without a key, who speaks the GA lane.
+    /// A client without a key, in the GA lane.
     public static Client of(URI url) {
         return new Client(url, List.of());
     }
@@ -68,80 +68,80 @@ public final class Client {
                 .orElseThrow(() -> new IllegalStateException("a client without a key"));
     }
 
-    public Answer create(Form form) {
+    public HttpAnswer create(MultipartBody form) {
         return post("/v1/skills", form);
     }
 
     /// @param query as it follows the path: `?limit=1`, or nothing
-    public Answer list(String query) {
+    public HttpAnswer list(String query) {
         return get("/v1/skills" + query);
     }
 
-    public Answer skill(String id) {
+    public HttpAnswer skill(String id) {
         return get("/v1/skills/" + id);
     }
 
-    public Answer deleteSkill(String id) {
+    public HttpAnswer deleteSkill(String id) {
         return delete("/v1/skills/" + id);
     }
 
-    public Answer createVersion(String skill, Form form) {
+    public HttpAnswer createVersion(String skill, MultipartBody form) {
         return post("/v1/skills/" + skill + "/versions", form);
     }
 
     /// @param query as it follows the path: `?limit=1`, or nothing
-    public Answer versions(String skill, String query) {
+    public HttpAnswer versions(String skill, String query) {
         return get("/v1/skills/" + skill + "/versions" + query);
     }
 
-    public Answer version(String skill, String version) {
+    public HttpAnswer version(String skill, String version) {
         return get("/v1/skills/" + skill + "/versions/" + version);
     }
 
-    public Answer deleteVersion(String skill, String version) {
+    public HttpAnswer deleteVersion(String skill, String version) {
         return delete("/v1/skills/" + skill + "/versions/" + version);
     }
 
-    public Answer download(String skill, String version) {
+    public HttpAnswer download(String skill, String version) {
         return get("/v1/skills/" + skill + "/versions/" + version + "/content");
     }
 
-    public Answer get(String path) {
+    public HttpAnswer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    public Answer delete(String path) {
+    public HttpAnswer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
-    public Answer post(String path, Form form) {
+    public HttpAnswer post(String path, MultipartBody form) {
         return post(path, form.contentType(), form.bytes());
     }
 
     /// The same form without a Content-Length.
-    public Answer postChunked(String path, Form form) {
+    public HttpAnswer postChunked(String path, MultipartBody form) {
         byte[] bytes = form.bytes();
         return with("content-type", form.contentType())
                 .send("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
     }
 
-    public Answer post(String path, String contentType, byte[] body) {
+    public HttpAnswer post(String path, String contentType, byte[] body) {
         return with("content-type", contentType).send("POST", path, BodyPublishers.ofByteArray(body));
     }
 
-    public Answer postJson(String path, String json) {
+    public HttpAnswer postJson(String path, String json) {
         return with("content-type", "application/json").send("POST", path, BodyPublishers.ofString(json));
     }
 
     /// @param path with its query, percent-encoded
-    public Answer send(String method, String path, BodyPublisher body) {
+    public HttpAnswer send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofMinutes(1))
                 .method(method, body);
         headers.forEach(header -> request.header(header.name(), header.value()));
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

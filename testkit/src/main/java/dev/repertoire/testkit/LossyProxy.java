@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands before a server and loses answers: the request arrives and is acted on, the answer never comes back.
-/// So a client can be watched sending the same thing again.
+/// A proxy before a server that loses answers: the server performs the request, but its answer never reaches the
+/// client.
+/// Tests of retries use it.
 public final class LossyProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final URI server;

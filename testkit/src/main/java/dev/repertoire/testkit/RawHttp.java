@@ -66,12 +66,12 @@ public final class RawHttp implements AutoCloseable {
     /// Waits for the next answer, which may be a `100 Continue`.
     ///
     /// @throws EOFException if the connection ends before it is complete
-    public Answer answer() throws IOException {
+    public HttpAnswer answer() throws IOException {
         return answer(true);
     }
 
     /// Waits for the answer to a HEAD, whose headers announce a body that does not come.
-    public Answer answerWithoutBody() throws IOException {
+    public HttpAnswer answerWithoutBody() throws IOException {
         return answer(false);
     }
 
@@ -85,7 +85,7 @@ public final class RawHttp implements AutoCloseable {
         socket.close();
     }
 
-    private Answer answer(boolean hasBody) throws IOException {
+    private HttpAnswer answer(boolean hasBody) throws IOException {
         String[] statusLine = line().split(" ", 3);
         if (statusLine.length < 2 || !statusLine[0].startsWith("HTTP/1.")) {
             throw new IOException("not HTTP: " + String.join(" ", statusLine));
@@ -93,7 +93,7 @@ public final class RawHttp implements AutoCloseable {
         int status = Integer.parseInt(statusLine[1]);
         HttpHeaders headers = headers();
         boolean isBodiless = !hasBody || status < 200 || status == 204 || status == 304;
-        return new Answer(status, headers, isBodiless ? new byte[0] : body(headers));
+        return new HttpAnswer(status, headers, isBodiless ? new byte[0] : body(headers));
     }
 
     private HttpHeaders headers() throws IOException {

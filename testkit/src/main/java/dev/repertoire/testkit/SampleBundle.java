@@ -81,7 +81,7 @@ public final class SampleBundle {
     }
 
     public byte[] zip() {
-        var zip = new ZipBytes();
+        var zip = new ZipBuilder();
         files.forEach((path, file) -> zip.file(folder + "/" + path, file.isExecutable ? 0755 : 0644, file.content));
         return zip.bytes();
     }

@@ -1,5 +1,5 @@
-/// What tests speak to the server with: a real one on a free port, clients, forms written byte for byte, and bundles.
-/// Every module's tests call it, as would anyone who tests against a registry of their own.
+/// What tests speak HTTP with: clients, connections written by hand, forms byte for byte, and bundles.
+/// Tests of every module above `wire` call it.
 @NullMarked
 package dev.repertoire.testkit;
 

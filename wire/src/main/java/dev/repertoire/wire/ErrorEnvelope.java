@@ -76,8 +76,7 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         503,
                         "api_error",
-                        "Some accounts can't be asked, so the answer is unknown: "
-                                + String.join(", ", in.accounts()),
+                        "Some accounts can't be asked, so the answer is unknown: " + String.join(", ", in.accounts()),
                         "accounts_unavailable",
                         List.of());
             case Refusal.SkillInTwoAccounts(var skill, var accounts) ->
@@ -85,7 +84,7 @@ public record ErrorEnvelope(
                         409,
                         "conflict_error",
                         "Skill " + skill + " is claimed by several accounts: " + String.join(", ", accounts)
-                                + "; name the one that is meant with model",
+                                + "; select one with model",
                         "skill_in_two_accounts",
                         List.of());
         };

@@ -21,7 +21,7 @@ public final class Titles {
 
     /// @param sent unchanged; null if none was sent
     /// @return null if none was sent, or an empty one
-    /// @throws Refused if there is a fault in it
+    /// @throws Refused if it has a fault
     public static @Nullable String read(@Nullable String sent, Lane lane) {
         fault(sent).ifPresent(fault -> {
             throw new Refused(new BadRequest(field(lane) + " " + fault));
@@ -30,10 +30,10 @@ public final class Titles {
         return title.isEmpty() ? null : title;
     }
 
-    /// What is wrong with a title, to be said after the name of its field: it is longer than 255 characters, has a
-    /// line break, or people do not see all of it. Else two skills could look the same, or one as something else.
+    /// The fault of a title, as text after the name of its field: it is longer than 255 characters, has a line
+    /// break, or does not show all its characters. Otherwise two skills could look the same.
     ///
-    /// @param sent as it came; null if none did
+    /// @param sent unchanged; null if none was sent
     public static Optional<String> fault(@Nullable String sent) {
         String title = sent == null ? "" : sent.strip();
         if (title.codePointCount(0, title.length()) > MAX_CHARACTERS) {
@@ -49,6 +49,6 @@ public final class Titles {
         }
         return title.isEmpty() || VisibleText.hasInk(title)
                 ? Optional.empty()
-                : Optional.of("must have a character that people see; found only blanks");
+                : Optional.of("must have a visible character; found only blanks");
     }
 }

@@ -110,9 +110,8 @@ public final class LoginCommand implements Callable<Integer> {
 
     private static Console terminal() {
         return Terminal.console()
-                .orElseThrow(
-                        () -> new WrongUse(
-                                "Cannot prompt without a terminal. Pass --base-url, and pass the key with --key-stdin"));
+                .orElseThrow(() -> new WrongUse(
+                        "Cannot prompt without a terminal. Pass --base-url, and pass the key with --key-stdin"));
     }
 
     private static void check(LoginProfile profile) {

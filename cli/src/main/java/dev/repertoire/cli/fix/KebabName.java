@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A name in capitals, or with underscores, blanks or several hyphens for one.
+/// A name with capitals, underscores, spaces or consecutive hyphens.
 final class KebabName implements Fix {
     private static final Pattern NAME = Pattern.compile("name:[ \\t]*([\"']?)([A-Za-z0-9_ -]+)\\1[ \\t]*");
 
     @Override
     public Optional<Edit> propose(Draft draft, Rule rule, Finding finding) {
         int line = Objects.requireNonNullElse(finding.line(), 0);
-        // Two hyphens are fine where they are only warned of, and other skills may know the name.
+        // Where consecutive hyphens are only a warning, the name stays: other skills may refer to it.
         boolean isRefused =
                 finding.severity() == Severity.ERROR && (rule == Rule.NAME_INVALID || rule == Rule.NAME_DOUBLE_HYPHEN);
         if (!isRefused || line < 1) {

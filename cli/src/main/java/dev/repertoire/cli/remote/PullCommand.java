@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
             "Download a skill into a folder of its name, all or nothing. An existing folder is left alone unless you"
                     + " pass --replace.",
             "If the server sends a digest, as a Repertoire does, the download is verified before it is unpacked."
-                    + " Repositories (.git and its like) are left out, and files that tools may run commands for are"
-                    + " named."
+                    + " Repositories of git and similar tools are left out. Files for which tools may run commands are"
+                    + " listed."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -83,8 +83,8 @@ public final class PullCommand implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description = "Replace an existing skill's folder with all its content, once the download is complete."
-                    + " A folder without a SKILL.md is not replaced.")
+            description = "Replace an existing skill with all its content, once the download is complete. A folder"
+                    + " without a SKILL.md is never replaced.")
     private boolean isReplacing;
 
     @Override
@@ -141,20 +141,21 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     private static WrongUse mustStay(String file) {
-        return new WrongUse(
-                file + " already exists and is not a skill's folder (it has no SKILL.md), so it was not changed;"
-                        + " remove it first if you mean to");
+        return new WrongUse(file + " already exists and is not a skill's folder with a SKILL.md; it was not changed."
+                + " Remove it first if you want to replace it");
     }
 
-    /// A name is from elsewhere: it must not lead out of the folder, nor over a file or device that is there.
+    /// The name comes from the server: it must not lead out of the folder, nor overwrite an existing file or
+    /// device.
     private Path zip(Version version) {
         String name = version.name();
         if (!SkillName.isValid(name)) {
-            throw new IllegalStateException("The server sent '" + Printable.line(name) + "' as the name, which is not a valid one");
+            throw new IllegalStateException(
+                    "The server sent '" + Printable.line(name) + "' as the name, which is not a valid one");
         }
         if (PathComponent.isDevice(name)) {
             throw new IllegalStateException(
-                    "A zip can't be named '" + name + "': Windows reserves that name");
+                    "A zip named '" + name + "' can't be saved, because Windows reserves that name");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {
@@ -163,17 +164,17 @@ public final class PullCommand implements Callable<Integer> {
         return file;
     }
 
-    /// A line for each rule: how many files there are is up to the publisher.
+    /// One line for each rule, because the publisher decides how many files there are.
     private static void remark(Version version, DownloadResult downloaded, Output output) {
         remark(
                 version,
                 paths(downloaded, Rule.VERSION_CONTROL),
-                "left out, since git and its like run commands that such files name",
+                "left out, because tools such as git run commands from these files",
                 output);
         remark(
                 version,
                 paths(downloaded, Rule.TOOL_CONFIGURATION),
-                "to be looked at first, since tools run commands that such files name",
+                "to inspect first, because tools run commands from these files",
                 output);
     }
 

@@ -97,7 +97,7 @@ public final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    /// What stays at home without anybody having said so.
+    /// Lists what is left out without an explicit exclusion.
     private static void remark(SyncPlan plan, Output output) {
         plan.all()
                 .flatMap(entry -> entry.step().stream())

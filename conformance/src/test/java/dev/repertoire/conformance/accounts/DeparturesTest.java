@@ -12,9 +12,9 @@ import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class DeparturesTest {
 
     @Test
     void client_who_goes_away_ends_the_upstream_call() throws Exception {
-        upstreams.fake().next(Manner.hangs());
+        upstreams.fake().next(Behaviour.hangs());
         try (RawHttp http = RawHttp.connect(url)) {
             http.send(REQUEST);
             awaitReceived(1);
@@ -82,7 +82,7 @@ class DeparturesTest {
 
     @Test
     void client_who_waits_is_answered() throws IOException {
-        upstreams.fake().next(Manner.slow(LONG));
+        upstreams.fake().next(Behaviour.slow(LONG));
         try (RawHttp http = RawHttp.connect(url)) {
             assertThat(http.send(REQUEST).answer().status()).isEqualTo(200);
             assertThat(http.send(REQUEST).answer().status()).isEqualTo(200);
@@ -92,7 +92,7 @@ class DeparturesTest {
 
     @Test
     void requests_sent_ahead_are_answered_in_turn() throws IOException {
-        upstreams.fake().next(Manner.slow(LONG));
+        upstreams.fake().next(Behaviour.slow(LONG));
         try (RawHttp http = RawHttp.connect(url)) {
             http.send(REQUEST);
             awaitReceived(1);
@@ -106,7 +106,7 @@ class DeparturesTest {
 
     @Test
     void first_byte_of_a_request_sent_ahead_is_not_lost() throws IOException {
-        upstreams.fake().next(Manner.slow(LONG));
+        upstreams.fake().next(Behaviour.slow(LONG));
         try (RawHttp http = RawHttp.connect(url)) {
             http.send(REQUEST);
             awaitReceived(1);
@@ -119,9 +119,9 @@ class DeparturesTest {
 
     @Test
     void client_who_leaves_a_download_ends_it() throws Exception {
-        upstreams.create(Form.zip(Bundles.sized("big", 4 << 20, 3)));
+        upstreams.create(MultipartBody.zip(Bundles.sized("big", 4 << 20, 3)));
         call = upstreams.downloadOfNewest();
-        upstreams.fake().next(Manner.stalls());
+        upstreams.fake().next(Behaviour.stalls());
         try (RawHttp http = RawHttp.connect(url)) {
             http.send(REQUEST);
             awaitReceived(2);

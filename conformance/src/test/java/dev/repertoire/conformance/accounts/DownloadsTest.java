@@ -10,8 +10,8 @@ import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class DownloadsTest {
     @Test
     void error_is_held() {
         SkillCall download = download(LARGE);
-        upstreams.fake().next(Manner.sick());
+        upstreams.fake().next(Behaviour.internalError());
         Reply.Raw reply = answer(upstreams.call(download));
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).isInstanceOf(Bytes.Held.class);
@@ -58,7 +58,7 @@ class DownloadsTest {
     @Test
     void bundle_that_stops_coming_fails_its_reader() {
         SkillCall download = download(LARGE);
-        upstreams.fake().next(Manner.halfAnswer());
+        upstreams.fake().next(Behaviour.halfAnswer());
         try (Bytes body = answer(upstreams.call(download)).body()) {
             assertThatThrownBy(() -> ((Bytes.Streamed) body).stream().readAllBytes())
                     .isInstanceOf(IOException.class);
@@ -68,7 +68,7 @@ class DownloadsTest {
     @Test
     void small_bundle_that_stops_coming_is_no_answer() {
         SkillCall download = download(1000);
-        upstreams.fake().next(Manner.halfAnswer());
+        upstreams.fake().next(Behaviour.halfAnswer());
         assertThat(upstreams.call(download)).isInstanceOf(NoAnswer.class);
     }
 
@@ -76,7 +76,7 @@ class DownloadsTest {
     void bundle_may_take_longer_than_the_timeout_while_it_comes() {
         SkillCall download = download(LARGE);
         upstreams.patience(Duration.ofMillis(400));
-        upstreams.fake().next(Manner.trickles(Duration.ofMillis(50), 16));
+        upstreams.fake().next(Behaviour.trickles(Duration.ofMillis(50), 16));
         Reply.Raw reply = answer(upstreams.call(download));
         assertThat(bytes(reply)).hasSize((int) reply.body().sizeBytes());
     }
@@ -85,7 +85,7 @@ class DownloadsTest {
     void bundle_that_pauses_too_long_fails_its_reader() {
         SkillCall download = download(LARGE);
         upstreams.patience(Duration.ofMillis(300));
-        upstreams.fake().next(Manner.stalls());
+        upstreams.fake().next(Behaviour.stalls());
         try (Bytes body = answer(upstreams.call(download)).body()) {
             assertThatThrownBy(() -> ((Bytes.Streamed) body).stream().readAllBytes())
                     .isInstanceOf(IOException.class);
@@ -95,7 +95,7 @@ class DownloadsTest {
     @Test
     void bundle_that_nobody_wants_any_more_ends_its_connection() {
         SkillCall download = download(LARGE);
-        upstreams.fake().next(Manner.stalls());
+        upstreams.fake().next(Behaviour.stalls());
         answer(upstreams.call(download)).body().close();
         while (upstreams.anthropic().abandoned() == 0) {
             Thread.onSpinWait();
@@ -104,7 +104,7 @@ class DownloadsTest {
     }
 
     private SkillCall download(int sizeBytes) {
-        answer(upstreams.create(Form.zip(Bundles.sized("big", sizeBytes, 3))));
+        answer(upstreams.create(MultipartBody.zip(Bundles.sized("big", sizeBytes, 3))));
         return upstreams.downloadOfNewest();
     }
 }

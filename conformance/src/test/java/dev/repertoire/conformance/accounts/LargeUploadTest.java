@@ -9,10 +9,10 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.bundle.SpoolMemory;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -37,20 +37,20 @@ class LargeUploadTest {
     void thirty_megabytes_arrive_whole_and_are_never_in_memory() throws IOException {
         byte[] noise = new byte[SIZE];
         new Random(1).nextBytes(noise);
-        Form form = Form.of(Part.file("big/noise.bin", noise));
+        MultipartBody form = MultipartBody.of(Part.file("big/noise.bin", noise));
         MessageDigest sent = Digest.sha256();
         sent.update(form.bytes());
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Upstreams upstreams = new Upstreams();
                 UploadForm upload = new UploadReader(spools, new SpoolMemory(1 << 20, 1 << 18), 100)
                         .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
-            upstreams.fake().always(Manner.swallows());
+            upstreams.fake().always(Behaviour.discardsUpload());
             SkillCall create = new CreateSkill(null, upload.upload(), RetryHint.NONE);
             answer(upstreams.call(create));
             long before = threads.getCurrentThreadAllocatedBytes();
             answer(upstreams.call(create));
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 << 20);
-            for (Received received : upstreams.fake().received()) {
+            for (ReceivedRequest received : upstreams.fake().received()) {
                 assertThat(received.bodySizeBytes()).isEqualTo(form.bytes().length);
                 assertThat(received.bodySha256()).isEqualTo(Digest.of((MessageDigest) cloned(sent)));
             }

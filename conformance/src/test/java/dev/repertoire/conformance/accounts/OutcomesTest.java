@@ -12,8 +12,8 @@ import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
 import dev.repertoire.gateway.accounts.Outcome.NotReached;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is made of an account's manners.
+/// What is made of an account's behaviours.
 @Timeout(60)
 class OutcomesTest {
     private static final Duration SOON = Duration.ofMillis(300);
-    private static final Form FORM = Form.files(Bundles.valid("pdf"));
+    private static final MultipartBody FORM = MultipartBody.files(Bundles.valid("pdf"));
 
     private final Upstreams upstreams = new Upstreams();
 
@@ -56,7 +56,7 @@ class OutcomesTest {
 
     @Test
     void refusal_is_an_answer() {
-        upstreams.fake().next(Manner.full(Duration.ofSeconds(3)));
+        upstreams.fake().next(Behaviour.rateLimited(Duration.ofSeconds(3)));
         Reply.Raw reply = answer(upstreams.create(FORM));
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("retry-after")).hasValue("3");
@@ -65,7 +65,7 @@ class OutcomesTest {
 
     @Test
     void connection_that_closes_is_no_answer() {
-        upstreams.fake().next(Manner.closesAfterBody(), Manner.closesBeforeBody(), Manner.halfAnswer());
+        upstreams.fake().next(Behaviour.closesAfterBody(), Behaviour.closesBeforeBody(), Behaviour.halfAnswer());
         assertThat(upstreams.create(FORM))
                 .isEqualTo(new NoAnswer("the connection was closed without an answer", false));
         assertThat(upstreams.create(FORM)).isInstanceOf(NoAnswer.class);
@@ -75,14 +75,14 @@ class OutcomesTest {
 
     @Test
     void what_is_not_http_is_no_answer() {
-        upstreams.fake().next(Manner.notHttp());
+        upstreams.fake().next(Behaviour.notHttp());
         assertThat(upstreams.call(LIST)).isEqualTo(new NoAnswer("the answer is not HTTP", false));
     }
 
     @Test
     void silence_is_a_timeout() {
         upstreams.patience(SOON);
-        upstreams.fake().next(Manner.hangs(), Manner.stalls());
+        upstreams.fake().next(Behaviour.hangs(), Behaviour.stalls());
         assertThat(upstreams.call(LIST))
                 .isInstanceOfSatisfying(
                         NoAnswer.class, no -> assertThat(no.isTimeout()).isTrue());
@@ -94,13 +94,13 @@ class OutcomesTest {
     @Test
     void trickle_does_not_last_for_ever() {
         upstreams.patience(SOON);
-        upstreams.fake().next(Manner.trickles(SOON.dividedBy(3), 60));
+        upstreams.fake().next(Behaviour.trickles(SOON.dividedBy(3), 60));
         assertThat(upstreams.call(LIST)).isEqualTo(new NoAnswer("no whole answer within the timeout", true));
     }
 
     @Test
     void trickle_that_ends_in_time_is_an_answer() {
-        upstreams.fake().next(Manner.trickles(Duration.ofMillis(5), 10));
+        upstreams.fake().next(Behaviour.trickles(Duration.ofMillis(5), 10));
         assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
     }
 
@@ -143,7 +143,7 @@ class OutcomesTest {
     @Test
     void bytes_left_on_a_connection_are_not_the_next_answer() {
         for (int i = 0; i < 20; i++) {
-            upstreams.fake().next(Manner.wrongLength());
+            upstreams.fake().next(Behaviour.wrongLength());
             Outcome wrong = upstreams.call(LIST);
             assertThat(answer(wrong).status()).isEqualTo(200);
             Reply.Raw next = answer(upstreams.call(LIST));
@@ -154,9 +154,9 @@ class OutcomesTest {
 
     @Test
     void answer_before_the_end_of_the_upload_is_the_answer() {
-        Form large = Form.files(Bundles.sized("large", 8 << 20, 7));
+        MultipartBody large = MultipartBody.files(Bundles.sized("large", 8 << 20, 7));
         for (int i = 0; i < 10; i++) {
-            upstreams.fake().next(Manner.full(Duration.ofSeconds(3)).early());
+            upstreams.fake().next(Behaviour.rateLimited(Duration.ofSeconds(3)).early());
             Reply.Raw reply = answer(upstreams.create(large));
             assertThat(reply.status()).isEqualTo(429);
             assertThat(reply.header("retry-after")).hasValue("3");
@@ -170,7 +170,7 @@ class OutcomesTest {
             Thread.ofVirtual().start(() -> answerAndReadNoMore(listener));
             URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort());
             upstreams.at(new Account("full", url, upstreams.account().credential()));
-            Reply.Raw reply = answer(upstreams.create(Form.files(Bundles.sized("large", 16 << 20, 7))));
+            Reply.Raw reply = answer(upstreams.create(MultipartBody.files(Bundles.sized("large", 16 << 20, 7))));
             assertThat(reply.status()).isEqualTo(413);
         }
     }

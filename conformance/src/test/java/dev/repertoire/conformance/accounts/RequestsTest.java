@@ -17,7 +17,7 @@ import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +129,7 @@ class RequestsTest {
 
     @Test
     void form_goes_up_byte_for_byte() {
-        Form form = Form.files(Bundles.valid("pdf").with("scripts/größe \"1\".sh", "echo"))
+        MultipartBody form = MultipartBody.files(Bundles.valid("pdf").with("scripts/größe \"1\".sh", "echo"))
                 .field("unknown", "kept");
         upstreams.create(form);
         assertThat(upstreams.lastReceived().body()).isEqualTo(form.bytes());
@@ -140,11 +140,12 @@ class RequestsTest {
 
     @Test
     void part_that_speaks_to_us_is_cut_out() {
-        Form rest = Form.files(Bundles.valid("pdf")).field("display_title", "PDF");
-        Form with = new Form(rest.boundary(), "a preamble\r\n", rest.parts()).field("model", "team-a");
+        MultipartBody rest = MultipartBody.files(Bundles.valid("pdf")).field("display_title", "PDF");
+        MultipartBody with =
+                new MultipartBody(rest.boundary(), "a preamble\r\n", rest.parts()).field("model", "team-a");
         upstreams.create(with);
         assertThat(upstreams.lastReceived().body())
-                .isEqualTo(new Form(rest.boundary(), "a preamble\r\n", rest.parts()).bytes());
+                .isEqualTo(new MultipartBody(rest.boundary(), "a preamble\r\n", rest.parts()).bytes());
         assertThat(upstreams.fake().skills()).hasSize(1);
     }
 }

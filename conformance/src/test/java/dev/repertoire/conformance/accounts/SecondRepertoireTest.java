@@ -15,8 +15,8 @@ import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +32,7 @@ class SecondRepertoireTest {
             var account =
                     new Account("second", second.url(), Secret.of(second.teamA().key()));
             upstreams.at(account);
-            Reply.Raw created = answer(upstreams.create(Form.zip(Bundles.valid("pdf"))));
+            Reply.Raw created = answer(upstreams.create(MultipartBody.zip(Bundles.valid("pdf"))));
             assertThat(created.status()).isEqualTo(200);
             JsonNode skill = JsonMapper.shared().readTree(text(created));
             var id = new SkillId(skill.path("id").asString());

@@ -3,13 +3,13 @@ package dev.repertoire.conformance.accounts;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.ZipEntries;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,11 +41,11 @@ class UpstreamRepertoireTest {
     void ga_operations_are_all_performed_behind() {
         Client client = front.teamA();
         Client owner = behind.teamA();
-        Answer skill = client.create(Form.zip(FIRST).field("display_name", "PDF tools"));
+        HttpAnswer skill = client.create(MultipartBody.zip(FIRST).field("display_name", "PDF tools"));
         assertAnswer(skill).isOk();
         String id = skill.get("id");
         assertThat(owner.skill(id).ok().text()).isEqualTo(skill.text());
-        Answer version = client.createVersion(id, Form.files(SECOND));
+        HttpAnswer version = client.createVersion(id, MultipartBody.files(SECOND));
         assertAnswer(version).isOk();
         assertThat(client.skill(id).ok().text()).isEqualTo(owner.skill(id).text());
         assertThat(ids(client.list(""))).contains(id);
@@ -63,11 +63,11 @@ class UpstreamRepertoireTest {
     void beta_operations_are_all_performed_behind() {
         Client client = front.teamA().beta();
         Client owner = behind.teamA().beta();
-        Answer skill = client.create(Form.zip(FIRST).field("display_title", "PDF tools"));
+        HttpAnswer skill = client.create(MultipartBody.zip(FIRST).field("display_title", "PDF tools"));
         assertAnswer(skill).isOk();
         String id = skill.get("id");
         assertThat(owner.skill(id).ok().text()).isEqualTo(skill.text());
-        Answer version = client.createVersion(id, Form.files(SECOND));
+        HttpAnswer version = client.createVersion(id, MultipartBody.files(SECOND));
         assertAnswer(version).isOk();
         assertThat(client.skill(id).ok().get("latest_version")).isEqualTo(version.get("version"));
         assertThat(ids(client.list(""))).contains(id);
@@ -83,11 +83,11 @@ class UpstreamRepertoireTest {
         assertAnswer(owner.skill(id)).isNotFound("Skill not found: " + id);
     }
 
-    private static List<String> ids(Answer list) {
+    private static List<String> ids(HttpAnswer list) {
         return list.ok().json().path("data").findValuesAsString("id");
     }
 
-    private static Map<String, byte[]> files(Answer content) {
-        return Archive.read(content.ok().bytes()).files();
+    private static Map<String, byte[]> files(HttpAnswer content) {
+        return ZipEntries.read(content.ok().bytes()).files();
     }
 }

@@ -21,10 +21,10 @@ import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.gateway.accounts.Outcome;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -88,7 +88,7 @@ final class Upstreams implements AutoCloseable {
         return skills.send(account, SkillRequest.of(call, forwarded), new Cancellation(), timeout);
     }
 
-    Outcome create(Form form) {
+    Outcome create(MultipartBody form) {
         return create(form.contentType(), new ByteArrayInputStream(form.bytes()));
     }
 
@@ -109,7 +109,7 @@ final class Upstreams implements AutoCloseable {
         return new DownloadVersion(newest.id(), new VersionParameter(version));
     }
 
-    Received lastReceived() {
+    ReceivedRequest lastReceived() {
         return fake().received().getLast();
     }
 

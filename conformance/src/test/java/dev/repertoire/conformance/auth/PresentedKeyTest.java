@@ -6,8 +6,8 @@ import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Protocol
 class PresentedKeyTest {
     private static final String AUTHENTICATION = "authentication_error";
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
 
     @Test
     @Case(67)
@@ -70,7 +70,7 @@ class PresentedKeyTest {
     /// Whoever has no key learns nothing, not even whether a body would have been good.
     @Test
     void key_is_asked_for_before_the_body_is_read(TestServer server) {
-        assertAnswer(server.anonymous().create(Form.files(Bundles.sized("pdf", 32 << 20, 1))))
+        assertAnswer(server.anonymous().create(MultipartBody.files(Bundles.sized("pdf", 32 << 20, 1))))
                 .isRefused(401, AUTHENTICATION);
         assertAnswer(server.anonymous().post("/v1/skills", "text/plain", new byte[10]))
                 .isRefused(401, AUTHENTICATION);

@@ -4,10 +4,10 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +46,8 @@ class AccountHealthTest {
     @Test
     void the_well_and_the_others_are_told_apart() {
         anthropic.account("b").die();
-        anthropic.account("c").always(Manner.refuses(401, "authentication_error", "what the account says itself"));
-        Answer answer = server.master().get("/health");
+        anthropic.account("c").always(Behaviour.rejects(401, "authentication_error", "what the account says itself"));
+        HttpAnswer answer = server.master().get("/health");
         assertAnswer(answer).isOk();
 
         JsonNode health = answer.json();
@@ -75,7 +75,7 @@ class AccountHealthTest {
 
     @Test
     void an_account_is_asked_once_however_many_want_to_know() {
-        List<Answer> answers = AtOnce.run(8, _ -> server.master().get("/health"));
+        List<HttpAnswer> answers = AtOnce.run(8, _ -> server.master().get("/health"));
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.json().path("healthy_count").asInt()).isEqualTo(3));

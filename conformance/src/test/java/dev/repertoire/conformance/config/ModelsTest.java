@@ -3,7 +3,7 @@ package dev.repertoire.conformance.config;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

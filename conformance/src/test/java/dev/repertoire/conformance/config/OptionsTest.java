@@ -4,9 +4,9 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class OptionsTest {
     void the_default_key_needs_no_file() {
         try (TestServer server = server("", Map.of("ANTHROPIC_API_KEY", anthropic.key("default")))) {
             String id = server.teamA()
-                    .create(Form.zip(Bundles.valid("report")))
+                    .create(MultipartBody.zip(Bundles.valid("report")))
                     .ok()
                     .get("id");
             assertThat(anthropic.account("default").skills())
@@ -47,9 +47,9 @@ class OptionsTest {
     void a_model_chooses_its_account_and_nothing_else_the_default_key() {
         var environment = Map.of("ANTHROPIC_API_KEY", anthropic.key("default"), "KEY_A", anthropic.key("team-a"));
         try (TestServer server = server(TEAM_A, environment)) {
-            server.teamA().create(Form.zip(Bundles.valid("one"))).ok();
+            server.teamA().create(MultipartBody.zip(Bundles.valid("one"))).ok();
             server.teamA()
-                    .create(Form.zip(Bundles.valid("two")).field("model", "claude-team-a"))
+                    .create(MultipartBody.zip(Bundles.valid("two")).field("model", "claude-team-a"))
                     .ok();
         }
         assertThat(anthropic.account("default").skills())
@@ -61,8 +61,10 @@ class OptionsTest {
     @Test
     void without_a_default_key_skills_are_kept_here() {
         try (TestServer server = server(TEAM_A, Map.of("KEY_A", anthropic.key("team-a")))) {
-            String id =
-                    server.teamA().create(Form.zip(Bundles.valid("one"))).ok().get("id");
+            String id = server.teamA()
+                    .create(MultipartBody.zip(Bundles.valid("one")))
+                    .ok()
+                    .get("id");
             assertAnswer(server.teamA().skill(id)).isOk();
         }
         assertThat(anthropic.received()).isEmpty();
@@ -72,7 +74,7 @@ class OptionsTest {
     void a_default_route_wins_over_the_default_key() {
         var environment = Map.of("ANTHROPIC_API_KEY", anthropic.key("default"), "KEY_A", anthropic.key("team-a"));
         try (TestServer server = server(TEAM_A + "repertoire: {default_route: claude-team-a}", environment)) {
-            server.teamA().create(Form.zip(Bundles.valid("one"))).ok();
+            server.teamA().create(MultipartBody.zip(Bundles.valid("one"))).ok();
         }
         assertThat(anthropic.account("team-a").skills()).hasSize(1);
         assertThat(anthropic.account("default").received()).isEmpty();
@@ -83,7 +85,7 @@ class OptionsTest {
         var environment = Map.of("ANTHROPIC_API_KEY", anthropic.key("default"), "KEY_A", anthropic.key("team-a"));
         try (TestServer server = server(TEAM_A, environment)) {
             String id = server.teamA()
-                    .create(Form.zip(Bundles.valid("two")).field("model", "claude-team-a"))
+                    .create(MultipartBody.zip(Bundles.valid("two")).field("model", "claude-team-a"))
                     .ok()
                     .get("id");
             server.restart();

@@ -3,13 +3,13 @@ package dev.repertoire.conformance.config;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testserver.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +50,14 @@ class ReloadTest {
         assertAnswer(caller.list("?model=claude-team-b")).isBadRequest();
         var isOver = new AtomicBoolean();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<Answer>> calls = () -> {
-                List<Answer> answers = new ArrayList<>();
+            Callable<List<HttpAnswer>> calls = () -> {
+                List<HttpAnswer> answers = new ArrayList<>();
                 while (!isOver.get()) {
                     answers.add(caller.list("?model=claude-team-a"));
                 }
                 return answers;
             };
-            List<Future<List<Answer>>> running =
+            List<Future<List<HttpAnswer>>> running =
                     List.of(callers.submit(calls), callers.submit(calls), callers.submit(calls));
             server.rewriteConfig(BOTH);
             assertAnswer(reload()).isOk("""
@@ -66,7 +66,7 @@ class ReloadTest {
                     """);
             assertAnswer(caller.list("?model=claude-team-b")).isOk();
             isOver.set(true);
-            for (Future<List<Answer>> answers : running) {
+            for (Future<List<HttpAnswer>> answers : running) {
                 assertThat(answers.get())
                         .allSatisfy(answer -> assertAnswer(answer).isOk());
             }
@@ -77,10 +77,10 @@ class ReloadTest {
     void a_request_under_way_keeps_what_it_began_with() throws Exception {
         server.rewriteConfig(BOTH);
         assertAnswer(reload()).isOk();
-        anthropic.account("team-b").next(Manner.slow(Duration.ofMillis(500)));
+        anthropic.account("team-b").next(Behaviour.slow(Duration.ofMillis(500)));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> create = callers.submit(
-                    () -> server.teamA().create(Form.zip(Bundles.valid("slow")).field("model", "claude-team-b")));
+            Future<HttpAnswer> create = callers.submit(() -> server.teamA()
+                    .create(MultipartBody.zip(Bundles.valid("slow")).field("model", "claude-team-b")));
             while (anthropic.account("team-b").received().isEmpty()) {
                 Thread.onSpinWait();
             }
@@ -124,7 +124,7 @@ class ReloadTest {
     void a_key_outlives_a_group_of_its() {
         server.rewriteConfig(BOTH);
         assertAnswer(reload()).isOk();
-        Answer made = server.master()
+        HttpAnswer made = server.master()
                 .postJson("/key/generate", "{\"models\": [\"claude-team-a\", \"claude-team-b\", \"hosted\"]}")
                 .ok();
         Client caller = server.anonymous().withKey(made.get("key"));
@@ -149,7 +149,7 @@ class ReloadTest {
         assertAnswer(server.anonymous().postJson("/config/reload", "")).isRefused(401, "authentication_error");
     }
 
-    private Answer reload() {
+    private HttpAnswer reload() {
         return server.master().postJson("/config/reload", "");
     }
 }

@@ -1,7 +1,7 @@
 package dev.repertoire.conformance.config;
 
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package dev.repertoire.conformance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.SampleBundle;
+import dev.repertoire.testkit.ZipEntries;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -27,9 +27,9 @@ record Content(String skill, int sizeBytes, long seed) {
     }
 
     /// Whether a download holds exactly these files.
-    boolean isIn(Answer download) {
+    boolean isIn(HttpAnswer download) {
         var expected = bundle().files();
-        var found = Archive.read(download.bytes()).files();
+        var found = ZipEntries.read(download.bytes()).files();
         return expected.keySet().equals(found.keySet())
                 && expected.entrySet().stream()
                         .allMatch(file -> Arrays.equals(file.getValue(), found.get(file.getKey())));
@@ -38,7 +38,7 @@ record Content(String skill, int sizeBytes, long seed) {
     /// A 200 whose bytes are those its ETag names.
     ///
     /// @return their digest
-    static String assertWhole(Answer download) {
+    static String assertWhole(HttpAnswer download) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             String digest = HexFormat.of().formatHex(hash.digest(download.ok().bytes()));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +31,15 @@ class FullDiskTest {
         Path disk = Files.createDirectory(home.resolve("disk"));
         try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, DISK_MEGABYTES, home.resolve("log"))) {
             Client client = server.master();
-            List<Answer> kept = new ArrayList<>();
-            Answer refused = fill(client, kept);
+            List<HttpAnswer> kept = new ArrayList<>();
+            HttpAnswer refused = fill(client, kept);
 
             assertThat(refused.status()).isEqualTo(507);
             assertThat(refused.json().path("error").path("type").asString()).isEqualTo("api_error");
             assertThat(refused.json().path("request_id").asString())
                     .isEqualTo(refused.header("request-id").orElse(""));
             assertThat(kept).isNotEmpty();
-            for (Answer skill : kept) {
+            for (HttpAnswer skill : kept) {
                 assertThat(client.download(skill.get("id"), skill.get("latest_version_id"))
                                 .status())
                         .isEqualTo(200);
@@ -47,16 +47,17 @@ class FullDiskTest {
 
             client.deleteSkill(kept.getFirst().get("id")).ok();
             client.deleteSkill(kept.get(1).get("id")).ok();
-            client.create(Form.zip(Bundles.sized("again", BUNDLE_BYTES, 99))).ok();
+            client.create(MultipartBody.zip(Bundles.sized("again", BUNDLE_BYTES, 99)))
+                    .ok();
             assertThat(client.list("?limit=100").ok().json().path("data").size())
                     .isEqualTo(kept.size() - 1);
         }
     }
 
     /// Creates until one is refused, which is given back.
-    private static Answer fill(Client client, List<Answer> kept) {
+    private static HttpAnswer fill(Client client, List<HttpAnswer> kept) {
         for (int seed = 0; seed < DISK_MEGABYTES; seed++) {
-            Answer answer = client.create(Form.zip(Bundles.sized("skill-" + seed, BUNDLE_BYTES, seed)));
+            HttpAnswer answer = client.create(MultipartBody.zip(Bundles.sized("skill-" + seed, BUNDLE_BYTES, seed)));
             if (answer.status() != 200) {
                 return answer;
             }

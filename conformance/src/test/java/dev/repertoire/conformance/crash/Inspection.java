@@ -3,8 +3,8 @@ package dev.repertoire.conformance.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Pages;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Inspection {
     /// The id of every listed skill by its name, of which each has its own.
     private Map<String, String> listed() {
         Map<String, String> ids = new HashMap<>();
-        for (Answer page : Pages.pages(100, client.beta()::list)) {
+        for (HttpAnswer page : Pages.pages(100, client.beta()::list)) {
             for (JsonNode skill : page.json().path("data")) {
                 String twin =
                         ids.put(skill.path("name").asString(), skill.path("id").asString());
@@ -100,7 +100,7 @@ final class Inspection {
         }
         if (entry.compared.add(version) || isThorough) {
             assertThat(client.version(id, version).ok().get("name")).isEqualTo(entry.name);
-            Answer download = client.download(id, version);
+            HttpAnswer download = client.download(id, version);
             digests.add(Content.assertWhole(download));
             assertThat(Objects.requireNonNull(entry.versions.get(version)).isIn(download))
                     .as("content of %s %s", entry.name, version)

@@ -1,8 +1,8 @@
 package dev.repertoire.conformance.crash;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Worker {
         Content content = Content.random(entry.name, random);
         entry.creating = content;
         entries.add(entry);
-        Answer answer = client.create(Form.zip(content.bundle())).ok();
+        HttpAnswer answer = client.create(MultipartBody.zip(content.bundle())).ok();
         entry.id = answer.get("id");
         entry.created(answer.get("latest_version_id"));
     }
@@ -66,7 +66,7 @@ final class Worker {
     private void createVersion(Client client, Entry entry) {
         Content content = Content.random(entry.name, random);
         entry.creating = content;
-        entry.created(client.createVersion(String.valueOf(entry.id), Form.files(content.bundle()))
+        entry.created(client.createVersion(String.valueOf(entry.id), MultipartBody.files(content.bundle()))
                 .ok()
                 .get("id"));
     }

@@ -4,10 +4,10 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /// How the bytes of a form may travel.
 @Protocol
 class FramingTest {
-    private static final Form LARGE = Form.zip(Bundles.sized("pdf", 1_500_000, 1));
-    private static final Form SMALL = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody LARGE = MultipartBody.zip(Bundles.sized("pdf", 1_500_000, 1));
+    private static final MultipartBody SMALL = MultipartBody.zip(Bundles.valid("pdf"));
 
     /// curl asks before it sends more than a megabyte.
     @Test
@@ -40,7 +40,7 @@ class FramingTest {
             byte[] body = SMALL.bytes();
             http.send(head(client, SMALL, "Content-Length: " + body.length, "Expect: 100-continue"));
             http.send(body);
-            Answer answer = http.answer();
+            HttpAnswer answer = http.answer();
             assertAnswer(answer.status() == 100 ? http.answer() : answer).isOk();
         }
     }
@@ -140,7 +140,7 @@ class FramingTest {
 
     @Test
     void compressed_body_is_measured_by_what_it_unpacks_to(Client client) throws IOException {
-        Form zeros = Form.files(Bundles.valid("pdf").with("zeros.bin", new byte[32 << 20]));
+        MultipartBody zeros = MultipartBody.files(Bundles.valid("pdf").with("zeros.bin", new byte[32 << 20]));
         assertAnswer(client.with("content-encoding", "gzip")
                         .post("/v1/skills", zeros.contentType(), gzip(zeros.bytes())))
                 .isRefused(413, "request_too_large");
@@ -151,7 +151,7 @@ class FramingTest {
         assertAnswer(http.answer()).isOk();
     }
 
-    private static String head(Client client, Form form, String... headers) {
+    private static String head(Client client, MultipartBody form, String... headers) {
         return "POST /v1/skills HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + client.key() + "\r\nContent-Type: "
                 + form.contentType() + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
     }

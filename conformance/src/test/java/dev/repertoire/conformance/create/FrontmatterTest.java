@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class FrontmatterTest {
     @Test
     @Case(22)
     void skill_md_without_frontmatter_is_refused(Client client) {
-        assertAnswer(client.create(Form.of(Part.file("pdf/SKILL.md", "# PDF\n"))))
+        assertAnswer(client.create(MultipartBody.of(Part.file("pdf/SKILL.md", "# PDF\n"))))
                 .isBadRequestBeginning("SKILL.md must start with YAML frontmatter (---)")
                 .hasRule("frontmatter_missing");
     }
@@ -41,16 +41,18 @@ class FrontmatterTest {
     @Test
     @Case(23)
     void name_has_at_most_64_characters(Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid("n".repeat(64))))).isOk();
-        assertAnswer(client.create(Form.files(Bundles.valid("n".repeat(65))))).isBadRequestBeginning(LENGTHS);
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("n".repeat(64)))))
+                .isOk();
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("n".repeat(65)))))
+                .isBadRequestBeginning(LENGTHS);
     }
 
     @Test
     @Case(24)
     void description_has_at_most_1024_characters(Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid("pdf", "ü".repeat(1024)))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("pdf", "ü".repeat(1024)))))
                 .isOk();
-        assertAnswer(client.create(Form.files(Bundles.valid("pdf", "ü".repeat(1025)))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("pdf", "ü".repeat(1025)))))
                 .isBadRequestBeginning(LENGTHS)
                 .hasRule("description_too_long");
     }
@@ -59,7 +61,7 @@ class FrontmatterTest {
     @Case(25)
     @ValueSource(strings = {"claude", "my-claude-skill", "anthropic-tools"})
     void reserved_words_in_the_name_are_refused(String name, Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid(name))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid(name))))
                 .isBadRequest()
                 .hasRule("name_reserved");
     }
@@ -68,7 +70,7 @@ class FrontmatterTest {
     @Case(26)
     @ValueSource(strings = {"Pdf", "pdf_tools", "pdf tools", "-pdf", "pdf-", "pdf--tools", "größe"})
     void name_of_other_than_lowercase_letters_digits_and_hyphens_is_refused(String name, Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid(name))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid(name))))
                 .isBadRequest()
                 .hasRule("name_invalid");
     }
@@ -76,11 +78,11 @@ class FrontmatterTest {
     @Test
     @Case(27)
     void tags_in_the_description_are_refused(Client client) {
-        assertAnswer(client.create(Form.files(Bundles.valid("pdf", "Reads <b>PDF</b> files"))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("pdf", "Reads <b>PDF</b> files"))))
                 .isBadRequest()
                 .hasMessageContaining("XML tags")
                 .hasRule("description_xml");
-        assertAnswer(client.create(Form.files(Bundles.valid("pdf", "Reads files where a < b and c > d"))))
+        assertAnswer(client.create(MultipartBody.files(Bundles.valid("pdf", "Reads files where a < b and c > d"))))
                 .isOk();
     }
 
@@ -112,7 +114,7 @@ class FrontmatterTest {
     @Test
     void line_ends_and_byte_order_mark_of_windows_are_taken(Client client) {
         String skillMd = "\uFEFF---\r\nname: pdf\r\ndescription: Reads\r\n---\r\n\r\n# PDF\r\n";
-        Answer created = client.create(Form.of(Part.file("pdf/SKILL.md", skillMd)));
+        HttpAnswer created = client.create(MultipartBody.of(Part.file("pdf/SKILL.md", skillMd)));
         assertAnswer(created).isOk();
         assertThat(client.version(created.get("id"), "latest").ok().get("description"))
                 .isEqualTo("Reads");
@@ -120,16 +122,16 @@ class FrontmatterTest {
 
     @Test
     void values_stay_as_they_are_written(Client client) {
-        Answer created = client.beta().create(frontmatter("no", "name: no\ndescription: 2026-01-25\n"));
+        HttpAnswer created = client.beta().create(frontmatter("no", "name: no\ndescription: 2026-01-25\n"));
         assertAnswer(created).isOk();
-        Answer version = client.version(created.get("id"), "latest").ok();
+        HttpAnswer version = client.version(created.get("id"), "latest").ok();
         assertThat(version.get("name")).isEqualTo("no");
         assertThat(version.get("description")).isEqualTo("2026-01-25");
     }
 
     @Test
     void every_fault_is_reported_at_once(Client client) {
-        Answer answer = client.create(frontmatter("Pdf", "name: Pdf\ndescription: <b>x</b>\n"));
+        HttpAnswer answer = client.create(frontmatter("Pdf", "name: Pdf\ndescription: <b>x</b>\n"));
         assertAnswer(answer).isBadRequest().hasRule("name_invalid");
         JsonNode findings = answer.json().at("/error/details/findings");
         assertThat(findings.findValuesAsString("rule")).contains("name_invalid", "description_xml");
@@ -145,12 +147,13 @@ class FrontmatterTest {
     @Test
     @Case(28)
     void zip_that_is_none_is_refused(Client client) {
-        assertAnswer(client.create(Form.of(Part.file("pdf.zip", "I am a text".getBytes(StandardCharsets.UTF_8)))))
+        assertAnswer(client.create(
+                        MultipartBody.of(Part.file("pdf.zip", "I am a text".getBytes(StandardCharsets.UTF_8)))))
                 .isBadRequest()
                 .hasRule("not_a_zip");
     }
 
-    private static Form frontmatter(String folder, String yaml) {
-        return Form.files(Bundles.withFrontmatter(folder, yaml));
+    private static MultipartBody frontmatter(String folder, String yaml) {
+        return MultipartBody.files(Bundles.withFrontmatter(folder, yaml));
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The header `anthropic-beta` chooses the lane, and nothing else does.
 @Protocol
 class LanesTest {
-    private static final Form FORM = Form.files(Bundles.valid("pdf"));
+    private static final MultipartBody FORM = MultipartBody.files(Bundles.valid("pdf"));
 
     @ParameterizedTest
     @ValueSource(
@@ -58,8 +58,8 @@ class LanesTest {
     @Case(44)
     void one_skill_has_two_shapes(Client client) {
         String id = client.create(FORM).ok().get("id");
-        Answer beta = client.beta().get("/v1/skills/" + id + "?beta=true");
-        Answer ga = client.get("/v1/skills/" + id + "?beta=true");
+        HttpAnswer beta = client.beta().get("/v1/skills/" + id + "?beta=true");
+        HttpAnswer ga = client.get("/v1/skills/" + id + "?beta=true");
         assertIsBeta(beta);
         assertIsGa(ga);
         assertThat(beta.get("id")).isEqualTo(ga.get("id")).isEqualTo(id);
@@ -69,8 +69,8 @@ class LanesTest {
     @Test
     @HostedOnly("accounts answer without the fields of the older gateway's document")
     void one_version_has_two_ids_with_one_suffix(Client client) {
-        Answer ga = client.create(FORM).ok();
-        Answer beta = client.beta().skill(ga.get("id")).ok();
+        HttpAnswer ga = client.create(FORM).ok();
+        HttpAnswer beta = client.beta().skill(ga.get("id")).ok();
         assertThat(beta.get("latest_version_id").replace("skillver_", "skver_")).isEqualTo(ga.get("latest_version_id"));
     }
 
@@ -81,12 +81,12 @@ class LanesTest {
         assertIsBeta(client.with("anthropic-version", version).beta().create(FORM));
     }
 
-    private static void assertIsGa(Answer skill) {
+    private static void assertIsGa(HttpAnswer skill) {
         assertAnswer(skill).isOk();
         assertThat(skill.json().propertyNames()).contains("display_name").doesNotContain("display_title");
     }
 
-    private static void assertIsBeta(Answer skill) {
+    private static void assertIsBeta(HttpAnswer skill) {
         assertAnswer(skill).isOk();
         assertThat(skill.json().propertyNames()).contains("display_title").doesNotContain("display_name");
     }

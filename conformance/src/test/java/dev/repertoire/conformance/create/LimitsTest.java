@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testkit.SampleBundle;
+import dev.repertoire.testkit.ZipEntries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class LimitsTest {
     @Test
     @Case(29)
     void request_of_more_than_30_mb_is_refused(Client client) {
-        Form form = Form.files(Bundles.sized("pdf", 32 * MEBIBYTE, 1));
+        MultipartBody form = MultipartBody.files(Bundles.sized("pdf", 32 * MEBIBYTE, 1));
         assertAnswer(client.create(form)).isRefused(413, "request_too_large").hasMessage(TOO_LARGE);
         assertAnswer(client.postChunked("/v1/skills", form))
                 .isRefused(413, "request_too_large")
@@ -62,15 +62,15 @@ class LimitsTest {
     @Test
     void upload_just_below_the_limit_comes_back_whole(Client client) {
         SampleBundle bundle = Bundles.sized("pdf", 29 * MEBIBYTE, 2);
-        Answer created = client.create(Form.zip(bundle)).ok();
-        Answer content = client.download(created.get("id"), created.get("latest_version_id"));
-        assertThat(Archive.read(content.ok().bytes()).files()).containsExactlyEntriesOf(bundle.files());
+        HttpAnswer created = client.create(MultipartBody.zip(bundle)).ok();
+        HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
+        assertThat(ZipEntries.read(content.ok().bytes()).files()).containsExactlyEntriesOf(bundle.files());
     }
 
     @Test
     void zip_that_unpacks_to_more_than_30_mib_is_refused(Client client) {
         SampleBundle zeros = Bundles.valid("pdf").with("zeros.bin", new byte[31 * MEBIBYTE]);
-        assertAnswer(client.create(Form.zip(zeros)))
+        assertAnswer(client.create(MultipartBody.zip(zeros)))
                 .isRefused(413, "request_too_large")
                 .hasErrorCode("too_large");
     }
@@ -81,24 +81,25 @@ class LimitsTest {
         for (int i = 0; i < 10_000; i++) {
             parts.add(Part.file("pdf/" + i, "x"));
         }
-        assertAnswer(client.create(Form.of(parts))).isBadRequest().hasMessageContaining("10000");
-        assertAnswer(client.create(Form.of(parts.subList(0, 10_000)))).isOk();
+        assertAnswer(client.create(MultipartBody.of(parts))).isBadRequest().hasMessageContaining("10000");
+        assertAnswer(client.create(MultipartBody.of(parts.subList(0, 10_000)))).isOk();
     }
 
     @Test
     void names_and_paths_have_a_length(Client client) {
         SampleBundle pdf = Bundles.valid("pdf");
-        assertAnswer(client.create(Form.files(pdf.with("n".repeat(255), "x")))).isOk();
-        assertAnswer(client.create(Form.files(pdf.with("n".repeat(256), "x"))))
+        assertAnswer(client.create(MultipartBody.files(pdf.with("n".repeat(255), "x"))))
+                .isOk();
+        assertAnswer(client.create(MultipartBody.files(pdf.with("n".repeat(256), "x"))))
                 .isBadRequest()
                 .hasRule("entry_name_too_long");
         String longPath = ("d".repeat(200) + "/").repeat(5);
-        assertAnswer(client.create(Form.files(pdf.with(longPath + "n".repeat(15), "x"))))
+        assertAnswer(client.create(MultipartBody.files(pdf.with(longPath + "n".repeat(15), "x"))))
                 .isOk();
-        assertAnswer(client.create(Form.files(pdf.with(longPath + "n".repeat(16), "x"))))
+        assertAnswer(client.create(MultipartBody.files(pdf.with(longPath + "n".repeat(16), "x"))))
                 .isBadRequest()
                 .hasRule("entry_name_too_long");
-        assertAnswer(client.create(Form.files(pdf.with("d/".repeat(40) + "x", "x"))))
+        assertAnswer(client.create(MultipartBody.files(pdf.with("d/".repeat(40) + "x", "x"))))
                 .isBadRequest();
     }
 

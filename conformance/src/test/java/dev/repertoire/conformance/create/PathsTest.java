@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.ZipBytes;
+import dev.repertoire.testkit.ZipBuilder;
+import dev.repertoire.testkit.ZipEntries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +25,18 @@ class PathsTest {
     @Test
     @Case(19)
     void upload_without_skill_md_is_refused(Client client) {
-        assertAnswer(client.create(Form.of(Part.file("pdf/a.txt", "a"))))
+        assertAnswer(client.create(MultipartBody.of(Part.file("pdf/a.txt", "a"))))
                 .isBadRequestBeginning("SKILL.md not found in uploaded files")
                 .hasRule("skill_md_missing");
-        assertAnswer(client.beta().create(Form.of(Part.file("pdf/a.txt", "a"))))
+        assertAnswer(client.beta().create(MultipartBody.of(Part.file("pdf/a.txt", "a"))))
                 .isBadRequest()
                 .hasRule("skill_md_missing");
     }
 
     @Test
     void skill_md_in_another_case_is_refused(Client client) {
-        assertAnswer(client.create(Form.files(PDF.without("SKILL.md").with("skill.md", "---\nname: pdf\n---\n"))))
+        assertAnswer(client.create(
+                        MultipartBody.files(PDF.without("SKILL.md").with("skill.md", "---\nname: pdf\n---\n"))))
                 .isBadRequest()
                 .hasMessageContaining("skill.md", "SKILL.md")
                 .hasRule("skill_md_wrong_case");
@@ -44,7 +45,7 @@ class PathsTest {
     @Test
     @Case(20)
     void upload_with_two_top_folders_is_refused(Client client) {
-        Form form = Form.files(PDF).and(Part.file("other/a.txt", "a"));
+        MultipartBody form = MultipartBody.files(PDF).and(Part.file("other/a.txt", "a"));
         assertAnswer(client.create(form)).isBadRequest().hasRule("multiple_roots");
         assertAnswer(client.beta().create(form)).isBadRequest().hasRule("multiple_roots");
     }
@@ -53,7 +54,7 @@ class PathsTest {
     @Case(21)
     @ValueSource(strings = {"pdf/../../etc/passwd", "../pdf/a.txt", "pdf/a/../b.txt", ".."})
     void path_that_climbs_is_refused_and_nothing_stored(String path, Client client) {
-        assertAnswer(client.create(Form.files(PDF).and(Part.file(path, "a"))))
+        assertAnswer(client.create(MultipartBody.files(PDF).and(Part.file(path, "a"))))
                 .isBadRequest()
                 .hasRule("entry_path_traversal");
         assertThat(client.list("").json().path("data").size()).isZero();
@@ -69,7 +70,7 @@ class PathsTest {
                 "c:SKILL.md"
             })
     void absolute_path_is_refused(String path, Client client) {
-        assertAnswer(client.create(Form.of(Part.file(path, PDF.skillMd()))))
+        assertAnswer(client.create(MultipartBody.of(Part.file(path, PDF.skillMd()))))
                 .isBadRequest()
                 .hasRule("entry_path_absolute");
     }
@@ -84,14 +85,15 @@ class PathsTest {
         "pdf/a.txt., entry_name_not_portable"
     })
     void path_that_systems_read_differently_is_refused(String path, String rule, Client client) {
-        assertAnswer(client.create(Form.files(PDF).and(Part.file(path, "a"))))
+        assertAnswer(client.create(MultipartBody.files(PDF).and(Part.file(path, "a"))))
                 .isBadRequest()
                 .hasRule(rule);
     }
 
     @Test
     void names_that_differ_only_in_normal_form_are_refused(Client client) {
-        Form form = Form.files(PDF.with("\u00e9.txt", "composed").with("e\u0301.txt", "decomposed"));
+        MultipartBody form =
+                MultipartBody.files(PDF.with("\u00e9.txt", "composed").with("e\u0301.txt", "decomposed"));
         assertAnswer(client.create(form)).isBadRequest().hasRule("entry_case_collision");
     }
 
@@ -99,20 +101,20 @@ class PathsTest {
     @Case(31)
     void name_in_utf8_with_spaces_comes_back_as_it_was(Client client) {
         SampleBundle bundle = PDF.with("Größe und Farbe/über uns – 你好 😀.txt", "hello");
-        for (Form form : new Form[] {Form.files(bundle), Form.zip(bundle)}) {
-            Answer created = client.create(form).ok();
-            Answer content = client.download(created.get("id"), created.get("latest_version_id"));
-            assertThat(Archive.read(content.ok().bytes()).files()).containsExactlyEntriesOf(bundle.files());
+        for (MultipartBody form : new MultipartBody[] {MultipartBody.files(bundle), MultipartBody.zip(bundle)}) {
+            HttpAnswer created = client.create(form).ok();
+            HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
+            assertThat(ZipEntries.read(content.ok().bytes()).files()).containsExactlyEntriesOf(bundle.files());
         }
     }
 
     @Test
     void symlink_is_refused(Client client) {
-        byte[] zip = new ZipBytes()
+        byte[] zip = new ZipBuilder()
                 .file("pdf/SKILL.md", PDF.skillMd())
                 .symlink("pdf/link", "SKILL.md")
                 .bytes();
-        assertAnswer(client.create(Form.of(Part.file("pdf.zip", zip))))
+        assertAnswer(client.create(MultipartBody.of(Part.file("pdf.zip", zip))))
                 .isBadRequestBeginning("archives must not contain symbolic links")
                 .hasRule("entry_not_regular");
     }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,8 @@ class TitlesTest {
     @Test
     @Case(3)
     void display_name_may_be_given_twice(Client client) {
-        Answer first = client.create(named("X")).ok();
-        Answer second = client.create(named("X")).ok();
+        HttpAnswer first = client.create(named("X")).ok();
+        HttpAnswer second = client.create(named("X")).ok();
         assertThat(second.get("id")).isNotEqualTo(first.get("id"));
     }
 
@@ -62,7 +62,10 @@ class TitlesTest {
     @Test
     @Case(10)
     void beta_title_defaults_to_the_name(Client client) {
-        assertThat(client.beta().create(Form.files(Bundles.valid("pdf"))).ok().get("display_title"))
+        assertThat(client.beta()
+                        .create(MultipartBody.files(Bundles.valid("pdf")))
+                        .ok()
+                        .get("display_title"))
                 .isEqualTo("pdf");
     }
 
@@ -92,8 +95,10 @@ class TitlesTest {
 
     @Test
     void beta_titles_taken_from_the_name_may_repeat(Client client) {
-        Answer first = client.beta().create(Form.files(Bundles.valid("pdf"))).ok();
-        Answer second = client.beta().create(Form.files(Bundles.valid("pdf"))).ok();
+        HttpAnswer first =
+                client.beta().create(MultipartBody.files(Bundles.valid("pdf"))).ok();
+        HttpAnswer second =
+                client.beta().create(MultipartBody.files(Bundles.valid("pdf"))).ok();
         assertThat(second.get("id")).isNotEqualTo(first.get("id"));
     }
 
@@ -118,11 +123,11 @@ class TitlesTest {
                 .isEqualTo("pdf");
     }
 
-    private static Form named(String displayName) {
-        return Form.files(Bundles.valid("pdf")).field("display_name", displayName);
+    private static MultipartBody named(String displayName) {
+        return MultipartBody.files(Bundles.valid("pdf")).field("display_name", displayName);
     }
 
-    private static Form titled(String displayTitle) {
-        return Form.files(Bundles.valid("pdf")).field("display_title", displayTitle);
+    private static MultipartBody titled(String displayTitle) {
+        return MultipartBody.files(Bundles.valid("pdf")).field("display_title", displayTitle);
     }
 }

@@ -6,25 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Protocol
 class SkillsTest {
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
 
     @Test
     @Case(64)
     void ga_skill_goes_with_all_its_versions(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         String id = skill.get("id");
         String second = client.createVersion(id, PDF).ok().get("id");
         client.createVersion(id, PDF).ok();
-        Answer deleted = client.deleteSkill(id);
+        HttpAnswer deleted = client.deleteSkill(id);
         assertAnswer(deleted).isOk("{\"type\": \"skill_deleted\", \"id\": \"<skill>\"}");
         assertThat(deleted.get("id")).isEqualTo(id);
         String gone = "Skill not found: " + id;
@@ -42,7 +42,7 @@ class SkillsTest {
     @Test
     @Case(65)
     void beta_skill_with_versions_is_kept(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         assertAnswer(client.beta().deleteSkill(skill.get("id")))
                 .isBadRequest("Cannot delete skill with existing versions. Delete all versions first.");
         assertThat(client.skill(skill.get("id")).ok().text()).isEqualTo(skill.text());
@@ -51,11 +51,11 @@ class SkillsTest {
     @Test
     @Case(66)
     void beta_skill_goes_after_its_versions(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
         String id = skill.get("id");
         String second = client.beta().createVersion(id, PDF).ok().get("version");
         for (String number : List.of(skill.get("latest_version"), second)) {
-            Answer deleted = client.beta().deleteVersion(id, number);
+            HttpAnswer deleted = client.beta().deleteVersion(id, number);
             assertAnswer(deleted).isOk("{\"type\": \"skill_version_deleted\", \"id\": \"<number>\"}");
             assertThat(deleted.get("id")).isEqualTo(number);
         }
@@ -80,9 +80,9 @@ class SkillsTest {
     /// Equal content is stored once, so deleting one copy must leave the other.
     @Test
     void skill_with_the_same_content_as_a_deleted_one_stays_whole(Client client) {
-        Form large = Form.zip(Bundles.sized("pdf", 300_000, 5));
+        MultipartBody large = MultipartBody.zip(Bundles.sized("pdf", 300_000, 5));
         String gone = client.create(large).ok().get("id");
-        Answer stays = client.create(large).ok();
+        HttpAnswer stays = client.create(large).ok();
         client.deleteSkill(gone).ok();
         assertAnswer(client.download(stays.get("id"), stays.get("latest_version_id")))
                 .isOk();

@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Protocol
 class VersionsTest {
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
 
     @Test
     @Case(61)
     void ga_version_is_deleted_by_its_id_and_latest_falls_back(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         String id = skill.get("id");
         String version = client.createVersion(id, PDF).ok().get("id");
-        Answer deleted = client.deleteVersion(id, version);
+        HttpAnswer deleted = client.deleteVersion(id, version);
         assertAnswer(deleted).isOk("{\"type\": \"skill_version_deleted\", \"id\": \"<skver>\"}");
         assertThat(deleted.get("id")).isEqualTo(version);
         assertThat(client.skill(id).ok().get("latest_version_id")).isEqualTo(skill.get("latest_version_id"));
@@ -36,7 +36,7 @@ class VersionsTest {
 
     @Test
     void older_version_is_deleted_and_latest_stays(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         String latest = client.createVersion(skill.get("id"), PDF).ok().get("id");
         client.deleteVersion(skill.get("id"), skill.get("latest_version_id")).ok();
         assertThat(client.skill(skill.get("id")).ok().get("latest_version_id")).isEqualTo(latest);
@@ -45,7 +45,7 @@ class VersionsTest {
     @Test
     @Case(62)
     void ga_only_version_is_kept(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         assertAnswer(client.deleteVersion(skill.get("id"), skill.get("latest_version_id")))
                 .isBadRequest(
                         "cannot delete a Skill's only version. Delete the Skill, or create another version first");
@@ -67,7 +67,7 @@ class VersionsTest {
 
     @Test
     void ga_number_is_no_version_to_delete(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
         String number = skill.get("latest_version");
         assertAnswer(client.deleteVersion(skill.get("id"), number))
                 .isBadRequest("Invalid version id: '" + number + "'");
@@ -75,7 +75,7 @@ class VersionsTest {
 
     @Test
     void beta_id_is_no_version_to_delete(Client client) {
-        Answer skill = client.create(PDF).ok();
+        HttpAnswer skill = client.create(PDF).ok();
         assertAnswer(client.beta().deleteVersion(skill.get("id"), skill.get("latest_version_id")))
                 .isBadRequest()
                 .hasMessageContaining("Invalid version format: '" + skill.get("latest_version_id") + "'");
@@ -83,11 +83,11 @@ class VersionsTest {
 
     @Test
     void beta_last_version_may_go_and_the_skill_stays(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
         client.beta()
                 .deleteVersion(skill.get("id"), skill.get("latest_version"))
                 .ok();
-        Answer left = client.beta().skill(skill.get("id")).ok();
+        HttpAnswer left = client.beta().skill(skill.get("id")).ok();
         assertThat(left.json().path("latest_version").isNull()).isTrue();
         assertThat(left.get("display_title")).isEqualTo("pdf");
         assertThat(client.beta()
@@ -99,17 +99,17 @@ class VersionsTest {
                 .isZero();
         assertAnswer(client.version(skill.get("id"), "latest"))
                 .isNotFound("Skill version not found: " + skill.get("id") + " version latest");
-        Answer renewed = client.beta().createVersion(skill.get("id"), PDF).ok();
+        HttpAnswer renewed = client.beta().createVersion(skill.get("id"), PDF).ok();
         assertThat(Long.parseLong(renewed.get("version"))).isGreaterThan(Long.parseLong(skill.get("latest_version")));
         assertThat(client.beta().skill(skill.get("id")).get("latest_version")).isEqualTo(renewed.get("version"));
     }
 
     @Test
     void version_after_a_deleted_one_has_a_higher_number(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
-        Answer second = client.beta().createVersion(skill.get("id"), PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
+        HttpAnswer second = client.beta().createVersion(skill.get("id"), PDF).ok();
         client.beta().deleteVersion(skill.get("id"), second.get("version")).ok();
-        Answer third = client.beta().createVersion(skill.get("id"), PDF).ok();
+        HttpAnswer third = client.beta().createVersion(skill.get("id"), PDF).ok();
         assertThat(Long.parseLong(third.get("version"))).isGreaterThan(Long.parseLong(second.get("version")));
     }
 

@@ -3,10 +3,10 @@ package dev.repertoire.conformance.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// Every request of the API reference of the beta. Those that create are printed there without a body.
 @ExtendWith(SharedServer.class)
 class ApiReferenceTest {
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
 
     @TempDir
     Path folder = Path.of("");
@@ -61,7 +61,7 @@ class ApiReferenceTest {
 
     @Test
     void delete_skill_version_then_skill(Client client) throws IOException, InterruptedException {
-        Answer skill = client.beta().create(PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
         JsonNode version = run("delete_skill_version", client, skill).json();
         assertThat(version.path("type").asString()).isEqualTo("skill_version_deleted");
         assertThat(version.path("id").asString()).isEqualTo(skill.get("latest_version"));
@@ -70,7 +70,7 @@ class ApiReferenceTest {
         assertThat(deleted.path("id").asString()).isEqualTo(skill.get("id"));
     }
 
-    private Curl.Answer run(String name, Client client, Answer skill) throws IOException, InterruptedException {
+    private Curl.Answer run(String name, Client client, HttpAnswer skill) throws IOException, InterruptedException {
         return new Curl(folder, client)
                 .set("SKILL_ID", skill.get("id"))
                 .set("VERSION", skill.get("latest_version"))

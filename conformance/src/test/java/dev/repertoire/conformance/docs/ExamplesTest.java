@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.Settings;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource
     void a_skill_is_accepted_without_a_warning(Path skill, Client client) throws IOException {
-        Answer created = client.create(Form.zip(bundle(skill))).ok();
+        HttpAnswer created = client.create(MultipartBody.zip(bundle(skill))).ok();
         assertThat(created.header("x-repertoire-warnings")).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class ExamplesTest {
         try (FakeAnthropic anthropic = FakeAnthropic.start("only");
                 TestServer server =
                         configured("one-account", anthropic, Map.of("ANTHROPIC_API_KEY", anthropic.key("only")))) {
-            server.teamA().create(Form.zip(Bundles.valid("unnamed"))).ok();
+            server.teamA().create(MultipartBody.zip(Bundles.valid("unnamed"))).ok();
             create(server.teamA(), "claude-sonnet");
             create(server.teamA(), "hosted");
             assertThat(anthropic.account("only").skills()).hasSize(2);
@@ -73,7 +73,7 @@ class ExamplesTest {
                                 "ANTHROPIC_API_KEY_TEAM_B", anthropic.key("b")))) {
             create(server.teamA(), "claude-team-a");
             create(server.teamB(), "claude-team-b");
-            server.teamA().create(Form.zip(Bundles.valid("unnamed"))).ok();
+            server.teamA().create(MultipartBody.zip(Bundles.valid("unnamed"))).ok();
             assertThat(anthropic.account("a").skills()).hasSize(1);
             assertThat(anthropic.account("b").skills()).hasSize(1);
         }
@@ -90,11 +90,11 @@ class ExamplesTest {
                                 "ANTHROPIC_API_KEY_SECOND", anthropic.key("second")))) {
             Client.of(anthropic.url())
                     .withKey(anthropic.key("first"))
-                    .create(Form.zip(Bundles.valid("one")))
+                    .create(MultipartBody.zip(Bundles.valid("one")))
                     .ok();
             Client.of(anthropic.url())
                     .withKey(anthropic.key("second"))
-                    .create(Form.zip(Bundles.valid("two")))
+                    .create(MultipartBody.zip(Bundles.valid("two")))
                     .ok();
             create(server.teamA(), "claude");
             assertThat(server.teamA().list("").ok().json().path("data")).hasSize(3);
@@ -110,7 +110,8 @@ class ExamplesTest {
     }
 
     private static void create(Client client, String model) {
-        client.create(Form.zip(Bundles.valid("named")).field("model", model)).ok();
+        client.create(MultipartBody.zip(Bundles.valid("named")).field("model", model))
+                .ok();
     }
 
     private static List<Path> a_skill_is_accepted_without_a_warning() throws IOException {

@@ -2,13 +2,13 @@ package dev.repertoire.conformance.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,10 +194,11 @@ class GatewayDocTest {
     void versions_and_content_find_their_account() {
         try (TestServer server = Setup.TWO_TEAMS.start(anthropic)) {
             Client client = server.teamA().beta();
-            Answer skill = client.create(Form.zip(TEST_SKILL).field("model", "claude-team-b"))
+            HttpAnswer skill = client.create(MultipartBody.zip(TEST_SKILL).field("model", "claude-team-b"))
                     .ok();
             String id = skill.get("id");
-            String version = client.createVersion(id, Form.zip(TEST_SKILL)).ok().get("version");
+            String version =
+                    client.createVersion(id, MultipartBody.zip(TEST_SKILL)).ok().get("version");
             assertThat(client.versions(id, "").ok().json().path("data")).hasSize(2);
             assertThat(client.version(id, version).ok().get("version")).isEqualTo(version);
             assertThat(client.download(id, version).ok().bytes()).startsWith('P', 'K');

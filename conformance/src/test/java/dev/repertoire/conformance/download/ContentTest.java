@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
+import dev.repertoire.testkit.ZipEntries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,18 +35,18 @@ class ContentTest {
         SampleBundle bundle = PDF.with(
                 "noise.bin",
                 Bundles.sized("pdf", sizeBytes, 7).files().getOrDefault("pdf/assets/noise.bin", new byte[0]));
-        Answer skill = client.create(Form.zip(bundle)).ok();
-        Answer content = client.download(skill.get("id"), skill.get("latest_version_id"));
+        HttpAnswer skill = client.create(MultipartBody.zip(bundle)).ok();
+        HttpAnswer content = client.download(skill.get("id"), skill.get("latest_version_id"));
         assertAnswer(content).isOk().hasHeader("content-type", "application/zip");
-        assertThat(Archive.read(content.bytes()).files()).containsExactlyEntriesOf(bundle.files());
+        assertThat(ZipEntries.read(content.bytes()).files()).containsExactlyEntriesOf(bundle.files());
         assertThat(namesByStreaming(content.bytes()))
-                .isEqualTo(Archive.read(content.bytes()).names());
+                .isEqualTo(ZipEntries.read(content.bytes()).names());
     }
 
     @Test
     void executable_files_stay_so(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
-        Archive archive = Archive.read(client.download(skill.get("id"), skill.get("latest_version_id"))
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
+        ZipEntries archive = ZipEntries.read(client.download(skill.get("id"), skill.get("latest_version_id"))
                 .ok()
                 .bytes());
         assertThat(archive.mode("pdf/scripts/run.sh")).isEqualTo(0100755);
@@ -56,7 +56,7 @@ class ContentTest {
     @Test
     @Case(58)
     void content_is_an_attachment_named_after_the_skill(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
         assertAnswer(client.download(skill.get("id"), skill.get("latest_version_id")))
                 .isOk()
                 .hasHeader("content-disposition", "attachment; filename*=utf-8''pdf.zip");
@@ -65,7 +65,7 @@ class ContentTest {
     @Test
     @Case(59)
     void latest_is_no_version_to_download(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
         assertAnswer(client.download(skill, "latest"))
                 .isBadRequest("'latest' is not accepted when downloading a skill version. Address a specific version"
                         + " id: read the skill's latest_version_id, or GET /v1/skills/{skill_id}/versions/latest, and"
@@ -75,7 +75,7 @@ class ContentTest {
     @Test
     @Case(60)
     void content_of_an_unknown_version_is_not_found(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
         assertAnswer(client.download(skill, "skver_015LYzVdivGGMsBpuki4kW4S")).isNotFound("Skill not found: " + skill);
         assertAnswer(client.beta().download(skill, "1759178010641129")).isNotFound("Skill not found: " + skill);
         assertAnswer(client.download("skill_01AQqhAizF2pQYDMwhn3P16p", "skver_015LYzVdivGGMsBpuki4kW4S"))
@@ -84,7 +84,7 @@ class ContentTest {
 
     @Test
     void number_addresses_the_content_in_both_lanes(Client client) {
-        Answer skill = client.beta().create(Form.zip(PDF)).ok();
+        HttpAnswer skill = client.beta().create(MultipartBody.zip(PDF)).ok();
         byte[] expected = client.download(
                         skill.get("id"), client.skill(skill.get("id")).get("latest_version_id"))
                 .ok()
@@ -102,7 +102,7 @@ class ContentTest {
 
     @Test
     void what_the_client_says_it_accepts_makes_no_difference(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
         assertAnswer(client.with("accept", "application/binary")
                         .download(skill.get("id"), skill.get("latest_version_id")))
                 .isOk();

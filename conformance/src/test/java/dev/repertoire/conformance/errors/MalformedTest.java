@@ -4,10 +4,10 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class MalformedTest {
 
     @Test
     void unknown_version_of_http_is_refused_in_the_envelope(TestServer server) throws IOException {
-        Answer answer = send(server, "GET /v1/skills HTTP/9.9\r\nHost: a\r\n\r\n");
+        HttpAnswer answer = send(server, "GET /v1/skills HTTP/9.9\r\nHost: a\r\n\r\n");
         assertThat(answer.status()).isIn(400, 505);
         assertThat(answer.json().path("type").asString()).isEqualTo("error");
     }
@@ -63,7 +63,7 @@ class MalformedTest {
 
     @Test
     void path_that_is_too_long_is_refused_in_the_envelope(TestServer server) throws IOException {
-        Answer answer = send(server, "GET /v1/skills/" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        HttpAnswer answer = send(server, "GET /v1/skills/" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(answer.status()).isIn(414, 431);
         assertAnswer(answer).isRefused(answer.status(), "invalid_request_error");
     }
@@ -77,7 +77,7 @@ class MalformedTest {
     @Test
     void half_encoded_path_stands_for_itself(Client client) throws IOException {
         String head = " HTTP/1.1\r\nHost: a\r\nX-Api-Key: " + client.key() + "\r\n\r\n";
-        Answer answer = send(client.url(), "GET /v1/skills/100%" + head);
+        HttpAnswer answer = send(client.url(), "GET /v1/skills/100%" + head);
         assertThat(answer.status()).isIn(400, 404);
         assertAnswer(answer)
                 .isRefused(answer.status(), answer.status() == 404 ? "not_found_error" : "invalid_request_error");
@@ -85,7 +85,7 @@ class MalformedTest {
 
     @Test
     void header_that_is_not_ascii_is_no_key(TestServer server) throws IOException {
-        Answer answer = send(server, "GET /v1/skills HTTP/1.1\r\nHost: a\r\nX-Api-Key: sk-ü😀\r\n\r\n");
+        HttpAnswer answer = send(server, "GET /v1/skills HTTP/1.1\r\nHost: a\r\nX-Api-Key: sk-ü😀\r\n\r\n");
         assertAnswer(answer).isRefused(401, "authentication_error");
     }
 
@@ -110,11 +110,11 @@ class MalformedTest {
         assertAnswer(server.anonymous().get("/health/liveliness")).isOk();
     }
 
-    private static Answer send(TestServer server, String request) throws IOException {
+    private static HttpAnswer send(TestServer server, String request) throws IOException {
         return send(server.url(), request);
     }
 
-    private static Answer send(URI url, String request) throws IOException {
+    private static HttpAnswer send(URI url, String request) throws IOException {
         try (RawHttp http = RawHttp.connect(url)) {
             return http.send(request).answer();
         }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class RoutesTest {
         "FOO, /v1/skills, 'GET, POST'"
     })
     void method_that_is_not_served_is_refused(String method, String path, String allowed, Client client) {
-        Answer answer = client.send(method, path, BodyPublishers.noBody());
+        HttpAnswer answer = client.send(method, path, BodyPublishers.noBody());
         assertAnswer(answer).isRefused(405, "invalid_request_error").hasMessageContaining(method);
         assertThat(answer.header("allow").orElseThrow().split(", ")).containsExactlyInAnyOrder(allowed.split(", "));
     }
@@ -75,7 +75,8 @@ class RoutesTest {
 
     @Test
     void head_is_a_get_without_the_body(Client client) throws IOException {
-        String skill = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String skill =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         try (RawHttp http = RawHttp.connect(client.url())) {
             assertAnswer(head(http, "/v1/skills", client)).isOk().hasHeader("content-type", "application/json");
             assertAnswer(head(http, "/v1/skills/" + skill, client)).isOk();
@@ -109,7 +110,8 @@ class RoutesTest {
 
     @Test
     void version_in_a_path_is_decoded_by_itself(Client client) throws IOException {
-        String skill = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String skill =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         try (RawHttp http = RawHttp.connect(client.url())) {
             assertAnswer(get(http, "/v1/skills/" + skill + "/versions/skver%5Fa%2Fb", client))
                     .isNotFound("Skill version not found: " + skill + " version skver_a/b");
@@ -127,12 +129,12 @@ class RoutesTest {
                 .isPresent();
     }
 
-    private static Answer get(RawHttp http, String path, Client client) throws IOException {
+    private static HttpAnswer get(RawHttp http, String path, Client client) throws IOException {
         return http.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + client.key() + "\r\n\r\n")
                 .answer();
     }
 
-    private static Answer head(RawHttp http, String path, Client client) throws IOException {
+    private static HttpAnswer head(RawHttp http, String path, Client client) throws IOException {
         return http.send("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + client.key() + "\r\n\r\n")
                 .answerWithoutBody();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testserver.TestServer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,8 @@ class BrokenDownloadTest {
     @BeforeEach
     void create() {
         Client client = server.teamA();
-        String skill = client.create(Form.zip(Bundles.sized("big", 3 << 20, 1)).field("model", "both"))
+        String skill = client.create(
+                        MultipartBody.zip(Bundles.sized("big", 3 << 20, 1)).field("model", "both"))
                 .ok()
                 .get("id");
         String version = client.versions(skill, "").ok().json().at("/data/0/id").stringValue();
@@ -47,18 +48,19 @@ class BrokenDownloadTest {
         anthropic.close();
     }
 
-    static Stream<Named<Manner>> breaks() {
+    static Stream<Named<Behaviour>> breaks() {
         return Stream.of(
-                Named.of("half an answer", Manner.halfAnswer()), Named.of("stalls in its middle", Manner.stalls()));
+                Named.of("half an answer", Behaviour.halfAnswer()),
+                Named.of("stalls in its middle", Behaviour.stalls()));
     }
 
     @ParameterizedTest
     @MethodSource("breaks")
-    void part_is_never_taken_for_the_whole(Manner manner) throws IOException {
-        anthropic.account("a").next(Operation.DOWNLOAD_VERSION, manner);
+    void part_is_never_taken_for_the_whole(Behaviour behaviour) throws IOException {
+        anthropic.account("a").next(ApiOperation.DOWNLOAD_VERSION, behaviour);
         assertThatThrownBy(() -> server.teamA().get(path)).isInstanceOf(UncheckedIOException.class);
 
-        anthropic.account("a").next(Operation.DOWNLOAD_VERSION, manner);
+        anthropic.account("a").next(ApiOperation.DOWNLOAD_VERSION, behaviour);
         try (RawHttp http = RawHttp.connect(server.url())) {
             http.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: "
                     + server.teamA().key() + "\r\n\r\n");
@@ -70,7 +72,7 @@ class BrokenDownloadTest {
     void what_fails_before_it_begins_is_tried_again() {
         byte[] whole = server.teamA().get(path).ok().bytes();
         assertThat(whole).hasSizeGreaterThan(3 << 20);
-        anthropic.account("a").next(Operation.DOWNLOAD_VERSION, Manner.closesAfterBody(), Manner.overloaded());
+        anthropic.account("a").next(ApiOperation.DOWNLOAD_VERSION, Behaviour.closesAfterBody(), Behaviour.overloaded());
         assertThat(server.teamA().get(path).ok().bytes()).isEqualTo(whole);
     }
 }

@@ -2,13 +2,13 @@ package dev.repertoire.conformance.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testserver.TestServer;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ class CooldownTest {
 
     @Test
     void rest_lasts_as_long_as_the_account_says() {
-        ANTHROPIC.account("a-" + number).next(Operation.CREATE_SKILL, Manner.full(Duration.ofSeconds(60)));
+        ANTHROPIC.account("a-" + number).next(ApiOperation.CREATE_SKILL, Behaviour.rateLimited(Duration.ofSeconds(60)));
         create("short-");
         long start = System.nanoTime();
         // Longer than the one second that it would rest otherwise.
@@ -121,20 +121,20 @@ class CooldownTest {
     private static void fails(int status, int times) {
         ANTHROPIC
                 .account("a-" + number)
-                .next(Operation.CREATE_SKILL, times, Failure.says(status).manner());
+                .next(ApiOperation.CREATE_SKILL, times, Failure.says(status).behaviour());
     }
 
-    private static Answer create() {
+    private static HttpAnswer create() {
         return create("long-");
     }
 
-    private static Answer create(String group) {
-        return SERVER.teamA().create(Form.zip(Bundles.valid("pdf")).field("model", group + number));
+    private static HttpAnswer create(String group) {
+        return SERVER.teamA().create(MultipartBody.zip(Bundles.valid("pdf")).field("model", group + number));
     }
 
     private static long askedForACreate() {
         return ANTHROPIC.account("a-" + number).received().stream()
-                .filter(received -> received.operation() == Operation.CREATE_SKILL)
+                .filter(received -> received.operation() == ApiOperation.CREATE_SKILL)
                 .count();
     }
 }

@@ -1,6 +1,6 @@
 package dev.repertoire.conformance.gateway;
 
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,19 +77,19 @@ record FailureTable(List<String> columns, List<Row> rows) {
     }
 
     private static List<Failure> breaksOff() {
-        Failure closes = Failure.breaksOff("closes without an answer", Manner.closesAfterBody(), false);
-        Failure notHttp = Failure.breaksOff("answers what is no HTTP", Manner.notHttp(), false);
+        Failure closes = Failure.breaksOff("closes without an answer", Behaviour.closesAfterBody(), false);
+        Failure notHttp = Failure.breaksOff("answers what is no HTTP", Behaviour.notHttp(), false);
         return List.of(
-                Failure.breaksOff("closes before the body", Manner.closesBeforeBody(), false),
+                Failure.breaksOff("closes before the body", Behaviour.closesBeforeBody(), false),
                 closes,
                 closes.afterPerforming(),
                 notHttp,
                 notHttp.afterPerforming(),
-                Failure.breaksOff("gives half an answer", Manner.halfAnswer(), true));
+                Failure.breaksOff("gives half an answer", Behaviour.halfAnswer(), true));
     }
 
     private static List<Failure> late() {
-        Failure hangs = Failure.late("hangs", Manner.hangs(), false);
-        return List.of(hangs, hangs.afterPerforming(), Failure.late("stalls in its answer", Manner.stalls(), true));
+        Failure hangs = Failure.late("hangs", Behaviour.hangs(), false);
+        return List.of(hangs, hangs.afterPerforming(), Failure.late("stalls in its answer", Behaviour.stalls(), true));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,20 +30,21 @@ class FaultMatrixTest {
     private static final int AT_ONCE = 16;
 
     private final FailureTable table;
-    private final Map<Scene, CompletableFuture<Void>> begun = new LinkedHashMap<>();
+    private final Map<FaultScenario, CompletableFuture<Void>> begun = new LinkedHashMap<>();
     private final FakeAnthropic anthropic;
     private final TestServer server;
     private final ExecutorService stage = Executors.newFixedThreadPool(AT_ONCE);
 
     FaultMatrixTest() throws IOException {
         table = FailureTable.read();
-        List<Scene> scenes = scenes();
-        anthropic = FakeAnthropic.start(
-                scenes.stream().flatMap(s -> Stream.of(s.first(), s.second())).toArray(String[]::new));
+        List<FaultScenario> scenarios = scenarios();
+        anthropic = FakeAnthropic.start(scenarios.stream()
+                .flatMap(s -> Stream.of(s.first(), s.second()))
+                .toArray(String[]::new));
         var groups = new Groups(anthropic);
-        scenes.forEach(scene -> scene.configure(groups));
+        scenarios.forEach(scenario -> scenario.configure(groups));
         server = groups.start("router_settings: {num_retries: 2, retry_after: 0}\n");
-        scenes.forEach(scene -> begun.put(scene, scene.begin(anthropic, server, stage)));
+        scenarios.forEach(scenario -> begun.put(scenario, scenario.begin(anthropic, server, stage)));
     }
 
     @AfterAll
@@ -63,8 +64,8 @@ class FaultMatrixTest {
     @Test
     void table_speaks_of_every_operation() {
         assertThat(table.columns())
-                .containsOnlyOnceElementsOf(Arrays.stream(Deed.values())
-                        .map(Deed::column)
+                .containsOnlyOnceElementsOf(Arrays.stream(ClientOperation.values())
+                        .map(ClientOperation::column)
                         .distinct()
                         .toList());
         assertThat(table.rows()).allSatisfy(row -> assertThat(row.cells()).hasSameSizeAs(table.columns()));
@@ -75,21 +76,21 @@ class FaultMatrixTest {
                 column,
                 begun.entrySet().stream()
                         .filter(entry -> entry.getKey().row().equals(row)
-                                && entry.getKey().deed().column().equals(column))
-                        .map(entry -> dynamicTest(entry.getKey().name(), () -> Scene.end(entry.getValue()))));
+                                && entry.getKey().operation().column().equals(column))
+                        .map(entry -> dynamicTest(entry.getKey().name(), () -> FaultScenario.end(entry.getValue()))));
     }
 
-    private List<Scene> scenes() {
-        List<Scene> scenes = new ArrayList<>();
+    private List<FaultScenario> scenarios() {
+        List<FaultScenario> scenarios = new ArrayList<>();
         for (FailureTable.Row row : table.rows()) {
             for (Failure failure : row.failures()) {
-                for (Deed deed : Deed.values()) {
-                    Cell cell = row.cells().get(table.columns().indexOf(deed.column()));
-                    scenes.add(new Scene(scenes.size(), row.label(), deed, failure, true, cell));
-                    scenes.add(new Scene(scenes.size(), row.label(), deed, failure, false, cell));
+                for (ClientOperation operation : ClientOperation.values()) {
+                    Cell cell = row.cells().get(table.columns().indexOf(operation.column()));
+                    scenarios.add(new FaultScenario(scenarios.size(), row.label(), operation, failure, true, cell));
+                    scenarios.add(new FaultScenario(scenarios.size(), row.label(), operation, failure, false, cell));
                 }
             }
         }
-        return scenes;
+        return scenarios;
     }
 }

@@ -1,8 +1,8 @@
 package dev.repertoire.conformance.gateway;
 
-import dev.repertoire.testkit.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.repertoire.conformance.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Skill;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +33,11 @@ class KillTest {
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("dying", "living");
     private final AtomicBoolean isOver = new AtomicBoolean();
-    private final List<Answer> readsOfDying = Collections.synchronizedList(new ArrayList<>());
-    private final List<Answer> readsOfLiving = Collections.synchronizedList(new ArrayList<>());
-    private final List<Answer> lists = Collections.synchronizedList(new ArrayList<>());
+    private final List<HttpAnswer> readsOfDying = Collections.synchronizedList(new ArrayList<>());
+    private final List<HttpAnswer> readsOfLiving = Collections.synchronizedList(new ArrayList<>());
+    private final List<HttpAnswer> lists = Collections.synchronizedList(new ArrayList<>());
     /// By the name of the skill, which is used once.
-    private final Map<String, Answer> creates = new ConcurrentHashMap<>();
+    private final Map<String, HttpAnswer> creates = new ConcurrentHashMap<>();
 
     @AfterEach
     void stop() {
@@ -126,12 +126,13 @@ class KillTest {
     }
 
     private static String seed(Client client, String group) {
-        return client.create(Form.zip(Bundles.valid("seed-of-" + group)).field("model", group))
+        return client.create(
+                        MultipartBody.zip(Bundles.valid("seed-of-" + group)).field("model", group))
                 .ok()
                 .get("id");
     }
 
-    private Callable<Void> reading(Client client, String skill, List<Answer> answers) {
+    private Callable<Void> reading(Client client, String skill, List<HttpAnswer> answers) {
         String version = client.versions(skill, "").ok().json().at("/data/0/id").stringValue();
         return repeatedly(() -> {
             answers.add(client.skill(skill));
@@ -145,22 +146,24 @@ class KillTest {
         return () -> {
             for (int i = 0; !isOver.get(); i++) {
                 String name = prefix + i;
-                creates.put(name, client.create(Form.zip(Bundles.valid(name)).field("model", "both")));
+                creates.put(
+                        name,
+                        client.create(MultipartBody.zip(Bundles.valid(name)).field("model", "both")));
             }
             return null;
         };
     }
 
-    private Callable<Void> repeatedly(Runnable deed) {
+    private Callable<Void> repeatedly(Runnable operation) {
         return () -> {
             while (!isOver.get()) {
-                deed.run();
+                operation.run();
             }
             return null;
         };
     }
 
-    private static void assertOk(Answer answer) {
+    private static void assertOk(HttpAnswer answer) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     }
 

@@ -3,12 +3,12 @@ package dev.repertoire.conformance.gateway;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ class LimitsTest {
     @Test
     void group_that_a_key_may_not_use() {
         Client client = key("\"models\": [\"team-a\"]");
-        for (Answer answer : all(client, "team-b")) {
+        for (HttpAnswer answer : all(client, "team-b")) {
             assertAnswer(answer).isRefused(403, "permission_error").hasMessageContaining("team-a");
         }
         assertNobodyWasAsked();
@@ -55,7 +55,7 @@ class LimitsTest {
     @Test
     void group_that_nobody_knows() {
         Client client = key("\"models\": [\"team-a\"]");
-        for (Answer answer : all(client, "team-c")) {
+        for (HttpAnswer answer : all(client, "team-c")) {
             assertAnswer(answer).isBadRequest().hasMessageContaining("team-a");
             assertThat(answer.text()).doesNotContain("team-b", "team-c");
         }
@@ -65,7 +65,7 @@ class LimitsTest {
     @Test
     void read_only_key() {
         Client client = key("\"read_only\": true");
-        Form form = Form.zip(Bundles.valid("pdf"));
+        MultipartBody form = MultipartBody.zip(Bundles.valid("pdf"));
         assertAnswer(client.create(form)).isRefused(403, "permission_error");
         assertAnswer(client.createVersion(SKILL, form)).isRefused(403, "permission_error");
         assertAnswer(client.deleteSkill(SKILL)).isRefused(403, "permission_error");
@@ -80,7 +80,7 @@ class LimitsTest {
         Client client = key("\"rpm_limit\": 1");
         assertAnswer(client.list("")).isOk();
         ANTHROPIC.forgetReceived();
-        for (Answer answer : all(client, "team-a")) {
+        for (HttpAnswer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(429, "rate_limit_error");
             assertThat(Integer.parseInt(answer.header("retry-after").orElseThrow()))
                     .isBetween(1, 60);
@@ -95,7 +95,7 @@ class LimitsTest {
         ANTHROPIC.forgetReceived();
         assertAnswer(client.list("")).isRefused(402, "billing_error");
         assertAnswer(client.skill(SKILL)).isRefused(402, "billing_error");
-        assertAnswer(client.create(Form.zip(Bundles.valid("pdf")))).isRefused(402, "billing_error");
+        assertAnswer(client.create(MultipartBody.zip(Bundles.valid("pdf")))).isRefused(402, "billing_error");
         assertNobodyWasAsked();
     }
 
@@ -105,7 +105,7 @@ class LimitsTest {
         SERVER.master()
                 .postJson("/key/block", "{\"key\": \"" + client.key() + "\"}")
                 .ok();
-        for (Answer answer : all(client, "team-a")) {
+        for (HttpAnswer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(403, "permission_error");
         }
         assertNobodyWasAsked();
@@ -121,7 +121,7 @@ class LimitsTest {
         while (client.get("/v1/models").status() == 200) {
             Thread.onSpinWait();
         }
-        for (Answer answer : all(client, "team-a")) {
+        for (HttpAnswer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(401, "authentication_error");
         }
         assertNobodyWasAsked();
@@ -133,7 +133,7 @@ class LimitsTest {
                 client -> client,
                 client -> client.withKey("sk-nobody-has-this-one"),
                 client -> client.withKey(ANTHROPIC.key("a")))) {
-            for (Answer answer : all(presented.apply(SERVER.anonymous()), "team-a")) {
+            for (HttpAnswer answer : all(presented.apply(SERVER.anonymous()), "team-a")) {
                 assertAnswer(answer).isRefused(401, "authentication_error");
             }
         }
@@ -149,10 +149,10 @@ class LimitsTest {
     }
 
     /// All nine operations, for a group.
-    private static List<Answer> all(Client client, String group) {
+    private static List<HttpAnswer> all(Client client, String group) {
         Client grouped = client.with("x-litellm-model", group);
-        return Stream.of(Deed.values())
-                .map(deed -> deed.run(grouped, group, group, SKILL, "1759178010641129"))
+        return Stream.of(ClientOperation.values())
+                .map(operation -> operation.run(grouped, group, group, SKILL, "1759178010641129"))
                 .toList();
     }
 

@@ -3,19 +3,19 @@ package dev.repertoire.conformance.gateway;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Header;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.HeaderLine;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ class PassThroughTest {
 
     @Test
     void what_is_said_to_us_twice_is_refused_and_nobody_is_asked() {
-        Form twice = form(PARTS).field("model", "both").field("model", "hosted");
+        MultipartBody twice = form(PARTS).field("model", "both").field("model", "hosted");
         assertAnswer(CLIENT.create(twice)).isBadRequest("model is given more than once in the form; expected one");
         assertAnswer(CLIENT.list("?model=both&x=1&mod%65l=hosted"))
                 .isBadRequest("model is given more than once in the query; expected one");
@@ -89,8 +89,8 @@ class PassThroughTest {
 
     @Test
     void where_a_redirect_leads_does_not_come_down() {
-        ACCOUNT.next(Manner.refuses(307, "redirect", "Over there").with("Location", "http://inside.example/"));
-        Answer answer = CLIENT.list("?model=both");
+        ACCOUNT.next(Behaviour.rejects(307, "redirect", "Over there").with("Location", "http://inside.example/"));
+        HttpAnswer answer = CLIENT.list("?model=both");
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.text()).contains("account_unavailable", "307").doesNotContain("inside.example");
         assertThat(answer.header("location")).isEmpty();
@@ -106,7 +106,7 @@ class PassThroughTest {
         assertThat(last().body()).isEqualTo(form(PARTS).bytes());
     }
 
-    private void assertSentUp(Answer answer) {
+    private void assertSentUp(HttpAnswer answer) {
         assertThat(answer.header("future-header")).as("%s", answer).isPresent();
         assertThat(last().body()).isEqualTo(form(PARTS).bytes());
         assertThat(last().header("content-type")).hasValue(form(PARTS).contentType());
@@ -114,8 +114,8 @@ class PassThroughTest {
                 .hasValue(Integer.toString(form(PARTS).bytes().length));
     }
 
-    private static Form form(List<Part> parts) {
-        return new Form("-----a.boundary_7", PREAMBLE, parts);
+    private static MultipartBody form(List<Part> parts) {
+        return new MultipartBody("-----a.boundary_7", PREAMBLE, parts);
     }
 
     @Test
@@ -130,7 +130,7 @@ class PassThroughTest {
         assertThat(last().target()).isEqualTo("/v1/skills?future=a%20b&x=c+d&limit=2&empty");
         assertThat(last().headers())
                 .filteredOn(header -> header.name().equalsIgnoreCase("x-future"))
-                .extracting(Header::value)
+                .extracting(HeaderLine::value)
                 .containsExactly("one", "two");
         assertThat(last().header("anthropic-beta")).hasValue("skills-2025-10-02,future-2030-01-01");
         assertThat(last().header("x-litellm-model")).isEmpty();
@@ -144,7 +144,7 @@ class PassThroughTest {
                         "DELETE",
                         "/v1/skills/" + skill,
                         BodyPublishers.ofString("{\"model\": \"both\", \"future\": [1, 2.50]}"));
-        assertThat(last().operation()).isEqualTo(Operation.DELETE_SKILL);
+        assertThat(last().operation()).isEqualTo(ApiOperation.DELETE_SKILL);
         assertThat(new String(last().body(), StandardCharsets.UTF_8)).isEqualTo("{\"future\":[1,2.50]}");
     }
 
@@ -162,7 +162,7 @@ class PassThroughTest {
         assertThat(ACCOUNT.received()).isNotEmpty().allSatisfy(received -> {
             assertThat(received.headers())
                     .filteredOn(header -> header.name().equalsIgnoreCase("x-api-key"))
-                    .extracting(Header::value)
+                    .extracting(HeaderLine::value)
                     .containsExactly(ACCOUNT.key());
             assertThat(received.contains("somebody")).isFalse();
             assertThat(received.contains(CLIENT.key())).isFalse();
@@ -173,8 +173,8 @@ class PassThroughTest {
     @Test
     void answers_come_down_as_they_came() {
         String skill = create();
-        Answer direct = Client.of(ACCOUNT.url()).withKey(ACCOUNT.key()).skill(skill);
-        Answer answer = CLIENT.skill(skill);
+        HttpAnswer direct = Client.of(ACCOUNT.url()).withKey(ACCOUNT.key()).skill(skill);
+        HttpAnswer answer = CLIENT.skill(skill);
         assertThat(answer.bytes()).isEqualTo(direct.bytes());
         assertThat(answer.text()).contains("future_field");
         for (String name : List.of(
@@ -196,8 +196,9 @@ class PassThroughTest {
     @Test
     void errors_come_down_as_they_came() {
         String skill = create();
-        ACCOUNT.next(Manner.refuses(451, "future_error", "Größer als „erlaubt“").with("x-Future", "yes"));
-        Answer refused = CLIENT.skill(skill);
+        ACCOUNT.next(
+                Behaviour.rejects(451, "future_error", "Größer als „erlaubt“").with("x-Future", "yes"));
+        HttpAnswer refused = CLIENT.skill(skill);
         assertThat(refused.status()).isEqualTo(451);
         assertThat(refused.json().at("/error/message").stringValue()).isEqualTo("Größer als „erlaubt“");
         assertThat(refused.json().at("/error/type").stringValue()).isEqualTo("future_error");
@@ -205,8 +206,8 @@ class PassThroughTest {
         assertThat(refused.header("request-id")).hasValue(refused.get("request_id"));
 
         String page = "<html>\r\n\tnobody's JSON é\n</html>";
-        ACCOUNT.next(Manner.says(502, "text/html; charset=utf-8", page));
-        Answer html = CLIENT.skill(skill);
+        ACCOUNT.next(Behaviour.answers(502, "text/html; charset=utf-8", page));
+        HttpAnswer html = CLIENT.skill(skill);
         assertThat(html.status()).isEqualTo(502);
         assertThat(html.header("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(html.text()).isEqualTo(page);
@@ -215,7 +216,7 @@ class PassThroughTest {
     @Test
     void head_is_a_get_without_its_body() {
         String skill = create();
-        Answer head = CLIENT.send("HEAD", "/v1/skills/" + skill, BodyPublishers.noBody());
+        HttpAnswer head = CLIENT.send("HEAD", "/v1/skills/" + skill, BodyPublishers.noBody());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.bytes()).isEmpty();
         assertThat(head.header("future-header")).isPresent();
@@ -228,7 +229,7 @@ class PassThroughTest {
     @Test
     void caller_who_goes_away_ends_the_upstream_call() throws IOException {
         String skill = create();
-        ACCOUNT.next(Operation.GET_SKILL, Manner.hangs());
+        ACCOUNT.next(ApiOperation.GET_SKILL, Behaviour.hangs());
         int before = ACCOUNT.received().size();
         try (RawHttp http = RawHttp.connect(SERVER.url())) {
             http.send(get("/v1/skills/" + skill));
@@ -240,11 +241,12 @@ class PassThroughTest {
 
     @Test
     void caller_who_leaves_an_upload_that_hangs_ends_it() throws IOException {
-        ACCOUNT.next(Operation.CREATE_SKILL, Manner.hangs());
-        byte[] body = Form.zip(Bundles.valid("pdf")).field("model", "both").bytes();
+        ACCOUNT.next(ApiOperation.CREATE_SKILL, Behaviour.hangs());
+        byte[] body =
+                MultipartBody.zip(Bundles.valid("pdf")).field("model", "both").bytes();
         try (RawHttp http = RawHttp.connect(SERVER.url())) {
             http.send("POST /v1/skills HTTP/1.1\r\nHost: x\r\nx-api-key: " + CLIENT.key() + "\r\nContent-Type: "
-                    + Form.of().contentType() + "\r\nContent-Length: " + body.length + "\r\n\r\n");
+                    + MultipartBody.of().contentType() + "\r\nContent-Length: " + body.length + "\r\n\r\n");
             http.send(body);
             awaitReceived(1);
         }
@@ -254,11 +256,12 @@ class PassThroughTest {
 
     @Test
     void caller_who_leaves_a_download_ends_it() throws IOException {
-        String skill = CLIENT.create(Form.zip(Bundles.sized("big", 4 << 20, 3)).field("model", "both"))
+        String skill = CLIENT.create(
+                        MultipartBody.zip(Bundles.sized("big", 4 << 20, 3)).field("model", "both"))
                 .ok()
                 .get("id");
         String version = CLIENT.versions(skill, "").ok().json().at("/data/0/id").stringValue();
-        ACCOUNT.next(Operation.DOWNLOAD_VERSION, Manner.stalls());
+        ACCOUNT.next(ApiOperation.DOWNLOAD_VERSION, Behaviour.stalls());
         int before = ACCOUNT.received().size();
         try (RawHttp http = RawHttp.connect(SERVER.url())) {
             http.send(get("/v1/skills/" + skill + "/versions/" + version + "/content"));
@@ -268,7 +271,7 @@ class PassThroughTest {
     }
 
     private String create() {
-        return CLIENT.create(Form.zip(Bundles.valid("pdf")).field("model", "both"))
+        return CLIENT.create(MultipartBody.zip(Bundles.valid("pdf")).field("model", "both"))
                 .ok()
                 .get("id");
     }
@@ -277,7 +280,7 @@ class PassThroughTest {
         return "GET " + path + " HTTP/1.1\r\nHost: x\r\nx-api-key: " + CLIENT.key() + "\r\n\r\n";
     }
 
-    private Received last() {
+    private ReceivedRequest last() {
         return ACCOUNT.received().getLast();
     }
 

@@ -4,16 +4,16 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.LossyProxy;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A create at an account that is sent twice makes one skill, whatever became of the answer to the first.
 @Timeout(120)
 class RepeatedCreatesTest {
-    private static final Form PDF = Form.files(Bundles.valid("pdf").with("a.txt", "a"));
+    private static final MultipartBody PDF =
+            MultipartBody.files(Bundles.valid("pdf").with("a.txt", "a"));
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
     private TestServer server;
@@ -54,9 +55,9 @@ class RepeatedCreatesTest {
     @Test
     void answer_comes_again_as_it_came_over_a_restart() {
         Client keyed = client.with("idempotency-key", "pdf-1");
-        Answer first = keyed.create(PDF).ok();
+        HttpAnswer first = keyed.create(PDF).ok();
         server.restart();
-        Answer again = keyed.create(PDF).ok();
+        HttpAnswer again = keyed.create(PDF).ok();
         assertThat(again.text()).isEqualTo(first.text());
         for (String header : List.of(
                 "request-id",
@@ -75,8 +76,8 @@ class RepeatedCreatesTest {
     @Test
     void boundary_and_order_of_parts_do_not_matter_but_the_group_does() {
         Client keyed = client.with("idempotency-key", "pdf-1");
-        Answer first = keyed.create(PDF).ok();
-        var other = new Form("other-boundary", "", PDF.parts().reversed());
+        HttpAnswer first = keyed.create(PDF).ok();
+        var other = new MultipartBody("other-boundary", "", PDF.parts().reversed());
         assertThat(keyed.create(other).ok().text()).isEqualTo(first.text());
         assertAnswer(keyed.create(PDF.and(Part.field("model", "a")))).isRefused(409, "conflict_error");
         assertThat(made()).isEqualTo(1);
@@ -84,7 +85,7 @@ class RepeatedCreatesTest {
 
     @Test
     void repetition_waits_for_the_first_to_end() {
-        anthropic.account("a").always(Operation.CREATE_SKILL, Manner.slow(Duration.ofMillis(700)));
+        anthropic.account("a").always(ApiOperation.CREATE_SKILL, Behaviour.slow(Duration.ofMillis(700)));
         Client keyed = client.with("idempotency-key", "pdf-1");
         List<String> ids = AtOnce.run(
                 8, i -> keyed.create(PDF.and(Part.field("model", "a"))).ok().get("id"));
@@ -95,13 +96,15 @@ class RepeatedCreatesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void unknown_outcome_stays_unknown_and_nothing_is_sent_again(boolean isAnswered) {
-        anthropic.account("a").next(Operation.CREATE_SKILL, isAnswered ? Manner.sick() : Manner.closesAfterBody());
-        Form toA = PDF.and(Part.field("model", "a"));
+        anthropic
+                .account("a")
+                .next(ApiOperation.CREATE_SKILL, isAnswered ? Behaviour.internalError() : Behaviour.closesAfterBody());
+        MultipartBody toA = PDF.and(Part.field("model", "a"));
         Client keyed = client.with("idempotency-key", "pdf-1");
-        Answer first = keyed.create(toA);
+        HttpAnswer first = keyed.create(toA);
         assertThat(first.header("x-repertoire-outcome")).hasValue("unknown");
         server.restart();
-        Answer again = keyed.create(toA);
+        HttpAnswer again = keyed.create(toA);
         assertThat(again.status()).isEqualTo(first.status());
         assertThat(again.header("x-repertoire-outcome")).hasValue("unknown");
         assertThat(again.header("x-should-retry")).hasValue("false");
@@ -112,8 +115,8 @@ class RepeatedCreatesTest {
     @Test
     void create_that_did_nothing_leaves_its_key_free() {
         Client keyed = client.with("idempotency-key", "pdf-1");
-        Form toA = PDF.and(Part.field("model", "a"));
-        assertAnswer(keyed.create(Form.files(Bundles.valid("Pdf")).and(Part.field("model", "a"))))
+        MultipartBody toA = PDF.and(Part.field("model", "a"));
+        assertAnswer(keyed.create(MultipartBody.files(Bundles.valid("Pdf")).and(Part.field("model", "a"))))
                 .isBadRequest();
         anthropic.account("a").die();
         assertThat(keyed.create(toA).status()).isEqualTo(503);
@@ -125,10 +128,10 @@ class RepeatedCreatesTest {
     void version_that_comes_again_is_made_once() {
         String skill = client.create(PDF).ok().get("id");
         Client keyed = client.with("idempotency-key", "second");
-        Answer first = keyed.createVersion(skill, PDF).ok();
+        HttpAnswer first = keyed.createVersion(skill, PDF).ok();
         assertThat(keyed.createVersion(skill, PDF).ok().text()).isEqualTo(first.text());
         Client counting = client.with("x-stainless-retry-count", "0");
-        Answer third = counting.createVersion(skill, PDF).ok();
+        HttpAnswer third = counting.createVersion(skill, PDF).ok();
         Client retrying = client.with("x-stainless-retry-count", "1");
         assertThat(retrying.createVersion(skill, PDF).ok().text()).isEqualTo(third.text());
         client.deleteVersion(skill, third.get("id")).ok();
@@ -146,7 +149,7 @@ class RepeatedCreatesTest {
                     8,
                     i -> patiently(
                                     hasKey ? lossy.with("idempotency-key", "k" + i) : lossy,
-                                    Form.files(Bundles.valid("skill-" + i)))
+                                    MultipartBody.files(Bundles.valid("skill-" + i)))
                             .get("id"));
             assertThat(proxy.lost()).isEqualTo(12);
             assertThat(ids).doesNotHaveDuplicates();
@@ -158,7 +161,8 @@ class RepeatedCreatesTest {
 
     @Test
     void answer_lost_before_a_restart_is_found_after_it() {
-        Answer first = client.with("x-stainless-retry-count", "0").create(PDF).ok();
+        HttpAnswer first =
+                client.with("x-stainless-retry-count", "0").create(PDF).ok();
         server.restart();
         assertThat(client.with("x-stainless-retry-count", "1").create(PDF).ok().text())
                 .isEqualTo(first.text());
@@ -167,8 +171,8 @@ class RepeatedCreatesTest {
 
     @Test
     void create_goes_on_for_a_caller_who_will_come_back() throws Exception {
-        anthropic.account("a").next(Operation.CREATE_SKILL, Manner.slow(Duration.ofMillis(2500)));
-        Form toA = PDF.and(Part.field("model", "a"));
+        anthropic.account("a").next(ApiOperation.CREATE_SKILL, Behaviour.slow(Duration.ofMillis(2500)));
+        MultipartBody toA = PDF.and(Part.field("model", "a"));
         try (Socket caller = new Socket(server.url().getHost(), server.url().getPort())) {
             byte[] body = toA.bytes();
             String head = "POST /v1/skills HTTP/1.1\r\nhost: x\r\nx-api-key: " + client.key()
@@ -186,7 +190,7 @@ class RepeatedCreatesTest {
     }
 
     /// As SDKs do it: again with a count, until there is an answer.
-    private static Answer patiently(Client client, Form form) {
+    private static HttpAnswer patiently(Client client, MultipartBody form) {
         for (int count = 0; ; count++) {
             try {
                 return client.with("x-stainless-retry-count", Integer.toString(count))
@@ -201,7 +205,7 @@ class RepeatedCreatesTest {
     /// How many creates of skills reached accounts that could have been done.
     private long made() {
         return anthropic.received().stream()
-                .filter(received -> received.operation() == Operation.CREATE_SKILL)
+                .filter(received -> received.operation() == ApiOperation.CREATE_SKILL)
                 .count();
     }
 }

@@ -4,14 +4,14 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
-import dev.repertoire.testkit.anthropic.Header;
-import dev.repertoire.testkit.anthropic.Manner;
+import dev.repertoire.testkit.anthropic.HeaderLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class SecretsTest {
     Path home = Path.of("");
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("a", "b");
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<HttpAnswer> answers = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -61,7 +61,7 @@ class SecretsTest {
         List<String> log;
         try (ServerProcess server = ServerProcess.start(data, home.resolve("log"), config, environment)) {
             Client master = server.master();
-            Answer generated = master.postJson("/key/generate", "{\"workspace\": \"team-a\", \"max_budget\": 100}")
+            HttpAnswer generated = master.postJson("/key/generate", "{\"workspace\": \"team-a\", \"max_budget\": 100}")
                     .ok();
             key = generated.get("key");
             Client client = Client.of(master.url()).withKey(key);
@@ -102,27 +102,27 @@ class SecretsTest {
 
     private void failures(Client client) {
         FakeAccount a = anthropic.account("a");
-        List<Manner> manners = List.of(
-                Manner.revoked(),
-                Manner.forbidden(),
-                Manner.full(),
-                Manner.sick(),
-                Manner.overloaded(),
-                Manner.closesAfterBody(),
-                Manner.halfAnswer(),
-                Manner.notHttp());
+        List<Behaviour> behaviours = List.of(
+                Behaviour.revoked(),
+                Behaviour.forbidden(),
+                Behaviour.rateLimited(),
+                Behaviour.internalError(),
+                Behaviour.overloaded(),
+                Behaviour.closesAfterBody(),
+                Behaviour.halfAnswer(),
+                Behaviour.notHttp());
         String skill = client.create(form().field("model", "single")).ok().get("id");
         String version = client.versions(skill, "").ok().json().at("/data/0/id").stringValue();
-        for (Manner manner : manners) {
-            a.always(manner);
-            for (Deed deed : Deed.values()) {
-                said(deed.run(client, "both", "single", skill, version));
+        for (Behaviour behaviour : behaviours) {
+            a.always(behaviour);
+            for (ClientOperation operation : ClientOperation.values()) {
+                said(operation.run(client, "both", "single", skill, version));
             }
-            a.behave();
+            a.resetBehaviour();
         }
-        a.always(Manner.hangs());
+        a.always(Behaviour.hangs());
         said(client.skill(skill));
-        a.behave();
+        a.resetBehaviour();
         a.die();
         said(client.skill(skill));
         said(client.list(""));
@@ -139,7 +139,8 @@ class SecretsTest {
         said(client.with("authorization", "Bearer " + WRONG).list("?model=" + WRONG));
         said(client.get("/" + client.key()));
         said(client.get("/v1/skills/" + WRONG));
-        Answer poor = master.postJson("/key/generate", "{\"max_budget\": 0.1}").ok();
+        HttpAnswer poor =
+                master.postJson("/key/generate", "{\"max_budget\": 0.1}").ok();
         assertAnswer(said(anyone.withKey(poor.get("key")).create(form()))).isRefused(402, "billing_error");
         said(client.get("/health"));
         said(client.postJson("/config/reload", ""));
@@ -182,7 +183,7 @@ class SecretsTest {
         assertThat(anthropic.received()).isNotEmpty().allSatisfy(received -> {
             assertThat(received.headers())
                     .filteredOn(header -> header.name().equalsIgnoreCase("x-api-key"))
-                    .extracting(Header::value)
+                    .extracting(HeaderLine::value)
                     .containsExactly(received.account().map(anthropic::key).orElse(IN_FILE));
             assertThat(received.header("authorization")).isEmpty();
             assertThat(received.contains(key)).isFalse();
@@ -214,11 +215,11 @@ class SecretsTest {
         return secrets.stream().anyMatch(text::contains);
     }
 
-    private static Form form() {
-        return Form.zip(Bundles.valid("pdf"));
+    private static MultipartBody form() {
+        return MultipartBody.zip(Bundles.valid("pdf"));
     }
 
-    private Answer said(Answer answer) {
+    private HttpAnswer said(HttpAnswer answer) {
         answers.add(answer);
         return answer;
     }

@@ -4,11 +4,11 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,10 +17,11 @@ class DeleteTest {
     @Test
     void deleted_key_opens_nothing_and_its_skills_stay(TestServer server) {
         String workspace = Keys.unused();
-        Answer generated = Keys.generateIn(server, workspace);
+        HttpAnswer generated = Keys.generateIn(server, workspace);
         Client client = Keys.client(server, generated);
-        String skill = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
-        Answer deleted = delete(server, "{\"keys\":[\"" + generated.get("key") + "\"]}");
+        String skill =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
+        HttpAnswer deleted = delete(server, "{\"keys\":[\"" + generated.get("key") + "\"]}");
         assertAnswer(deleted).isOk("{\"deleted_keys\": [\"<sha256>\"]}");
         assertThat(deleted.json().at("/deleted_keys/0").asString()).isEqualTo(generated.get("token"));
         assertAnswer(client.list("")).isRefused(401, "authentication_error");
@@ -31,10 +32,10 @@ class DeleteTest {
     @Test
     void keys_are_deleted_by_alias_and_by_token(TestServer server) {
         String alias = Keys.unused();
-        Answer named =
+        HttpAnswer named =
                 Keys.generate(server, "{\"key_alias\":\"" + alias + "\"}").ok();
-        Answer other = Keys.generate(server, "{}").ok();
-        Answer deleted =
+        HttpAnswer other = Keys.generate(server, "{}").ok();
+        HttpAnswer deleted =
                 delete(server, "{\"key_aliases\":[\"" + alias + "\"],\"keys\":[\"" + other.get("token") + "\"]}");
         assertAnswer(deleted).isOk();
         assertThat(deleted.json().path("deleted_keys").valueStream().map(token -> token.asString()))
@@ -49,7 +50,7 @@ class DeleteTest {
         assertAnswer(delete(server, "{}")).isBadRequest().hasMessageContaining("keys");
     }
 
-    private static Answer delete(TestServer server, String json) {
+    private static HttpAnswer delete(TestServer server, String json) {
         return server.master().postJson("/key/delete", json);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GenerateTest {
     @Test
     void key_is_answered_with_all_there_is_to_know(TestServer server) throws GeneralSecurityException {
-        Answer generated = Keys.generate(server, "{\"key_alias\":\"team-x\",\"workspace\":\"team-x\"}");
+        HttpAnswer generated = Keys.generate(server, "{\"key_alias\":\"team-x\",\"workspace\":\"team-x\"}");
         assertAnswer(generated).isOk("""
                         {
                           "key": "<key>",
@@ -57,10 +57,12 @@ class GenerateTest {
 
     @Test
     void key_without_a_workspace_opens_the_masters(TestServer server) {
-        Answer generated = Keys.generate(server, "{}").ok();
+        HttpAnswer generated = Keys.generate(server, "{}").ok();
         assertThat(generated.get("workspace")).isEqualTo("default");
-        String skill =
-                server.master().create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String skill = server.master()
+                .create(MultipartBody.zip(Bundles.valid("pdf")))
+                .ok()
+                .get("id");
         assertAnswer(Keys.client(server, generated).skill(skill)).isOk();
         server.master().deleteSkill(skill).ok();
     }
@@ -75,7 +77,7 @@ class GenerateTest {
     @ParameterizedTest
     @CsvSource({"30s, 30", "15m, 900", "12h, 43200", "30d, 2592000"})
     void duration_says_when_a_key_expires(String duration, long seconds, TestServer server) {
-        Answer generated =
+        HttpAnswer generated =
                 Keys.generate(server, "{\"duration\":\"" + duration + "\"}").ok();
         Instant expected = Instant.parse(generated.get("created_at")).plus(Duration.ofSeconds(seconds));
         assertThat(Instant.parse(generated.get("expires"))).isCloseTo(expected, within(2, ChronoUnit.SECONDS));

@@ -4,9 +4,9 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testserver.TestServer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 class InfoTest {
     @Test
     void master_sees_any_key_by_itself_or_its_token(TestServer server) {
-        Answer generated = Keys.generateIn(server, Keys.unused());
-        Answer byKey = server.master().get("/key/info?key=" + generated.get("key"));
+        HttpAnswer generated = Keys.generateIn(server, Keys.unused());
+        HttpAnswer byKey = server.master().get("/key/info?key=" + generated.get("key"));
         assertAnswer(byKey).isOk();
         assertThat(byKey.json().propertyNames()).containsExactlyInAnyOrder("key", "info");
         assertThat(byKey.get("key")).isEqualTo(generated.get("token"));
@@ -35,8 +35,8 @@ class InfoTest {
 
     @Test
     void key_sees_itself_only(TestServer server, Client client) {
-        Answer other = Keys.generateIn(server, Keys.unused());
-        Answer own = client.get("/key/info");
+        HttpAnswer other = Keys.generateIn(server, Keys.unused());
+        HttpAnswer own = client.get("/key/info");
         assertAnswer(own).isOk();
         assertThat(client.get("/key/info?key=" + client.key()).ok().text()).isEqualTo(own.text());
         assertAnswer(client.get("/key/info?key=" + other.get("token"))).isRefused(403, "permission_error");
@@ -50,10 +50,10 @@ class InfoTest {
 
     @Test
     void list_names_every_key_and_shows_none(TestServer server) {
-        Answer one = Keys.generateIn(server, Keys.unused());
-        Answer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}")
+        HttpAnswer one = Keys.generateIn(server, Keys.unused());
+        HttpAnswer two = Keys.generate(server, "{\"key_alias\":\"" + Keys.unused() + "\"}")
                 .ok();
-        Answer list = server.master().get("/key/list?size=1000");
+        HttpAnswer list = server.master().get("/key/list?size=1000");
         assertAnswer(list).isOk();
         assertThat(list.json().propertyNames())
                 .containsExactlyInAnyOrder("keys", "total_count", "current_page", "total_pages");

@@ -1,8 +1,8 @@
 package dev.repertoire.conformance.keys;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testserver.TestServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Makes keys for the tests of what becomes of them.
@@ -16,15 +16,15 @@ final class Keys {
         return "keys-test-" + COUNT.incrementAndGet();
     }
 
-    static Answer generate(TestServer server, String json) {
+    static HttpAnswer generate(TestServer server, String json) {
         return server.master().postJson("/key/generate", json);
     }
 
-    static Answer generateIn(TestServer server, String workspace) {
+    static HttpAnswer generateIn(TestServer server, String workspace) {
         return generate(server, "{\"workspace\":\"" + workspace + "\"}").ok();
     }
 
-    static Client client(TestServer server, Answer generated) {
+    static Client client(TestServer server, HttpAnswer generated) {
         return server.anonymous().withKey(generated.get("key"));
     }
 }

@@ -4,13 +4,14 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.AtOnce;
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,9 @@ class LimitsTest {
     @BeforeAll
     static void start() {
         var prices = new Prices(
-                Map.of("create_skill", Money.parse("0.1"), "get_skill", Money.parse("0.001")), Money.ZERO, Money.ZERO);
+                Map.of(Operation.CREATE_SKILL, Money.parse("0.1"), Operation.GET_SKILL, Money.parse("0.001")),
+                Money.ZERO,
+                Money.ZERO);
         server = TestServer.start(config -> config.with(prices));
     }
 
@@ -43,7 +46,7 @@ class LimitsTest {
         assertAnswer(reader.list("")).isOk();
         assertAnswer(create(reader)).isRefused(403, "permission_error").hasMessageContaining("read-only");
         assertAnswer(reader.deleteSkill(skill)).isRefused(403, "permission_error");
-        assertAnswer(reader.createVersion(skill, Form.zip(Bundles.valid("pdf"))))
+        assertAnswer(reader.createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))))
                 .isRefused(403, "permission_error");
         assertAnswer(reader.deleteVersion(skill, "latest")).isRefused(403, "permission_error");
         assertAnswer(master.skill(skill)).isOk();
@@ -51,7 +54,7 @@ class LimitsTest {
 
     @Test
     void blocked_key_opens_nothing_until_it_is_unblocked() {
-        Answer key = Keys.generateIn(server, Keys.unused());
+        HttpAnswer key = Keys.generateIn(server, Keys.unused());
         Client client = Keys.client(server, key);
         assertAnswer(client.list("")).isOk();
         assertThat(post("/key/block", key).path("blocked").asBoolean()).isTrue();
@@ -64,7 +67,7 @@ class LimitsTest {
     @Test
     void no_more_requests_a_minute_than_allowed_pass_at_the_same_moment() {
         Client client = client("\"rpm_limit\":10");
-        List<Answer> answers = AtOnce.run(64, _ -> client.list(""));
+        List<HttpAnswer> answers = AtOnce.run(64, _ -> client.list(""));
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(10);
         assertThat(answers.stream().filter(answer -> answer.status() != 200)).allSatisfy(answer -> {
             assertAnswer(answer).isRefused(429, "rate_limit_error");
@@ -76,7 +79,7 @@ class LimitsTest {
     @Test
     void budget_is_never_overdrawn_at_the_same_moment() {
         Client client = client("\"max_budget\":0.5,\"budget_duration\":\"30d\"");
-        List<Answer> answers = AtOnce.run(32, _ -> create(client));
+        List<HttpAnswer> answers = AtOnce.run(32, _ -> create(client));
         assertThat(answers.stream().filter(answer -> answer.status() == 200))
                 .hasSize(5)
                 .allSatisfy(answer -> assertAnswer(answer).hasHeader("x-litellm-response-cost", "0.1"));
@@ -92,7 +95,8 @@ class LimitsTest {
     @Test
     void call_that_fails_costs_nothing() {
         Client client = client("\"max_budget\":0.1");
-        assertAnswer(client.post("/v1/skills", Form.zip(Bundles.valid("pdf").without("SKILL.md"))))
+        assertAnswer(client.post(
+                        "/v1/skills", MultipartBody.zip(Bundles.valid("pdf").without("SKILL.md"))))
                 .isBadRequest()
                 .hasNoHeader("x-litellm-response-cost");
         assertAnswer(create(client)).isOk();
@@ -101,7 +105,8 @@ class LimitsTest {
 
     @Test
     void limit_is_raised_and_removed_at_once() {
-        Answer key = Keys.generate(server, "{\"rpm_limit\":1,\"max_budget\":0}").ok();
+        HttpAnswer key =
+                Keys.generate(server, "{\"rpm_limit\":1,\"max_budget\":0}").ok();
         Client client = Keys.client(server, key);
         assertAnswer(client.list("")).isRefused(402, "billing_error");
         update(key, "\"max_budget\":null");
@@ -116,7 +121,7 @@ class LimitsTest {
 
     @Test
     void what_can_not_be_removed_is_named() {
-        Answer key = Keys.generateIn(server, Keys.unused());
+        HttpAnswer key = Keys.generateIn(server, Keys.unused());
         for (String change : List.of("\"remove\":[\"workspace\"]", "\"remove\":[\"rpm_limit\"],\"rpm_limit\":3")) {
             assertAnswer(server.master()
                             .postJson("/key/update", "{\"key\":\"" + key.get("token") + "\"," + change + "}"))
@@ -153,8 +158,8 @@ class LimitsTest {
                 .isRefused(404, "not_found_error");
     }
 
-    private static Answer create(Client client) {
-        return client.create(Form.zip(Bundles.valid("pdf")));
+    private static HttpAnswer create(Client client) {
+        return client.create(MultipartBody.zip(Bundles.valid("pdf")));
     }
 
     private static Client client(String limits) {
@@ -165,14 +170,14 @@ class LimitsTest {
         return client.get("/key/info").ok().json().path("info");
     }
 
-    private static JsonNode update(Answer key, String change) {
+    private static JsonNode update(HttpAnswer key, String change) {
         return server.master()
                 .postJson("/key/update", "{\"key\":\"" + key.get("key") + "\"," + change + "}")
                 .ok()
                 .json();
     }
 
-    private static JsonNode post(String path, Answer key) {
+    private static JsonNode post(String path, HttpAnswer key) {
         return server.master()
                 .postJson(path, "{\"key\":\"" + key.get("token") + "\"}")
                 .ok()

@@ -10,7 +10,7 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +17,10 @@ import tools.jackson.databind.JsonNode;
 class UpdateTest {
     @Test
     void key_moves_to_another_workspace_at_once(TestServer server) {
-        Answer generated = Keys.generateIn(server, Keys.unused());
+        HttpAnswer generated = Keys.generateIn(server, Keys.unused());
         Client client = Keys.client(server, generated);
-        String left = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String left =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         String workspace = Keys.unused();
         assertAnswer(update(server, generated, "\"workspace\":\"" + workspace + "\""))
                 .isOk();
@@ -30,7 +31,7 @@ class UpdateTest {
     @Test
     void what_is_not_named_stays(TestServer server) {
         String alias = Keys.unused();
-        Answer generated = Keys.generate(
+        HttpAnswer generated = Keys.generate(
                         server,
                         "{\"key_alias\":\"" + alias + "\",\"workspace\":\"" + alias + "\",\"duration\":\"30d\"}")
                 .ok();
@@ -45,14 +46,14 @@ class UpdateTest {
 
     @Test
     void key_may_be_given_an_end(TestServer server) {
-        Answer generated = Keys.generateIn(server, Keys.unused());
+        HttpAnswer generated = Keys.generateIn(server, Keys.unused());
         assertAnswer(update(server, generated, "\"duration\":\"30d\"")).isOk();
         assertThat(info(server, generated).path("expires").isString()).isTrue();
     }
 
     @Test
     void fault_in_the_request_is_named(TestServer server) {
-        Answer generated = Keys.generateIn(server, Keys.unused());
+        HttpAnswer generated = Keys.generateIn(server, Keys.unused());
         assertAnswer(update(server, generated, "\"workspce\":\"x\""))
                 .isBadRequest()
                 .hasMessageContaining("workspce");
@@ -63,11 +64,11 @@ class UpdateTest {
                 .isRefused(404, "not_found_error");
     }
 
-    private static Answer update(TestServer server, Answer generated, String change) {
+    private static HttpAnswer update(TestServer server, HttpAnswer generated, String change) {
         return server.master().postJson("/key/update", "{\"key\":\"" + generated.get("key") + "\"," + change + "}");
     }
 
-    private static JsonNode info(TestServer server, Answer generated) {
+    private static JsonNode info(TestServer server, HttpAnswer generated) {
         return server.master()
                 .get("/key/info?key=" + generated.get("token"))
                 .ok()

@@ -4,11 +4,11 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +24,9 @@ class HealthTest {
 
     @Test
     void metrics_count_requests_by_operation_and_status(TestServer server, Client client) {
-        client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
         client.skill("skill_x");
-        Answer metrics = server.anonymous().get("/metrics");
+        HttpAnswer metrics = server.anonymous().get("/metrics");
         assertAnswer(metrics).isOk();
         assertThat(metrics.header("content-type").orElseThrow()).startsWith("text/plain");
         assertThat(metrics.text().lines())

@@ -4,10 +4,10 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,24 +27,24 @@ class LogTest {
     @Test
     void every_request_is_one_line_without_keys_or_bodies() throws IOException, InterruptedException {
         List<String> lines;
-        Answer created;
-        Answer missing;
+        HttpAnswer created;
+        HttpAnswer missing;
         String key;
         String token;
         try (ServerProcess server = ServerProcess.start(home.resolve("data"), home.resolve("log"))) {
-            Answer generated = server.master()
+            HttpAnswer generated = server.master()
                     .postJson("/key/generate", "{\"workspace\":\"team-a\"}")
                     .ok();
             key = generated.get("key");
             token = generated.get("token");
             Client client = Client.of(server.master().url()).withKey(key);
-            created = client.create(Form.zip(Bundles.valid("pdf", "A description that no log needs")));
+            created = client.create(MultipartBody.zip(Bundles.valid("pdf", "A description that no log needs")));
             assertAnswer(created).isOk();
             missing = client.beta().skill("skill_of_nobody?key=" + key);
             server.master().get("/key/info?key=" + key).ok();
             client.with("authorization", "Bearer " + key).get("/" + key);
             Client.of(client.url()).withKey("sk-wrong-key-that-somebody-tries").list("");
-            client.create(Form.of(Part.file("pdf/SKILL.md", "no frontmatter, " + key)));
+            client.create(MultipartBody.of(Part.file("pdf/SKILL.md", "no frontmatter, " + key)));
             server.stop();
             lines = server.log();
         }
@@ -71,7 +71,7 @@ class LogTest {
     }
 
     /// The one line with the request id of this answer.
-    private static JsonNode line(List<String> lines, Answer answer) {
+    private static JsonNode line(List<String> lines, HttpAnswer answer) {
         String id = answer.header("request-id").orElseThrow();
         List<JsonNode> found = lines.stream()
                 .map(JSON::readTree)

@@ -2,11 +2,11 @@ package dev.repertoire.conformance.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,13 @@ class RestartTest {
     void every_answer_is_the_same_after_a_restart() {
         try (TestServer server = TestServer.start()) {
             Client client = server.teamA();
-            Answer skill = client.create(Form.zip(Bundles.valid("pdf")).field("display_name", "Größe"))
+            HttpAnswer skill = client.create(
+                            MultipartBody.zip(Bundles.valid("pdf")).field("display_name", "Größe"))
                     .ok();
-            client.createVersion(skill.get("id"), Form.zip(Bundles.sized("pdf", 300_000, 1)))
+            client.createVersion(skill.get("id"), MultipartBody.zip(Bundles.sized("pdf", 300_000, 1)))
                     .ok();
-            String gone = client.create(Form.zip(Bundles.valid("gone"))).ok().get("id");
+            String gone =
+                    client.create(MultipartBody.zip(Bundles.valid("gone"))).ok().get("id");
             client.deleteSkill(gone).ok();
             List<String> before = answers(client, skill);
             server.restart();
@@ -30,7 +32,7 @@ class RestartTest {
         }
     }
 
-    private static List<String> answers(Client client, Answer skill) {
+    private static List<String> answers(Client client, HttpAnswer skill) {
         String id = skill.get("id");
         List<String> answers = new ArrayList<>();
         for (Client lane : new Client[] {client, client.beta()}) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class ShutdownTest {
     void upload_under_way_is_finished_before_the_server_stops() throws IOException, InterruptedException {
         TestServer server = TestServer.start();
         Client client = server.teamA();
-        Form form = Form.zip(Bundles.sized("pdf", 400_000, 1));
+        MultipartBody form = MultipartBody.zip(Bundles.sized("pdf", 400_000, 1));
         byte[] body = form.bytes();
         try (RawHttp http = RawHttp.connect(server.url())) {
             http.send("POST /v1/skills HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + client.key() + "\r\nContent-Type: "

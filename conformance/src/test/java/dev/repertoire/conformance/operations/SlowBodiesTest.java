@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.SharedServer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -26,8 +26,8 @@ class SlowBodiesTest {
             throws IOException {
         List<Socket> paused = new ArrayList<>();
         try {
-            byte[] form = Form.zip(Bundles.valid("slow")).bytes();
-            String contentType = Form.zip(Bundles.valid("slow")).contentType();
+            byte[] form = MultipartBody.zip(Bundles.valid("slow")).bytes();
+            String contentType = MultipartBody.zip(Bundles.valid("slow")).contentType();
             for (int n = 0; n < UPLOADS; n++) {
                 paused.add(begin(server, n % 2 == 0 ? client.key() : "sk-nobody", contentType, form));
             }

@@ -3,12 +3,12 @@ package dev.repertoire.conformance.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 class WhoAnswersTest {
     @Test
     void every_answer_says_who_gives_it(Client client, TestServer server) throws IOException {
-        Answer created = client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        HttpAnswer created =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
         String id = created.get("id");
         String version = created.get("latest_version_id");
-        List<Answer> answers = List.of(
+        List<HttpAnswer> answers = List.of(
                 created,
                 client.list(""),
                 client.skill(id),
@@ -34,7 +35,7 @@ class WhoAnswersTest {
                 .allSatisfy(answer ->
                         assertThat(answer.headers().allValues("server")).containsExactly("Repertoire"));
         try (RawHttp http = RawHttp.connect(server.url())) {
-            Answer noHttp = http.send("nonsense\r\n\r\n").answer();
+            HttpAnswer noHttp = http.send("nonsense\r\n\r\n").answer();
             assertThat(noHttp.headers().allValues("server")).containsExactly("Repertoire");
         }
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import org.junit.jupiter.api.Test;
 
 @Protocol
@@ -19,7 +19,8 @@ class GetTest {
     @Case(42)
     void skill_is_what_its_create_answered(Client client) {
         for (Client lane : new Client[] {client, client.beta()}) {
-            Answer created = lane.create(Form.zip(Bundles.valid("pdf"))).ok();
+            HttpAnswer created =
+                    lane.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
             assertAnswer(lane.skill(created.get("id"))).isOk();
             assertThat(lane.skill(created.get("id")).text()).isEqualTo(created.text());
         }

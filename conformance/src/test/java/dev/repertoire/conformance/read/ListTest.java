@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +23,7 @@ class ListTest {
     @Test
     @Case(33)
     void ga_list_has_two_keys(Client client) {
-        client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
         assertAnswer(client.list("")).isOk("""
                         {
                           "data": [
@@ -46,9 +46,11 @@ class ListTest {
     @Case(34)
     @HostedOnly("accounts answer without the fields of the older gateway's document")
     void beta_list_has_the_keys_of_both_documents(Client client) {
-        String older = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
-        String newer = client.create(Form.zip(Bundles.valid("xlsx"))).ok().get("id");
-        Answer list = client.beta().list("?limit=1");
+        String older =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
+        String newer =
+                client.create(MultipartBody.zip(Bundles.valid("xlsx"))).ok().get("id");
+        HttpAnswer list = client.beta().list("?limit=1");
         assertAnswer(list).isOk("""
                         {
                           "data": [
@@ -71,7 +73,7 @@ class ListTest {
                           "last_id": "<skill>"
                         }
                         """);
-        Answer whole = client.beta().list("");
+        HttpAnswer whole = client.beta().list("");
         assertThat(whole.get("first_id")).isEqualTo(newer);
         assertThat(whole.get("last_id")).isEqualTo(older);
         assertThat(whole.json().path("has_more").asBoolean(true)).isFalse();
@@ -93,7 +95,8 @@ class ListTest {
     @Test
     void newest_stands_first(Client client) {
         List<String> names = List.of("a", "b", "c");
-        names.forEach(name -> client.create(Form.zip(Bundles.valid(name))).ok());
+        names.forEach(
+                name -> client.create(MultipartBody.zip(Bundles.valid(name))).ok());
         JsonNode data = client.list("").ok().json().path("data");
         assertThat(data.findValuesAsString("display_name")).containsExactlyElementsOf(names.reversed());
     }
@@ -116,7 +119,7 @@ class ListTest {
     @Test
     @Case(39)
     void custom_skills_are_listed_as_custom_only(Client client) {
-        client.create(Form.zip(Bundles.valid("pdf"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
         assertThat(client.list("?source=custom").ok().json().path("data").size())
                 .isEqualTo(1);
         assertThat(client.list("?source=custom")
@@ -138,11 +141,13 @@ class ListTest {
     @Test
     @HostedOnly("the filter is our own")
     void skills_of_one_name_are_listed_alone(Client client) {
-        String first = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
-        client.create(Form.zip(Bundles.valid("xlsx"))).ok();
-        String second = client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id");
+        String first =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
+        client.create(MultipartBody.zip(Bundles.valid("xlsx"))).ok();
+        String second =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
 
-        Answer page = client.list("?name=pdf&limit=1").ok();
+        HttpAnswer page = client.list("?name=pdf&limit=1").ok();
         assertThat(page.json().path("data").findValuesAsString("id")).containsExactly(second);
         assertThat(client.list("?name=pdf&page=" + page.get("next_page"))
                         .ok()

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Pages;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.Tenants;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.Tenants;
+import dev.repertoire.testserver.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,8 @@ class PagesTest {
     void new_version_between_pages_moves_nothing(Client client) {
         List<String> newestFirst = create(client, 4).reversed();
         String next = Pages.next(client.list("?limit=2"));
-        client.createVersion(newestFirst.get(3), Form.zip(Bundles.valid("pdf"))).ok();
+        client.createVersion(newestFirst.get(3), MultipartBody.zip(Bundles.valid("pdf")))
+                .ok();
         assertThat(Pages.ids(client.list("?limit=2&page=" + next))).isEqualTo(newestFirst.subList(2, 4));
     }
 
@@ -114,7 +115,7 @@ class PagesTest {
     void token_of_another_list_is_refused(Client client) {
         List<String> skills = create(client, 2);
         for (String skill : skills) {
-            client.createVersion(skill, Form.zip(Bundles.valid("pdf"))).ok();
+            client.createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))).ok();
         }
         String ofSkills = token(client.list("?limit=1"));
         String ofVersions = token(client.versions(skills.getFirst(), "?limit=1"));
@@ -123,14 +124,14 @@ class PagesTest {
         assertAnswer(client.versions(skills.getLast(), "?page=" + ofVersions)).isBadRequest(INVALID);
     }
 
-    private static String token(Answer page) {
+    private static String token(HttpAnswer page) {
         return page.ok().get("next_page");
     }
 
     private static List<String> create(Client client, int count) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(client.create(Form.zip(Bundles.valid("pdf"))).ok().get("id"));
+            ids.add(client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id"));
         }
         return ids;
     }

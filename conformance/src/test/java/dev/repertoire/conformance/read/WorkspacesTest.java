@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 /// What one workspace holds does not exist for another.
 @Protocol
 class WorkspacesTest {
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
 
     @Test
     void skill_of_another_workspace_is_answered_like_a_strangers_id(TestServer server, Client client) {
-        Answer created = client.create(PDF).ok();
+        HttpAnswer created = client.create(PDF).ok();
         String version = created.get("latest_version_id");
         String number = client.beta().skill(created.get("id")).get("latest_version");
         Client other = server.newWorkspace();
-        List<Function<String, Answer>> ga = List.of(
+        List<Function<String, HttpAnswer>> ga = List.of(
                 other::skill,
                 other::deleteSkill,
                 id -> other.versions(id, ""),
@@ -35,7 +35,7 @@ class WorkspacesTest {
                 id -> other.deleteVersion(id, version),
                 id -> other.download(id, version),
                 id -> other.get("/repertoire/v1/skills/" + id + "/versions/" + version + "/findings"));
-        List<Function<String, Answer>> beta = List.of(
+        List<Function<String, HttpAnswer>> beta = List.of(
                 other.beta()::skill,
                 other.beta()::deleteSkill,
                 id -> other.beta().versions(id, ""),
@@ -72,9 +72,9 @@ class WorkspacesTest {
         assertAnswer(Client.of(server.url()).withKey(key).skill(id)).isOk();
     }
 
-    private static void assertSame(Function<String, Answer> call, String id) {
+    private static void assertSame(Function<String, HttpAnswer> call, String id) {
         String stranger = "skill_01AQqhAizF2pQYDMwhn3P16p";
-        Answer refused = call.apply(id);
+        HttpAnswer refused = call.apply(id);
         assertAnswer(refused).isNotFound("Skill not found: " + id);
         String expected = call.apply(stranger).text();
         assertThat(withoutIds(refused.text(), id)).isEqualTo(withoutIds(expected, stranger));

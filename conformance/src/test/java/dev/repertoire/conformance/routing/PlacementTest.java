@@ -17,9 +17,9 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
-import dev.repertoire.testkit.anthropic.Received;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,8 +117,8 @@ class PlacementTest {
             assertThat(hidden.trace().attempts()).hasSameSizeAs(missing.trace().attempts());
         }
         assertThat(routed.account("small").received())
-                .extracting(Received::operation)
-                .containsExactly(Operation.CREATE_SKILL);
+                .extracting(ReceivedRequest::operation)
+                .containsExactly(ApiOperation.CREATE_SKILL);
         routed.mayUse();
         assertThat(routed.call(new GetSkill(elsewhere)).trace().place()).isEqualTo("small");
     }
@@ -146,8 +146,8 @@ class PlacementTest {
         routed.anthropic.forgetReceived();
         routed.call(new ListVersions(skill, PageParameters.FIRST));
         assertThat(routed.anthropic.received())
-                .extracting(Received::operation)
-                .containsExactly(Operation.LIST_VERSIONS);
+                .extracting(ReceivedRequest::operation)
+                .containsExactly(ApiOperation.LIST_VERSIONS);
     }
 
     @Test
@@ -156,15 +156,15 @@ class PlacementTest {
         routed.asks("beta=true");
         assertThat(routed.call(new GetSkill(skill)).status()).isEqualTo(200);
         assertThat(routed.account("large").received())
-                .filteredOn(r -> r.operation() == Operation.GET_SKILL)
-                .extracting(Received::target)
+                .filteredOn(r -> r.operation() == ApiOperation.GET_SKILL)
+                .extracting(ReceivedRequest::target)
                 .containsExactly("/v1/skills/" + skill + "?beta=true");
     }
 
     @Test
     void slow_account_does_not_delay_what_another_has_until_its_timeout() {
         var skill = new SkillId(routed.fill("large", 1).getFirst());
-        routed.account("small").always(Operation.GET_SKILL, Manner.hangs());
+        routed.account("small").always(ApiOperation.GET_SKILL, Behaviour.hangs());
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.trace().place()).isEqualTo("large");
@@ -186,8 +186,8 @@ class PlacementTest {
 
     @Test
     void callers_who_look_for_the_same_at_once_share_the_question() {
-        routed.account("small").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(500)));
-        routed.account("large").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(500)));
+        routed.account("small").always(ApiOperation.GET_SKILL, Behaviour.slow(Duration.ofMillis(500)));
+        routed.account("large").always(ApiOperation.GET_SKILL, Behaviour.slow(Duration.ofMillis(500)));
         var nowhere = new SkillId("skill_01nowhere");
         List<Told> told = AtOnce.run(8, i -> routed.call(new GetSkill(nowhere), "both"));
         assertThat(routed.anthropic.received()).hasSize(2);

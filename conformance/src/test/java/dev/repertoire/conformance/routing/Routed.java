@@ -48,7 +48,7 @@ import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.attempts.Strategy;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.wire.Json;
@@ -250,7 +250,7 @@ final class Routed implements AutoCloseable {
     }
 
     private Told upload(String name, Function<Upload, Told> send) {
-        Form form = Form.files(Bundles.valid(name));
+        MultipartBody form = MultipartBody.files(Bundles.valid(name));
         try (UploadForm read = new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             return send.apply(read.upload());
@@ -267,7 +267,7 @@ final class Routed implements AutoCloseable {
                 Client.of(account(account).url()).withKey(account(account).key());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(client.create(Form.files(Bundles.valid("skill-" + i)))
+            ids.add(client.create(MultipartBody.files(Bundles.valid("skill-" + i)))
                     .ok()
                     .json()
                     .path("id")

@@ -13,8 +13,8 @@ import dev.repertoire.core.SkillCall.DeleteSkill;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,10 +89,11 @@ class WhoPerformsTest {
     @Test
     void create_whose_answer_is_lost_is_told_to_be_in_doubt_and_made_once() {
         routed.account("small")
-                .next(Operation.CREATE_SKILL, Manner.closesAfterBody().afterPerforming());
+                .next(ApiOperation.CREATE_SKILL, Behaviour.closesAfterBody().afterPerforming());
         assertThat(routed.create("pdf", "a").refusal())
                 .isEqualTo(new NoAnswer("small", "the connection was closed without an answer", false, true));
-        routed.account("small").next(Operation.CREATE_SKILL, Manner.sick().afterPerforming());
+        routed.account("small")
+                .next(ApiOperation.CREATE_SKILL, Behaviour.internalError().afterPerforming());
         Told sick = routed.create("pdf", "a");
         assertThat(sick.status()).isEqualTo(500);
         assertThat(sick.raw().header("x-repertoire-outcome")).hasValue("unknown");
@@ -103,7 +104,7 @@ class WhoPerformsTest {
     void delete_whose_answer_is_lost_is_done() {
         var skill = new SkillId(routed.create("pdf", "a").id());
         routed.account("small")
-                .next(Operation.DELETE_SKILL, Manner.closesAfterBody().afterPerforming());
+                .next(ApiOperation.DELETE_SKILL, Behaviour.closesAfterBody().afterPerforming());
         Told told = routed.call(new DeleteSkill(skill));
         assertThat(told.json().path("type").stringValue()).isEqualTo("skill_deleted");
         assertThat(told.id()).isEqualTo(skill.value());
@@ -113,7 +114,7 @@ class WhoPerformsTest {
     @Test
     void read_that_breaks_off_is_read_again() {
         var skill = new SkillId(routed.create("pdf", "a").id());
-        routed.account("small").next(Operation.GET_SKILL, Manner.halfAnswer());
+        routed.account("small").next(ApiOperation.GET_SKILL, Behaviour.halfAnswer());
         Told told = routed.call(new GetSkill(skill));
         assertThat(told.id()).isEqualTo(skill.value());
         assertThat(told.trace().attempts()).extracting(UpstreamAttempt::account).isEqualTo(List.of("small", "small"));

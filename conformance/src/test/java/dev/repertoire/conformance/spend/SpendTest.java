@@ -4,13 +4,14 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Pages;
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testserver.TestServer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,13 @@ class SpendTest {
 
     @BeforeAll
     static void start() {
-        var prices = new Prices(Map.of("create_skill", Money.parse("0.25")), Money.parse("1"), Money.ZERO);
+        var prices = new Prices(Map.of(Operation.CREATE_SKILL, Money.parse("0.25")), Money.parse("1"), Money.ZERO);
         server = TestServer.start(config -> config.with(prices));
         teamA = server.teamA();
         teamB = server.teamB();
-        Form form = Form.zip(Bundles.valid("pdf"));
+        MultipartBody form = MultipartBody.zip(Bundles.valid("pdf"));
         uploadBytes = form.bytes().length;
-        Answer skill = teamA.create(form).ok();
+        HttpAnswer skill = teamA.create(form).ok();
         downloadBytes = teamA.download(skill.get("id"), skill.get("latest_version_id"))
                 .ok()
                 .bytes()
@@ -129,7 +130,8 @@ class SpendTest {
         List<String> walked = new ArrayList<>();
         String page = "";
         while (page != null) {
-            Answer answer = server.master().get("/spend/logs?limit=2" + page).ok();
+            HttpAnswer answer =
+                    server.master().get("/spend/logs?limit=2" + page).ok();
             answer.json()
                     .path("data")
                     .forEach(record -> walked.add(record.path("request_id").asString()));
@@ -199,7 +201,7 @@ class SpendTest {
         return list(client.get("/spend/report?" + query));
     }
 
-    private static List<JsonNode> list(Answer answer) {
+    private static List<JsonNode> list(HttpAnswer answer) {
         List<JsonNode> list = new ArrayList<>();
         answer.ok().json().path("data").forEach(list::add);
         return list;

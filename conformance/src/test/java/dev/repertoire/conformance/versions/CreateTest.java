@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
+import dev.repertoire.testkit.ZipEntries;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ class CreateTest {
     @Test
     @Case(45)
     void ga_version_has_exactly_the_six_keys(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
-        Answer version = client.createVersion(skill, Form.zip(PDF));
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
+        HttpAnswer version = client.createVersion(skill, MultipartBody.zip(PDF));
         assertAnswer(version).isOk("""
                         {
                           "type": "skill_version",
@@ -42,9 +42,10 @@ class CreateTest {
     @Test
     @Case(46)
     void latest_moves_with_every_version(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
-        Answer version = client.createVersion(skill.get("id"), Form.zip(PDF)).ok();
-        Answer after = client.skill(skill.get("id")).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
+        HttpAnswer version =
+                client.createVersion(skill.get("id"), MultipartBody.zip(PDF)).ok();
+        HttpAnswer after = client.skill(skill.get("id")).ok();
         assertThat(after.get("latest_version_id"))
                 .isEqualTo(version.get("id"))
                 .isNotEqualTo(skill.get("latest_version_id"));
@@ -57,8 +58,8 @@ class CreateTest {
     @Test
     @Case(47)
     void beta_version_has_exactly_the_eight_keys(Client client) {
-        Answer skill = client.beta().create(Form.zip(PDF)).ok();
-        Answer version = client.beta().createVersion(skill.get("id"), Form.zip(PDF));
+        HttpAnswer skill = client.beta().create(MultipartBody.zip(PDF)).ok();
+        HttpAnswer version = client.beta().createVersion(skill.get("id"), MultipartBody.zip(PDF));
         assertAnswer(version).isOk("""
                         {
                           "type": "skill_version",
@@ -79,8 +80,9 @@ class CreateTest {
     void version_is_a_snapshot_of_its_own(Client client) {
         SampleBundle first = PDF.with("extra.txt", "only in the first");
         SampleBundle second = Bundles.valid("pdf", "Another description");
-        Answer skill = client.create(Form.zip(first)).ok();
-        Answer version = client.createVersion(skill.get("id"), Form.zip(second)).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(first)).ok();
+        HttpAnswer version =
+                client.createVersion(skill.get("id"), MultipartBody.zip(second)).ok();
         assertHolds(client, skill.get("id"), version.get("id"), second);
         assertHolds(client, skill.get("id"), skill.get("latest_version_id"), first);
         assertThat(version.get("description")).isEqualTo("Another description");
@@ -92,10 +94,10 @@ class CreateTest {
     @Test
     @Case(49)
     void version_of_another_name_is_refused(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
         String message = "Skill name 'xlsx' in SKILL.md must be consistent across all versions for a given"
                 + " `skill_id`. Expected 'pdf'.";
-        Form renamed = Form.zip(Bundles.valid("xlsx"));
+        MultipartBody renamed = MultipartBody.zip(Bundles.valid("xlsx"));
         assertAnswer(client.createVersion(skill.get("id"), renamed)).isBadRequest(message);
         assertAnswer(client.beta().createVersion(skill.get("id"), renamed)).isBadRequest(message);
         assertThat(client.skill(skill.get("id")).ok().text()).isEqualTo(skill.text());
@@ -105,38 +107,38 @@ class CreateTest {
     @Case(50)
     void version_of_an_unknown_skill_is_not_found(Client client) {
         String id = "skill_01AQqhAizF2pQYDMwhn3P16p";
-        assertAnswer(client.createVersion(id, Form.zip(PDF))).isNotFound("Skill not found: " + id);
+        assertAnswer(client.createVersion(id, MultipartBody.zip(PDF))).isNotFound("Skill not found: " + id);
         assertAnswer(client.versions(id, "")).isNotFound("Skill not found: " + id);
         assertAnswer(client.version(id, "latest")).isNotFound("Skill not found: " + id);
     }
 
     @Test
     void version_follows_the_same_rules_as_a_skill(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
-        assertAnswer(client.createVersion(skill, Form.of(Part.file("pdf/a.txt", "a"))))
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
+        assertAnswer(client.createVersion(skill, MultipartBody.of(Part.file("pdf/a.txt", "a"))))
                 .isBadRequestBeginning("SKILL.md not found in uploaded files");
-        assertAnswer(client.createVersion(skill, Form.of(Part.field("a", "b"))))
+        assertAnswer(client.createVersion(skill, MultipartBody.of(Part.field("a", "b"))))
                 .isBadRequest("files[]: Field required");
-        assertAnswer(client.createVersion(skill, Form.files(Bundles.sized("pdf", 32 << 20, 1))))
+        assertAnswer(client.createVersion(skill, MultipartBody.files(Bundles.sized("pdf", 32 << 20, 1))))
                 .isRefused(413, "request_too_large");
         assertThat(client.versions(skill, "").ok().json().path("data").size()).isEqualTo(1);
     }
 
     @Test
     void title_sent_with_a_version_changes_nothing(Client client) {
-        Answer skill = client.create(Form.zip(PDF)).ok();
-        client.createVersion(skill.get("id"), Form.zip(PDF).field("display_name", "X"))
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
+        client.createVersion(skill.get("id"), MultipartBody.zip(PDF).field("display_name", "X"))
                 .ok();
         assertThat(client.skill(skill.get("id")).get("display_name")).isEqualTo("pdf");
     }
 
     @Test
     void versions_made_at_once_all_get_numbers_of_their_own(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
-        List<Answer> made = AtOnce.run(
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
+        List<HttpAnswer> made = AtOnce.run(
                 16,
                 i -> client.beta()
-                        .createVersion(skill, Form.zip(PDF.with("n.txt", "version " + i)))
+                        .createVersion(skill, MultipartBody.zip(PDF.with("n.txt", "version " + i)))
                         .ok());
         assertThat(made).extracting(version -> version.get("version")).doesNotHaveDuplicates();
         assertThat(made).extracting(version -> version.get("id")).doesNotHaveDuplicates();
@@ -154,10 +156,10 @@ class CreateTest {
 
     @Test
     void version_is_the_latest_for_whoever_made_it(Client client) {
-        String skill = client.create(Form.zip(PDF)).ok().get("id");
+        String skill = client.create(MultipartBody.zip(PDF)).ok().get("id");
         List<Long> behind = AtOnce.run(16, i -> {
             String made = client.beta()
-                    .createVersion(skill, Form.zip(PDF.with("n.txt", "version " + i)))
+                    .createVersion(skill, MultipartBody.zip(PDF.with("n.txt", "version " + i)))
                     .ok()
                     .get("version");
             String latest = client.beta().skill(skill).ok().get("latest_version");
@@ -167,7 +169,7 @@ class CreateTest {
     }
 
     private static void assertHolds(Client client, String skill, String version, SampleBundle expected) {
-        assertThat(Archive.read(client.download(skill, version).ok().bytes()).files())
+        assertThat(ZipEntries.read(client.download(skill, version).ok().bytes()).files())
                 .containsExactlyEntriesOf(expected.files());
     }
 }

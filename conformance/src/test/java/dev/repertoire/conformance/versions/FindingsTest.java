@@ -4,10 +4,10 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.SharedServer;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,16 +25,16 @@ class FindingsTest {
 
     @Test
     void upload_without_findings_has_no_header(Client client) {
-        Answer created = client.create(Form.zip(Bundles.valid("pdf")));
+        HttpAnswer created = client.create(MultipartBody.zip(Bundles.valid("pdf")));
         assertAnswer(created).isOk().hasNoHeader("x-repertoire-warnings");
-        Answer findings = findings(client, created, created.get("latest_version_id"));
+        HttpAnswer findings = findings(client, created, created.get("latest_version_id"));
         assertAnswer(findings).isOk();
         assertThat(findings.json().path("data").size()).isZero();
     }
 
     @Test
     void warnings_are_counted_and_listed(Client client) {
-        Answer created = client.create(Form.zip(ODD));
+        HttpAnswer created = client.create(MultipartBody.zip(ODD));
         assertAnswer(created).isOk();
         int warnings = Integer.parseInt(created.header("x-repertoire-warnings").orElse("0"));
         assertThat(warnings).isPositive();
@@ -73,8 +73,9 @@ class FindingsTest {
 
     @Test
     void version_has_findings_of_its_own(Client client) {
-        Answer skill = client.create(Form.zip(Bundles.valid("pdf"))).ok();
-        Answer version = client.createVersion(skill.get("id"), Form.zip(ODD));
+        HttpAnswer skill =
+                client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
+        HttpAnswer version = client.createVersion(skill.get("id"), MultipartBody.zip(ODD));
         assertAnswer(version).isOk();
         assertThat(version.header("x-repertoire-warnings")).isPresent();
         assertThat(findings(client, skill, version.get("id"))
@@ -93,7 +94,7 @@ class FindingsTest {
 
     @Test
     void findings_are_addressed_as_their_version_is(Client client) {
-        Answer skill = client.create(Form.zip(ODD)).ok();
+        HttpAnswer skill = client.create(MultipartBody.zip(ODD)).ok();
         String number = client.beta().skill(skill.get("id")).get("latest_version");
         assertAnswer(findings(client, skill, "latest")).isOk();
         assertAnswer(findings(client.beta(), skill, number)).isOk();
@@ -102,7 +103,7 @@ class FindingsTest {
                 .isNotFound("Skill version not found: " + skill.get("id") + " version " + stranger);
     }
 
-    private static Answer findings(Client client, Answer skill, String version) {
+    private static HttpAnswer findings(Client client, HttpAnswer skill, String version) {
         return client.get("/repertoire/v1/skills/" + skill.get("id") + "/versions/" + version + "/findings");
     }
 }

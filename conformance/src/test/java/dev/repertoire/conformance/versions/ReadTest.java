@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Pages;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Protocol
 class ReadTest {
-    private static final Form PDF = Form.zip(Bundles.valid("pdf"));
+    private static final MultipartBody PDF = MultipartBody.zip(Bundles.valid("pdf"));
     private static final String STRANGER = "skver_015LYzVdivGGMsBpuki4kW4S";
 
     @Test
     @Case(51)
     void ga_version_is_read_by_its_id(Client client) {
         String skill = client.create(PDF).ok().get("id");
-        Answer version = client.createVersion(skill, PDF).ok();
+        HttpAnswer version = client.createVersion(skill, PDF).ok();
         assertThat(client.version(skill, version.get("id")).ok().text()).isEqualTo(version.text());
     }
 
@@ -33,7 +33,7 @@ class ReadTest {
     @Case(52)
     void ga_latest_is_the_newest(Client client) {
         String skill = client.create(PDF).ok().get("id");
-        Answer version = client.createVersion(skill, PDF).ok();
+        HttpAnswer version = client.createVersion(skill, PDF).ok();
         assertThat(client.version(skill, "latest").ok().text()).isEqualTo(version.text());
     }
 
@@ -47,15 +47,15 @@ class ReadTest {
 
     @Test
     void ga_version_by_its_own_number_is_refused(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
+        HttpAnswer skill = client.beta().create(PDF).ok();
         String number = skill.get("latest_version");
         assertAnswer(client.version(skill.get("id"), number)).isBadRequest("Invalid version id: '" + number + "'");
     }
 
     @Test
     void beta_version_is_read_by_its_number(Client client) {
-        Answer skill = client.beta().create(PDF).ok();
-        Answer version = client.beta().version(skill.get("id"), skill.get("latest_version"));
+        HttpAnswer skill = client.beta().create(PDF).ok();
+        HttpAnswer version = client.beta().version(skill.get("id"), skill.get("latest_version"));
         assertAnswer(version).isOk();
         assertThat(version.get("version")).isEqualTo(skill.get("latest_version"));
         assertThat(version.get("id"))
@@ -80,8 +80,8 @@ class ReadTest {
     @Test
     @Case(55)
     void version_of_another_skill_is_not_found(Client client) {
-        Answer one = client.create(PDF).ok();
-        Answer other = client.create(PDF).ok();
+        HttpAnswer one = client.create(PDF).ok();
+        HttpAnswer other = client.create(PDF).ok();
         String slot = other.get("latest_version_id");
         assertAnswer(client.version(one.get("id"), slot))
                 .isNotFound("Skill version not found: " + one.get("id") + " version " + slot);
@@ -135,7 +135,7 @@ class ReadTest {
                           "next_page": "<page>"
                         }
                         """);
-        Answer beta = client.beta().versions(skill, "?limit=1");
+        HttpAnswer beta = client.beta().versions(skill, "?limit=1");
         assertAnswer(beta).isOk();
         assertThat(beta.json().propertyNames()).contains("data", "has_more", "next_page");
         assertThat(beta.json().at("/data/0").propertyNames())

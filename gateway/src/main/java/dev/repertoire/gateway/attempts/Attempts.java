@@ -25,8 +25,7 @@ public final class Attempts {
     private final Pause pause;
     private final GroupAttempts groups;
 
-    Attempts(
-            Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
+    Attempts(Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
         this.upstream = upstream;
         this.cooldowns = cooldowns;
         this.load = load;
@@ -92,7 +91,7 @@ public final class Attempts {
 
     /// The same with another bound.
     ///
-    /// A delete whose answer was lost may have been done. If a later attempt then finds nothing to delete, it has been
+    /// A delete whose answer was lost may have been done. If a later attempt then finds nothing to delete, it was
     /// done, and the caller gets the request's `alreadyDone`.
     public Outcome at(Candidate candidate, UpstreamRequest request, AttemptScope scope, int retries) {
         Effect effect = request.effect();
@@ -149,13 +148,11 @@ public final class Attempts {
         }
     }
 
-    private static UpstreamAttempt attempt(
-            String account, int number, Instant start, Duration took, Outcome outcome) {
+    private static UpstreamAttempt attempt(String account, int number, Instant start, Duration took, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(var reply) ->
-                new UpstreamAttempt(account, number, start, took, reply.status(), null);
+            case Outcome.Answered(var reply) -> new UpstreamAttempt(account, number, start, took, reply.status(), null);
             case Outcome.NotReached(var why) -> new UpstreamAttempt(account, number, start, took, 0, why);
-            case Outcome.NoAnswer(var why, _) -> new UpstreamAttempt(account, number, start, took, 0, why);
+            case Outcome.NoAnswer no -> new UpstreamAttempt(account, number, start, took, 0, no.why());
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.repertoire.server.operations;
 
+import dev.repertoire.gateway.spend.SpendRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -51,11 +52,12 @@ public final class Metrics implements AutoCloseable {
         inFlight.incrementAndGet();
     }
 
-    void served(CompletedRequest served) {
+    void completed(CompletedRequest completed) {
         inFlight.decrementAndGet();
-        timers.computeIfAbsent(new Outcome(served.request().operation(), StatusLabel.of(served.status())), this::timer)
-                .record(served.took());
-        upstream.served(served);
+        String status = StatusLabel.of(completed.status());
+        timers.computeIfAbsent(new Outcome(completed.request().operation(), status), this::timer)
+                .record(completed.took());
+        upstream.completed(completed);
     }
 
     /// Counts that an account is given rest.
@@ -63,12 +65,9 @@ public final class Metrics implements AutoCloseable {
         upstream.cooldownBegan(account);
     }
 
-    /// Counts money.
-    ///
-    /// @param account or `hosted`
-    /// @param group   the name of a configured one; `none` for none
-    public void spent(String account, String group, String operation, double dollars) {
-        upstream.spent(account, group, operation, dollars);
+    /// Counts money. The labels of a call that no account or group had a part in are `none`.
+    public void spent(SpendRecord record) {
+        upstream.spent(record);
     }
 
     /// Has `states` asked for every configured account whenever the numbers are.

@@ -7,7 +7,6 @@ import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,54 +27,39 @@ public final class Observed implements Endpoint {
 
     @Override
     public Response answer(Request request) throws IOException {
-        Instant start = Instant.now();
-        long startNanos = System.nanoTime();
         metrics.started();
         Response response = null;
         try {
             response = next.answer(request);
         } finally {
             if (response == null) {
-                served(request, 500, Optional.empty(), 0, start, since(startNanos), overhead(request, startNanos));
+                completed(request, 500, Optional.empty(), 0, overhead(request));
             }
         }
         int status = response.status();
         Optional<String> upstreamId = upstreamRequestId(response);
-        Duration overhead = overhead(request, startNanos);
+        Duration overhead = overhead(request);
         return RoutedHeaders.on(response, RequestTrace.of(request), overhead)
-                .whenComplete(bytes -> served(request, status, upstreamId, bytes, start, since(startNanos), overhead));
+                .whenComplete(bytes -> completed(request, status, upstreamId, bytes, overhead));
     }
 
-    private void served(
-            Request request,
-            int status,
-            Optional<String> upstreamRequestId,
-            long responseBytes,
-            Instant start,
-            Duration took,
-            Duration overhead) {
-        var served = new CompletedRequest(
+    private void completed(
+            Request request, int status, Optional<String> upstreamRequestId, long responseBytes, Duration overhead) {
+        var completed = new CompletedRequest(
                 request,
                 status,
                 upstreamRequestId,
                 responseBytes,
-                start,
-                took,
+                request.stopwatch().elapsed(),
                 overhead,
                 RequestTrace.of(request).attempts());
-        metrics.served(served);
-        RequestLog.write(served);
-        traces.served(served);
+        metrics.completed(completed);
+        RequestLog.write(completed);
+        traces.completed(completed);
     }
 
-    private static Duration since(long startNanos) {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
-    }
-
-    private static Duration overhead(Request request, long startNanos) {
-        Duration overhead =
-                since(startNanos).minus(RequestTrace.of(request).upstream()).minus(request.receiving());
-        return overhead.isNegative() ? Duration.ZERO : overhead;
+    private static Duration overhead(Request request) {
+        return request.stopwatch().overhead(RequestTrace.of(request).upstream());
     }
 
     private static Optional<String> upstreamRequestId(Response response) {

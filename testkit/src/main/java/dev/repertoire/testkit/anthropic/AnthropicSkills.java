@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The skills that Anthropic makes. Every account has them, under the same ids, and none can change them.
+/// The skills that Anthropic makes. Each account has them under the same ids, and no account can change them.
 final class AnthropicSkills {
     private static final Instant CREATED = Instant.parse("2025-10-13T00:00:00Z");
 

@@ -6,16 +6,16 @@ import java.net.Socket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serves one connection: request after request, each met in the manner its account is in.
+/// Serves one connection: request after request, each answered by the behaviour of its account.
 final class Connection {
     private final Socket socket;
     private final BufferedInputStream in;
     private final List<FakeAccount> accounts;
     private final SkillsApi api;
-    private final ReceivedLog log;
+    private final ReceivedRequests log;
 
     /// @param accounts those whose keys are good here
-    Connection(Socket socket, List<FakeAccount> accounts, SkillsApi api, ReceivedLog log) throws IOException {
+    Connection(Socket socket, List<FakeAccount> accounts, SkillsApi api, ReceivedRequests log) throws IOException {
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
@@ -27,21 +27,21 @@ final class Connection {
     /// Returns when either side has closed it.
     void serve() throws IOException {
         RequestHead head = RequestHead.read(in);
-        // What arrives while the connection is being closed may still be read; whoever plays dead does not hear it.
+        // A request that arrives while the listener shuts down could still be read; a dead account ignores it.
         while (head != null && !socket.isClosed()) {
-            meet(head);
+            answer(head);
             head = head.isLastOfItsConnection() ? null : RequestHead.read(in);
         }
     }
 
-    private void meet(RequestHead head) throws IOException {
+    private void answer(RequestHead head) throws IOException {
         Target target = Target.of(head.method().equals("HEAD") ? "GET" : head.method(), head.target());
         FakeAccount account = owner(head);
-        Manner manner = account == null ? Manner.polite() : account.manner(target.operation());
+        Behaviour behaviour = account == null ? Behaviour.normal() : account.behaviour(target.operation());
         try {
-            manner.meet(new Exchange(head, target, account, api, log, socket, in));
+            behaviour.answer(new FakeExchange(head, target, account, api, log, socket, in));
         } catch (IOException e) {
-            // Closed by us when we play dead; else it is the caller who left.
+            // The listener closes it when the account dies; else the client left.
             if (!socket.isClosed()) {
                 log.abandoned();
             }
@@ -50,7 +50,7 @@ final class Connection {
     }
 
     private @Nullable FakeAccount owner(RequestHead head) {
-        String key = PresentedKey.of(head).orElse("");
+        String key = RequestKey.of(head).orElse("");
         return accounts.stream()
                 .filter(account -> account.key().equals(key))
                 .findFirst()

@@ -20,19 +20,19 @@ public final class FakeAccount {
     private final String key;
     private final String organizationId;
     private final MemorySkills skills;
-    private final Manners manners = new Manners();
+    private final BehaviourQueue behaviours = new BehaviourQueue();
     private final AtomicInteger requests = new AtomicInteger();
-    private final Door door;
-    private final ReceivedLog log;
+    private final Listener door;
+    private final ReceivedRequests log;
 
-    FakeAccount(String name, Clock clock, SkillsApi api, ReceivedLog log) throws IOException {
+    FakeAccount(String name, Clock clock, SkillsApi api, ReceivedRequests log) throws IOException {
         this.name = name;
         this.key = "sk-ant-api03-" + name + "-" + new Ids(new SecureRandom()).base58(40);
         this.organizationId =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         this.skills = new MemorySkills(name, clock);
         this.log = log;
-        this.door = Door.open(List.of(this), api, log);
+        this.door = Listener.open(List.of(this), api, log);
     }
 
     public String name() {
@@ -57,8 +57,8 @@ public final class FakeAccount {
         return skills.all();
     }
 
-    /// What came with its key, at whichever address.
-    public List<Received> received() {
+    /// The requests with its key, to either address.
+    public List<ReceivedRequest> received() {
         return log.all().stream()
                 .filter(received -> received.account().filter(name::equals).isPresent())
                 .toList();
@@ -70,40 +70,41 @@ public final class FakeAccount {
         return this;
     }
 
-    /// Meets the next requests so, one after the other, whatever they ask for.
-    public void next(Manner... each) {
-        for (Manner manner : each) {
-            manners.next(null, 1, manner);
+    /// Answers each of the next requests with one of these behaviours, whatever the operation.
+    public void next(Behaviour... each) {
+        for (Behaviour behaviour : each) {
+            behaviours.next(null, 1, behaviour);
         }
     }
 
-    public void next(int requests, Manner manner) {
-        manners.next(null, requests, manner);
+    public void next(int requests, Behaviour behaviour) {
+        behaviours.next(null, requests, behaviour);
     }
 
-    /// Meets the next requests for this operation so; others in between are met as before.
-    public void next(Operation operation, Manner... each) {
-        for (Manner manner : each) {
-            manners.next(operation, 1, manner);
+    /// Answers the next requests for this operation with these behaviours. Requests for other operations are not
+    /// counted.
+    public void next(ApiOperation operation, Behaviour... each) {
+        for (Behaviour behaviour : each) {
+            behaviours.next(operation, 1, behaviour);
         }
     }
 
-    public void next(Operation operation, int requests, Manner manner) {
-        manners.next(operation, requests, manner);
+    public void next(ApiOperation operation, int requests, Behaviour behaviour) {
+        behaviours.next(operation, requests, behaviour);
     }
 
-    /// Meets every request so that has no manner of its own.
-    public void always(Manner manner) {
-        manners.always(manner);
+    /// Answers requests with this behaviour, except those for an operation with a behaviour of its own.
+    public void always(Behaviour behaviour) {
+        behaviours.always(behaviour);
     }
 
-    public void always(Operation operation, Manner manner) {
-        manners.always(operation, manner);
+    public void always(ApiOperation operation, Behaviour behaviour) {
+        behaviours.always(operation, behaviour);
     }
 
-    /// Forgets all manners told before, and behaves.
-    public void behave() {
-        manners.clear();
+    /// Removes all behaviours, so that requests are answered normally.
+    public void resetBehaviour() {
+        behaviours.clear();
     }
 
     /// Ends all connections to its own address; new ones are refused.
@@ -116,8 +117,8 @@ public final class FakeAccount {
         door.reopen();
     }
 
-    Manner manner(Operation operation) {
-        return manners.take(operation);
+    Behaviour behaviour(ApiOperation operation) {
+        return behaviours.take(operation);
     }
 
     Reply.Answer perform(SkillCall call, Lane lane) throws IOException {

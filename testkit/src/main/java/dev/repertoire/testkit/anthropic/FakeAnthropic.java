@@ -14,17 +14,17 @@ import java.util.Map;
 /// try (var anthropic = FakeAnthropic.start("team-a", "team-b")) {
 ///     Client.of(anthropic.url()).withKey(anthropic.key("team-a")).create(form);
 ///     anthropic.account("team-a").skills();            // one
-///     anthropic.account("team-b").next(Manner.overloaded());
-///     anthropic.received();                            // all that came, byte for byte
+///     anthropic.account("team-b").next(Behaviour.overloaded());
+///     anthropic.received();                            // each request, byte for byte
 /// }
 /// ```
 public final class FakeAnthropic implements AutoCloseable {
     private final SkillsApi api;
-    private final ReceivedLog log;
+    private final ReceivedRequests log;
     private final Map<String, FakeAccount> accounts;
-    private final Door door;
+    private final Listener door;
 
-    private FakeAnthropic(SkillsApi api, ReceivedLog log, Map<String, FakeAccount> accounts, Door door) {
+    private FakeAnthropic(SkillsApi api, ReceivedRequests log, Map<String, FakeAccount> accounts, Listener door) {
         this.api = api;
         this.log = log;
         this.accounts = accounts;
@@ -38,13 +38,13 @@ public final class FakeAnthropic implements AutoCloseable {
     /// @param clock tells the times of skills; each skill of an account is at least a microsecond newer than the last
     public static FakeAnthropic start(Clock clock, String... accounts) {
         var api = new SkillsApi();
-        var log = new ReceivedLog();
+        var log = new ReceivedRequests();
         Map<String, FakeAccount> all = new LinkedHashMap<>();
         try {
             for (String account : accounts) {
                 all.put(account, new FakeAccount(account, clock, api, log));
             }
-            return new FakeAnthropic(api, log, all, Door.open(List.copyOf(all.values()), api, log));
+            return new FakeAnthropic(api, log, all, Listener.open(List.copyOf(all.values()), api, log));
         } catch (IOException e) {
             all.values().forEach(FakeAccount::close);
             throw new UncheckedIOException(e);
@@ -71,11 +71,11 @@ public final class FakeAnthropic implements AutoCloseable {
     }
 
     /// All requests, in the order in which they were read to their end, each before it was answered.
-    public List<Received> received() {
+    public List<ReceivedRequest> received() {
         return log.all();
     }
 
-    /// How many callers went away in the middle of their request, or while it waited for an answer.
+    /// How many clients left in the middle of a request or before its answer.
     public int abandoned() {
         return log.abandonedCount();
     }

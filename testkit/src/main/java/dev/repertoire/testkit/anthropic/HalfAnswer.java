@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /// Announces all of the body, sends half and closes.
-record HalfAnswer() implements Manner {
+record HalfAnswer() implements Behaviour {
     @Override
-    public void meet(Exchange exchange) throws IOException {
-        HttpAnswer answer = exchange.perform();
+    public void answer(FakeExchange exchange) throws IOException {
+        OutgoingAnswer answer = exchange.perform();
         ByteBuffer body = answer.body();
         exchange.write(answer.head(body.remaining()));
         exchange.write(body.slice(0, body.remaining() / 2));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One skill and its versions. Guarded by whoever holds it.
+/// One skill and its versions. Not thread-safe: [MemorySkills] guards it.
 final class MemorySkill {
     private final SkillId id;
     private final String name;

@@ -35,7 +35,7 @@ final class RequestBody {
                 line(in);
             }
             while (!line(in).isEmpty()) {
-                // A trailer; nobody here asks for it.
+                // A trailer; it is not used.
             }
         } else {
             copy(in, head.contentLength());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text    all of it up to the blank line, a character a byte
 /// @param target  as it was sent, with its query
 /// @param headers in the order they came
-record RequestHead(String text, String method, String target, List<Header> headers) {
+record RequestHead(String text, String method, String target, List<HeaderLine> headers) {
     private static final int MAX_BYTES = 64 * 1024;
 
     RequestHead {
@@ -47,11 +47,11 @@ record RequestHead(String text, String method, String target, List<Header> heade
     }
 
     Optional<String> header(String name) {
-        return Header.first(headers, name);
+        return HeaderLine.first(headers, name);
     }
 
     List<String> allHeaders(String name) {
-        return Header.all(headers, name);
+        return HeaderLine.all(headers, name);
     }
 
     boolean isChunked() {
@@ -80,13 +80,13 @@ record RequestHead(String text, String method, String target, List<Header> heade
         if (first.length != 3 || !first[2].startsWith("HTTP/1.")) {
             throw new IOException("not a request line: " + lines[0]);
         }
-        List<Header> headers = new ArrayList<>();
+        List<HeaderLine> headers = new ArrayList<>();
         for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
             int colon = lines[i].indexOf(':');
             if (colon < 1) {
                 throw new IOException("not a header line: " + lines[i]);
             }
-            headers.add(new Header(
+            headers.add(new HeaderLine(
                     lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
         }
         return new RequestHead(text, first[0], first[1], headers);

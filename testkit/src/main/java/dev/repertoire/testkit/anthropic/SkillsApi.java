@@ -27,9 +27,7 @@ import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
-import dev.repertoire.wire.ErrorEnvelope;
 import dev.repertoire.wire.Lanes;
-import dev.repertoire.wire.Spelling;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
 import java.io.ByteArrayInputStream;
@@ -46,8 +44,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/// The Skills API between HTTP and the skills of an account: reads what is asked, and spells what comes of it with the
-/// headers that Anthropic sends.
+/// The Skills API between HTTP and the skills of an account: reads requests, and writes answers with the headers that
+/// Anthropic sends.
 final class SkillsApi {
     private static final int MAX_REQUEST_BYTES = 30 << 20;
 
@@ -64,44 +62,45 @@ final class SkillsApi {
 
     /// Performs the request.
     ///
-    /// @param account null when the key opens none
-    HttpAnswer answer(RequestHead head, Target target, @Nullable FakeAccount account, byte[] body) throws IOException {
+    /// @param account null when no account has the key
+    OutgoingAnswer answer(RequestHead head, Target target, @Nullable FakeAccount account, byte[] body)
+            throws IOException {
         try {
             if (account == null) {
-                throw new Refused(PresentedKey.of(head).isPresent() ? new BadKey() : new NoKey());
+                throw new Refused(RequestKey.of(head).isPresent() ? new BadKey() : new NoKey());
             }
             Lane lane = Lanes.of(head.allHeaders(Lanes.HEADER));
-            HttpAnswer answer = switch (target.operation()) {
+            OutgoingAnswer answer = switch (target.operation()) {
                 case CREATE_SKILL, CREATE_VERSION -> create(head, target, account, body, lane);
                 default -> spelled(account.perform(call(target), lane), lane);
             };
             return answer.with(AnswerHeaders.of(requestId(), account));
         } catch (Refused e) {
-            return refusal(ErrorEnvelope.of(e.refusal()), account);
+            return error(ApiError.of(e.refusal()), account);
         }
     }
 
-    HttpAnswer refusal(ErrorEnvelope envelope, @Nullable FakeAccount account) {
+    OutgoingAnswer error(ApiError error, @Nullable FakeAccount account) {
         String requestId = requestId();
-        HttpAnswer answer =
-                HttpAnswer.json(envelope.status(), envelope.json(requestId)).with(AnswerHeaders.of(requestId, account));
-        return envelope.isFinal() ? answer.with(List.of(new Header("x-should-retry", "false"))) : answer;
+        OutgoingAnswer answer =
+                OutgoingAnswer.json(error.status(), error.json(requestId)).with(AnswerHeaders.of(requestId, account));
+        return error.isFinal() ? answer.with(List.of(new HeaderLine("x-should-retry", "false"))) : answer;
     }
 
     /// The answer to a create of which nothing was kept.
-    HttpAnswer swallowed(FakeAccount account) {
+    OutgoingAnswer unkept(FakeAccount account) {
         Instant now = Instant.now();
-        var skill = new Skill(ids.skill(), "swallowed", "swallowed", Source.CUSTOM, null, now, now);
+        var skill = new Skill(ids.skill(), "unkept", "unkept", Source.CUSTOM, null, now, now);
         return spelled(new Reply.OneSkill(skill), Lane.GA).with(AnswerHeaders.of(requestId(), account));
     }
 
-    private HttpAnswer create(RequestHead head, Target target, FakeAccount account, byte[] body, Lane lane)
+    private OutgoingAnswer create(RequestHead head, Target target, FakeAccount account, byte[] body, Lane lane)
             throws IOException {
         if (body.length > MAX_REQUEST_BYTES) {
             throw new Refused(new TooLarge(MAX_REQUEST_BYTES));
         }
         try (UploadForm form = uploads.read(head.header("content-type").orElse(null), decoded(head, body))) {
-            SkillCall call = target.operation() == Operation.CREATE_SKILL
+            SkillCall call = target.operation() == ApiOperation.CREATE_SKILL
                     ? new CreateSkill(form.title(lane), form.upload(), RetryHint.NONE)
                     : new CreateVersion(new SkillId(target.skill()), form.upload(), RetryHint.NONE);
             return spelled(account.perform(call, lane), lane);
@@ -144,19 +143,17 @@ final class SkillsApi {
         return new PageParameters(target.parameter("limit"), target.parameter("page"));
     }
 
-    private HttpAnswer spelled(Reply.Answer reply, Lane lane) {
+    private OutgoingAnswer spelled(Reply.Answer reply, Lane lane) {
         if (reply instanceof Reply.Content(var version, var zip)) {
-            return new HttpAnswer(
+            return new OutgoingAnswer(
                     200,
                     List.of(
-                            new Header("Content-Type", "application/zip"),
-                            new Header(
+                            new HeaderLine("Content-Type", "application/zip"),
+                            new HeaderLine(
                                     "Content-Disposition", "attachment; filename*=utf-8''" + version.name() + ".zip")),
                     buffer(zip));
         }
-        byte[] spelled = Spelling.json(reply, lane);
-        byte[] json = lane == Lane.BETA ? BetaFields.only(spelled) : spelled;
-        return HttpAnswer.json(200, hasFutureFields ? FutureFields.added(json) : json);
+        return OutgoingAnswer.json(200, new SkillsJson(lane, hasFutureFields).bytes(reply));
     }
 
     private static ByteBuffer buffer(Bytes zip) {

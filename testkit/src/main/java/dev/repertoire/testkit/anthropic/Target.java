@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skill   empty where the path names none
 /// @param version the word in the version's place; empty where the path names none
 /// @param query   the first value of each parameter, decoded
-record Target(Operation operation, String skill, String version, Map<String, String> query) {
+record Target(ApiOperation operation, String skill, String version, Map<String, String> query) {
     Target {
         query = Map.copyOf(query);
     }
@@ -37,7 +37,7 @@ record Target(Operation operation, String skill, String version, Map<String, Str
     }
 
     /// Segments are decoded only after the path is split, so an encoded slash is part of an id.
-    private static Operation operation(String method, List<String> segments) {
+    private static ApiOperation operation(String method, List<String> segments) {
         boolean isSkills = segments.size() > 2
                 && segments.get(0).isEmpty()
                 && segments.get(1).equals("v1")
@@ -45,19 +45,19 @@ record Target(Operation operation, String skill, String version, Map<String, Str
         boolean isBelow = segments.size() < 5 || segments.get(4).equals("versions");
         boolean isContent = segments.size() < 7 || segments.get(6).equals("content");
         if (!isSkills || !isBelow || !isContent || segments.stream().skip(1).anyMatch(String::isEmpty)) {
-            return Operation.UNKNOWN;
+            return ApiOperation.UNKNOWN;
         }
         return switch (method + " " + segments.size()) {
-            case "POST 3" -> Operation.CREATE_SKILL;
-            case "GET 3" -> Operation.LIST_SKILLS;
-            case "GET 4" -> Operation.GET_SKILL;
-            case "DELETE 4" -> Operation.DELETE_SKILL;
-            case "POST 5" -> Operation.CREATE_VERSION;
-            case "GET 5" -> Operation.LIST_VERSIONS;
-            case "GET 6" -> Operation.GET_VERSION;
-            case "DELETE 6" -> Operation.DELETE_VERSION;
-            case "GET 7" -> Operation.DOWNLOAD_VERSION;
-            default -> Operation.UNKNOWN;
+            case "POST 3" -> ApiOperation.CREATE_SKILL;
+            case "GET 3" -> ApiOperation.LIST_SKILLS;
+            case "GET 4" -> ApiOperation.GET_SKILL;
+            case "DELETE 4" -> ApiOperation.DELETE_SKILL;
+            case "POST 5" -> ApiOperation.CREATE_VERSION;
+            case "GET 5" -> ApiOperation.LIST_VERSIONS;
+            case "GET 6" -> ApiOperation.GET_VERSION;
+            case "DELETE 6" -> ApiOperation.DELETE_VERSION;
+            case "GET 7" -> ApiOperation.DOWNLOAD_VERSION;
+            default -> ApiOperation.UNKNOWN;
         };
     }
 

@@ -1,4 +1,4 @@
-/// Anthropic's Skills API as a small real server on free ports: several accounts, what they hold, and their moods.
+/// Anthropic's Skills API as a small real server on free ports, with several accounts.
 /// Tests of the gateway put it upstream, tell it how to behave, and read what it received.
 @NullMarked
 package dev.repertoire.testkit.anthropic;

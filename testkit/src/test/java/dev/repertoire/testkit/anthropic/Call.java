@@ -1,13 +1,13 @@
 package dev.repertoire.testkit.anthropic;
 
 import dev.repertoire.testkit.Bundles;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
 import java.io.IOException;
 
 /// Requests written by hand, since a client would close, retry or read on as it likes.
 final class Call {
-    static final Form PDF = Form.files(Bundles.valid("pdf"));
+    static final MultipartBody PDF = MultipartBody.files(Bundles.valid("pdf"));
 
     private Call() {}
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the boundary in a `Content-Type: multipart/form-data; boundary=…` (RFC 9110 section 8.3.1). Parameters are read
-/// one after the other, so that `boundary=` inside another one's quotes is none.
+/// Finds the boundary in a `Content-Type: multipart/form-data; boundary=…` (RFC 9110 section 8.3.1). Parameters are
+/// read one after the other, so `boundary=` inside the quotes of another one does not count.
 public final class Boundary {
     private static final Pattern FORM = Pattern.compile("\\s*multipart/form-data\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETER =
@@ -13,7 +13,7 @@ public final class Boundary {
 
     private Boundary() {}
 
-    /// @return empty if this is no form, or does not name exactly one usable boundary
+    /// @return empty if the type is not a form, or does not have exactly one valid boundary
     public static Optional<String> in(String contentType) {
         Matcher form = FORM.matcher(contentType);
         if (!form.lookingAt()) {

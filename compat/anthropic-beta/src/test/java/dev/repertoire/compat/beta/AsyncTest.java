@@ -11,10 +11,10 @@ import com.anthropic.models.beta.skills.versions.VersionDownloadParams;
 import com.anthropic.models.beta.skills.versions.VersionRetrieveParams;
 import com.anthropic.services.async.beta.SkillServiceAsync;
 import com.anthropic.services.async.beta.skills.VersionServiceAsync;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.ZipEntries;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ class AsyncTest {
         VersionDownloadParams params =
                 VersionDownloadParams.builder().skillId(skill).build();
         try (HttpResponse content = versions.download(version, params).join()) {
-            return Archive.read(content.body().readAllBytes()).files();
+            return ZipEntries.read(content.body().readAllBytes()).files();
         }
     }
 

@@ -18,10 +18,10 @@ import com.anthropic.models.beta.skills.versions.VersionRetrieveParams;
 import com.anthropic.models.beta.skills.versions.VersionRetrieveResponse;
 import com.anthropic.services.blocking.beta.SkillService;
 import com.anthropic.services.blocking.beta.skills.VersionService;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.ZipEntries;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ class BlockingTest {
                             skill.latestVersion().orElseThrow(),
                             VersionDownloadParams.builder().skillId(skill.id()).build())) {
                 byte[] bytes = content.body().readAllBytes();
-                assertThat(Archive.read(bytes).files()).containsExactlyEntriesOf(PDF.files());
+                assertThat(ZipEntries.read(bytes).files()).containsExactlyEntriesOf(PDF.files());
             }
         }
     }

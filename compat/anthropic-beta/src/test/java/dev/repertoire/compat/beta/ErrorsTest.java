@@ -14,7 +14,7 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.LossyProxy;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +92,7 @@ class ErrorsTest {
             assertThat(workspace.versions(skill, "").ok().json().path("data").findValuesAsString("id"))
                     .hasSize(2)
                     .first()
-                    .isEqualTo(version.replace("skillver_", "skver_"));
+                    .isEqualTo(version.replaceFirst("skill(ver|_version)_", "skver_"));
         }
     }
 

@@ -10,7 +10,7 @@ import com.anthropic.models.skills.versions.VersionDeleteParams;
 import com.anthropic.models.skills.versions.VersionRetrieveParams;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,11 +12,11 @@ import com.anthropic.models.skills.versions.SkillVersion;
 import com.anthropic.models.skills.versions.VersionDeleteParams;
 import com.anthropic.models.skills.versions.VersionListParams;
 import com.anthropic.models.skills.versions.VersionRetrieveParams;
-import dev.repertoire.testkit.Archive;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.ZipEntries;
+import dev.repertoire.testserver.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +83,7 @@ class BlockingTest {
             Skill skill = client.skills().create(params);
             byte[] content =
                     workspace.download(skill.id(), skill.latestVersionId()).ok().bytes();
-            assertThat(Archive.read(content).files()).containsExactlyEntriesOf(PDF.files());
+            assertThat(ZipEntries.read(content).files()).containsExactlyEntriesOf(PDF.files());
         }
     }
 

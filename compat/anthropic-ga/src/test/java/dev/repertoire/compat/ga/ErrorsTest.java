@@ -16,7 +16,7 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.LossyProxy;
 import dev.repertoire.testkit.SampleBundle;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;

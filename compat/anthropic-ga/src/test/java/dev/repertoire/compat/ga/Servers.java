@@ -1,7 +1,7 @@
 package dev.repertoire.compat.ga;
 
-import dev.repertoire.testkit.Tenants;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testserver.Tenants;
+import dev.repertoire.testserver.TestServer;
 
 /// The server the SDK talks to: one that keeps skills itself, or, in the second run, one before accounts elsewhere.
 final class Servers {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DeceptiveNamesTest {
             })
     void a_name_with_a_character_that_nobody_sees_is_refused(int c, Client client) {
         SampleBundle bundle = PDF.with("a" + Character.toString(c) + "b.txt", "x");
-        for (Form form : List.of(Form.zip(bundle), Form.files(bundle))) {
+        for (MultipartBody form : List.of(MultipartBody.zip(bundle), MultipartBody.files(bundle))) {
             assertAnswer(client.create(form)).isBadRequest().hasRule("entry_name_invalid");
         }
     }
@@ -37,7 +37,7 @@ class DeceptiveNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "SKILL.md:x", "a<b", "a>b", "a|b", "what?", "a*b"})
     void a_name_that_windows_has_not_is_refused(String name, Client client) {
-        assertAnswer(client.create(Form.zip(PDF.with(name, "x"))))
+        assertAnswer(client.create(MultipartBody.zip(PDF.with(name, "x"))))
                 .isBadRequest()
                 .hasRule("entry_name_not_portable");
     }
@@ -57,7 +57,7 @@ class DeceptiveNamesTest {
         "Shot at 3.05.36\u202FPM.png, entry_name_confusable"
     })
     void a_name_that_deceives_is_kept_and_said(String name, String rule, Client client) {
-        Answer created = client.create(Form.zip(PDF.with(name, "x"))).ok();
+        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(name, "x"))).ok();
 
         assertThat(findings(client, created)).containsExactly(rule);
     }
@@ -66,14 +66,14 @@ class DeceptiveNamesTest {
     @HostedOnly("accounts have no findings")
     @ValueSource(strings = {"می\u200Cخواهم.md", "👩\u200D💻❤\uFE0F.md", "отчёт.md", "資料.md", "größe.md"})
     void a_name_in_any_language_is_kept(String name, Client client) {
-        assertThat(findings(client, client.create(Form.zip(PDF.with(name, "x"))).ok()))
+        assertThat(findings(client, client.create(MultipartBody.zip(PDF.with(name, "x"))).ok()))
                 .isEmpty();
     }
 
     @Test
     @HostedOnly("accounts have no findings")
     void two_hyphens_in_the_name_of_a_skill_are_said(Client client) {
-        Answer created = client.create(Form.zip(Bundles.valid("pdf--forms"))).ok();
+        HttpAnswer created = client.create(MultipartBody.zip(Bundles.valid("pdf--forms"))).ok();
 
         assertThat(findings(client, created)).containsExactly("name_double_hyphen");
     }
@@ -94,16 +94,16 @@ class DeceptiveNamesTest {
                 "\u00A0 \u3000x\u2066"
             })
     void a_title_that_hides_something_is_refused(String title, Client client) {
-        assertAnswer(client.create(Form.zip(PDF).field("display_name", title)))
+        assertAnswer(client.create(MultipartBody.zip(PDF).field("display_name", title)))
                 .isBadRequestBeginning("display_name must ");
-        assertAnswer(client.beta().create(Form.zip(PDF).field("display_title", title)))
+        assertAnswer(client.beta().create(MultipartBody.zip(PDF).field("display_title", title)))
                 .isBadRequestBeginning("display_title must ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"資料\u3000最新", "👩\u200D💻 ❤\uFE0F", "می\u200Cخواهم", "Größe – «x»", "🇩🇪 1\uFE0F\u20E3"})
     void a_title_in_any_language_is_kept(String title, Client client) {
-        assertThat(client.create(Form.zip(PDF).field("display_name", title))
+        assertThat(client.create(MultipartBody.zip(PDF).field("display_name", title))
                         .ok()
                         .get("display_name"))
                 .isEqualTo(title);
@@ -112,14 +112,14 @@ class DeceptiveNamesTest {
     @Test
     @HostedOnly("accounts have no findings")
     void hidden_text_is_found_in_every_file(Client client) {
-        Answer created = client.create(Form.zip(PDF.with(
+        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(
                         "references/x.md", "a" + Character.toString(0xE0041).repeat(9))))
                 .ok();
 
         assertThat(findings(client, created)).containsExactly("hidden_unicode");
     }
 
-    private static List<String> findings(Client client, Answer created) {
+    private static List<String> findings(Client client, HttpAnswer created) {
         return client.get("/repertoire/v1/skills/" + created.get("id") + "/versions/latest/findings")
                 .ok()
                 .json()

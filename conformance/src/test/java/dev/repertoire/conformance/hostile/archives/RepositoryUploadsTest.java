@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Archive;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,11 +27,11 @@ class RepositoryUploadsTest {
     void a_repository_is_left_out(String path, Client client) {
         SampleBundle bundle =
                 PDF.with(path, "[core]\nfsmonitor = touch PWNED\n").with("a.txt", "a");
-        for (Form form : List.of(Form.zip(bundle), Form.files(bundle))) {
-            Answer created = client.create(form).ok();
-            Answer content = client.download(created.get("id"), created.get("latest_version_id"));
+        for (MultipartBody form : List.of(MultipartBody.zip(bundle), MultipartBody.files(bundle))) {
+            HttpAnswer created = client.create(form).ok();
+            HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
 
-            assertThat(Archive.read(content.ok().bytes()).files().keySet())
+            assertThat(ZipEntries.read(content.ok().bytes()).files().keySet())
                     .containsExactlyInAnyOrder("pdf/SKILL.md", "pdf/a.txt");
         }
     }
@@ -42,10 +42,10 @@ class RepositoryUploadsTest {
                 .with("x/config", "[core]\nfsmonitor = touch PWNED\n")
                 .with("x/objects/a", "")
                 .with("x/refs/a", "");
-        Answer created = client.create(Form.zip(bundle)).ok();
-        Answer content = client.download(created.get("id"), created.get("latest_version_id"));
+        HttpAnswer created = client.create(MultipartBody.zip(bundle)).ok();
+        HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
 
-        assertThat(Archive.read(content.ok().bytes()).files())
+        assertThat(ZipEntries.read(content.ok().bytes()).files())
                 .containsKey("pdf/x/config")
                 .doesNotContainKey("pdf/x/HEAD");
     }
@@ -53,7 +53,7 @@ class RepositoryUploadsTest {
     @Test
     @HostedOnly("accounts have no findings")
     void it_is_said(Client client) {
-        Answer created = client.create(Form.zip(PDF.with(".git/config", "x").with(".git/HEAD", "x")));
+        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(".git/config", "x").with(".git/HEAD", "x")));
         assertAnswer(created).isOk().hasHeader("x-repertoire-warnings", "1");
         assertThat(findings(client, created)).containsExactly("version_control");
     }
@@ -61,7 +61,7 @@ class RepositoryUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"git~1/config", "GIT~1", ".git::$INDEX_ALLOCATION/config", ".git./config", ".git /config"})
     void another_spelling_of_it_on_some_file_system_is_refused(String path, Client client) {
-        assertAnswer(client.create(Form.zip(PDF.with(path, "x"))))
+        assertAnswer(client.create(MultipartBody.zip(PDF.with(path, "x"))))
                 .isBadRequest()
                 .hasRule("entry_name_not_portable");
     }
@@ -69,7 +69,7 @@ class RepositoryUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {".g\u200Cit/config", ".gi\u200Dt/config", "\uFEFF.git/config", ".git\u202E/config"})
     void and_one_with_characters_that_some_file_system_passes_over(String path, Client client) {
-        assertAnswer(client.create(Form.zip(PDF.with(path, "x"))))
+        assertAnswer(client.create(MultipartBody.zip(PDF.with(path, "x"))))
                 .isBadRequest()
                 .hasRule("entry_name_invalid");
     }
@@ -92,14 +92,14 @@ class RepositoryUploadsTest {
                 "Invoice.lnk"
             })
     void files_that_tools_obey_are_kept_and_said(String path, Client client) {
-        Answer created = client.create(Form.zip(PDF.with(path, "x"))).ok();
+        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(path, "x"))).ok();
 
         assertThat(findings(client, created)).containsExactly("tool_configuration");
-        Answer content = client.download(created.get("id"), created.get("latest_version_id"));
-        assertThat(Archive.read(content.ok().bytes()).files()).containsKey("pdf/" + path);
+        HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
+        assertThat(ZipEntries.read(content.ok().bytes()).files()).containsKey("pdf/" + path);
     }
 
-    private static List<String> findings(Client client, Answer created) {
+    private static List<String> findings(Client client, HttpAnswer created) {
         return client.get("/repertoire/v1/skills/" + created.get("id") + "/versions/latest/findings")
                 .ok()
                 .json()
