@@ -3,10 +3,10 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
-import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;

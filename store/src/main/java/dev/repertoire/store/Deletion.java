@@ -63,9 +63,8 @@ final class Deletion {
                     SkillRows.owned(session, skill, context.caller().workspace());
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
                     if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
-                        throw refused(
-                                "cannot delete a Skill's only version. Delete the Skill,"
-                                        + " or create another version first");
+                        throw refused("cannot delete a Skill's only version. Delete the Skill,"
+                                + " or create another version first");
                     }
                     delete(session, version, context);
                     return version;

@@ -2,11 +2,11 @@ package dev.repertoire.conformance.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.core.SkillCall;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.gateway.accounts.Outcome;
-import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
+import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Request;

@@ -3,13 +3,13 @@ package dev.repertoire.conformance.gateway;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
-import dev.repertoire.testserver.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -26,7 +26,8 @@ class OverheadTest {
                 TestServer server =
                         new Groups(anthropic).group("team-a", "", "a").start("")) {
             Client client = server.teamA();
-            HttpAnswer answer = createSlowly(client.with("x-litellm-model", "team-a"), MultipartBody.zip(Bundles.valid("pdf")));
+            HttpAnswer answer =
+                    createSlowly(client.with("x-litellm-model", "team-a"), MultipartBody.zip(Bundles.valid("pdf")));
             assertAnswer(answer).isOk();
             BigDecimal told = new BigDecimal(
                     answer.header("x-litellm-overhead-duration-ms").orElseThrow());

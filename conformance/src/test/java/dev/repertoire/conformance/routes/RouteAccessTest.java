@@ -12,8 +12,8 @@ import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.operations.Traces;
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.io.IOException;
@@ -162,8 +162,7 @@ class RouteAccessTest {
     @MethodSource({"metered", "keyed"})
     void key_asks_about_its_own(Route route) {
         Client client = client("");
-        assertAnswer(request(route).send(client, new Owner(client, master())))
-                .isOk();
+        assertAnswer(request(route).send(client, new Owner(client, master()))).isOk();
     }
 
     @ParameterizedTest

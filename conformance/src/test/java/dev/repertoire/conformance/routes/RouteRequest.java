@@ -1,8 +1,8 @@
 package dev.repertoire.conformance.routes;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -69,7 +69,8 @@ interface RouteRequest {
     record Owner(Client skills, Client master) {
         /// A skill of two versions, so that one of them can be deleted.
         Target target() {
-            HttpAnswer made = skills.with("x-litellm-model", "hosted").create(zip()).ok();
+            HttpAnswer made =
+                    skills.with("x-litellm-model", "hosted").create(zip()).ok();
             skills.createVersion(made.get("id"), zip()).ok();
             return new Target(made.get("id"), made.get("latest_version_id"));
         }

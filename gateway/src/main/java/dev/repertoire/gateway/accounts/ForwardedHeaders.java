@@ -118,7 +118,11 @@ public final class ForwardedHeaders {
             "x-xss-protection");
 
     private static final List<String> NOT_DOWN_FROM = List.of(
-            "access-control-", "attribution-reporting-", "content-security-policy", "cross-origin-", "document-policy-",
+            "access-control-",
+            "attribution-reporting-",
+            "content-security-policy",
+            "cross-origin-",
+            "document-policy-",
             "sec-");
 
     /// What another Repertoire says of its answer. Of any other account these words would be taken for ours.

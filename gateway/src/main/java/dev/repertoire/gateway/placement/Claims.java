@@ -38,14 +38,18 @@ final class Claims {
     /// @param isWell whether an account is not in cooldown; among equals such an account is preferred
     /// @throws Refused if it can't be told which one that is
     Claim holding(Predicate<Candidate> isWell) {
-        List<Claim> alike =
-                claims.stream().filter(claim -> claim.isCustom() == isMade(skill)).toList();
+        List<Claim> alike = claims.stream()
+                .filter(claim -> claim.isCustom() == isMade(skill))
+                .toList();
         List<Claim> among = alike.isEmpty() ? claims : alike;
         if (among.size() > 1 && among.getFirst().isCustom()) {
             close(claims);
             throw new Refused(new SkillInTwoAccounts(
                     skill,
-                    among.stream().map(claim -> claim.candidate().name()).sorted().toList()));
+                    among.stream()
+                            .map(claim -> claim.candidate().name())
+                            .sorted()
+                            .toList()));
         }
         Claim holding = among.stream()
                 .filter(claim -> isWell.test(claim.candidate()))

@@ -33,7 +33,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Looks up a skill without a placement, in all accounts it may be in at once. The skill is placed if all other accounts
+/// Looks up a skill without a placement, in all accounts it may be in at once. The skill is placed if all other
+/// accounts
 /// say that they don't have it; two accounts that both claim it are a refusal. A slow account delays what another one
 /// has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so that an account can't gain
 /// another's skill by being quicker. What was found out is remembered for some seconds. Callers that look up the same
@@ -167,7 +168,8 @@ public final class PlacementLookup {
         }
     }
 
-    private LookupResult result(SkillId skill, List<Candidate> candidates, BlockingQueue<Said> answered, AttemptScope scope)
+    private LookupResult result(
+            SkillId skill, List<Candidate> candidates, BlockingQueue<Said> answered, AttemptScope scope)
             throws InterruptedException {
         var claims = new Claims(skill);
         List<Miss> misses = new ArrayList<>();

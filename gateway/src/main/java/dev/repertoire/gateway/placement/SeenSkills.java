@@ -19,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 /// @param skills   one if it is a skill's answer, those of the page if it is a list's
 /// @param isList   whether it is a list's
 /// @param nextPage where the list goes on, 1 KiB at most; null if it does not
-public record SeenSkills(List<SeenSkill> skills, boolean isList, @Nullable String nextPage) {
+public record SeenSkills(
+        List<SeenSkill> skills, boolean isList, @Nullable String nextPage) {
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final int MAX_TOKEN_CHARS = 1024;
 
@@ -46,8 +47,7 @@ public record SeenSkills(List<SeenSkill> skills, boolean isList, @Nullable Strin
 
     /// The one skill that an answer is about; empty if it is about none, or a list.
     public static Optional<SeenSkill> one(byte[] body) {
-        return in(body).filter(seen -> !seen.isList())
-                .map(seen -> seen.skills().getFirst());
+        return in(body).filter(seen -> !seen.isList()).map(seen -> seen.skills().getFirst());
     }
 
     /// The parser reads UTF-16 and UTF-32 too, and then does not know at which byte it is.

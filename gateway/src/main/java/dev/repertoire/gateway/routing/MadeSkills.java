@@ -70,15 +70,15 @@ final class MadeSkills {
 
     /// The other account that the skill is in, as far as is known.
     private @Nullable Candidate otherPlace(SkillId skill, String account, RoutingIndex index) {
-        Optional<String> known = placements.find(skill).or(() -> owners.find(skill).map(Owner::account));
+        Optional<String> known =
+                placements.find(skill).or(() -> owners.find(skill).map(Owner::account));
         return known.filter(other -> !other.equals(account))
                 .flatMap(other -> index.everywhere().find(other))
                 .orElse(null);
     }
 
     private boolean isGone(SkillId skill, Candidate other, AttemptScope scope) {
-        Outcome told = attempts.quickly(
-                other, SkillRequest.of(new GetSkill(skill), ForwardedRequest.NOTHING), scope);
+        Outcome told = attempts.quickly(other, SkillRequest.of(new GetSkill(skill), ForwardedRequest.NOTHING), scope);
         Attempts.drop(told);
         return told instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND;
     }

@@ -285,11 +285,14 @@ public final class RoutedSkills {
         SkillId skill = call.ofSkill().skill();
         // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
         UpstreamRequest question = call.ofSkill() instanceof GetSkill
-                ? call.request().withHeaders(ForwardedHeaders.unconditional(call.request().headers()))
+                ? call.request()
+                        .withHeaders(
+                                ForwardedHeaders.unconditional(call.request().headers()))
                 : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
         LookupResult result = waiting(call, () -> lookup.find(skill, candidates, question, call.scope()));
         return switch (result) {
-            case LookupResult.At at when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
+            case LookupResult.At at
+            when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
                 // What an account claims before the others are heard may be read there, not written.
                 if (at.reply() != null) {
                     at.reply().body().close();

@@ -19,8 +19,8 @@ final class RoutingIndex {
         this.table = table;
         table.groups().forEach((name, group) -> groups.put(name, Candidates.of(group)));
         this.everywhere = across(table.groups().keySet().stream().toList());
-        this.shared = across(
-                table.groups().keySet().stream().filter(table::isShared).toList());
+        this.shared =
+                across(table.groups().keySet().stream().filter(table::isShared).toList());
     }
 
     RoutingTable table() {

@@ -89,8 +89,7 @@ public final class Metering {
     }
 
     private static boolean isUnknown(Response response) {
-        return response.headers().stream()
-                .anyMatch(header -> header.name().equalsIgnoreCase("x-repertoire-outcome"));
+        return response.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("x-repertoire-outcome"));
     }
 
     private Response priced(MeteredCall call, Response response) {
@@ -105,8 +104,6 @@ public final class Metering {
     /// moved costs in any case.
     private Money cost(MeteredCall call, boolean isPriced, long bytesDown) {
         Prices now = prices.get();
-        return isPriced
-                ? now.cost(call.operation(), call.bytesUp(), bytesDown)
-                : now.moved(call.bytesUp(), bytesDown);
+        return isPriced ? now.cost(call.operation(), call.bytesUp(), bytesDown) : now.moved(call.bytesUp(), bytesDown);
     }
 }

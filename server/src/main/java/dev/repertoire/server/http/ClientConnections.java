@@ -11,11 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Bounds the connections of clients, so that connections without requests can't keep others out. Safe for many threads.
+/// Bounds the connections of clients, so that connections without requests can't keep others out. Safe for many
+/// threads.
 ///
-/// A request's head must be whole within a time of its first byte, and a new connection must send a head within the same
+/// A request's head must be whole within a time of its first byte, and a new connection must send a head within the
+/// same
 /// time. When the server has as many connections as it takes, those that have waited longest without a request are
-/// closed. One address may have 256 connections; loopback and trusted proxies, which stand for many clients, are exempt.
+/// closed. One address may have 256 connections; loopback and trusted proxies, which stand for many clients, are
+/// exempt.
 final class ClientConnections implements AutoCloseable {
     private static final int MOST_OF_ADDRESS = 256;
 

@@ -57,12 +57,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// The same behind proxies, which may have any number of connections.
     public static HttpServer start(
-            String host,
-            int port,
-            long maxBodyBytes,
-            Duration grace,
-            AddressRanges trustedProxies,
-            Endpoint endpoint)
+            String host, int port, long maxBodyBytes, Duration grace, AddressRanges trustedProxies, Endpoint endpoint)
             throws IOException {
         return start(
                 host,
@@ -74,12 +69,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     static HttpServer start(
-            String host,
-            int port,
-            long maxBodyBytes,
-            Duration grace,
-            ClientConnections connections,
-            Endpoint endpoint)
+            String host, int port, long maxBodyBytes, Duration grace, ClientConnections connections, Endpoint endpoint)
             throws IOException {
         var server = new Server(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration())) {

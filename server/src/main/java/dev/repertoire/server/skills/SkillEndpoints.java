@@ -2,8 +2,6 @@ package dev.repertoire.server.skills;
 
 import dev.repertoire.core.CallContext;
 import dev.repertoire.core.PageParameters;
-import dev.repertoire.core.Refusal.Overloaded;
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.SkillCall;

@@ -6,7 +6,8 @@ import dev.repertoire.core.Refused;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The places for uploads that are arriving: each holds a buffer, however slowly it arrives. A key may have half of what
+/// The places for uploads that are arriving: each holds a buffer, however slowly it arrives. A key may have half of
+/// what
 /// is left, and a few in any case, so that no key keeps the others out. Safe for many threads.
 final class UploadPlaces {
     private final int places;

@@ -29,13 +29,24 @@ class AddressRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0", "", "fd00::/129", "300.0.0.1"})
+    @ValueSource(
+            strings = {
+                "proxy.example",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/x",
+                "10.0.0",
+                "",
+                "fd00::/129",
+                "300.0.0.1"
+            })
     void what_is_no_range_is_refused(String text) {
         assertThat(AddressRanges.parse(List.of(text))).isEmpty();
     }
 
     @Test
     void no_ranges_hold_nothing() {
-        assertThat(AddressRanges.NONE.contains(InetAddress.getLoopbackAddress())).isFalse();
+        assertThat(AddressRanges.NONE.contains(InetAddress.getLoopbackAddress()))
+                .isFalse();
     }
 }

@@ -20,6 +20,7 @@ class ClientConnectionsTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private final List<Socket> sockets = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
     @AfterEach
@@ -82,7 +83,8 @@ class ClientConnectionsTest {
     }
 
     private Socket open() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         socket.setSoTimeout(20_000);
         sockets.add(socket);
         return socket;

@@ -43,8 +43,10 @@ class UploadPlacesTest {
     void refusal_says_whose_share_is_used_up() {
         takeAll(GREEDY);
         assertThatThrownBy(() -> places.take(GREEDY))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().toString())
-                        .contains("This key has 50 uploads arriving, its share of 100"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().toString())
+                                .contains("This key has 50 uploads arriving, its share of 100"));
     }
 
     private List<UploadPlaces.Place> takeAll(KeyId key) {

@@ -161,8 +161,7 @@ public final class RudeAccount implements AutoCloseable {
                     header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Asked(
-                line[0], line[1], headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+        return new Asked(line[0], line[1], headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
     }
 
     private static String line(InputStream in) throws IOException {

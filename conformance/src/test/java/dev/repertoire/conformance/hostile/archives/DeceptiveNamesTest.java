@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
 import java.util.List;
@@ -57,7 +57,8 @@ class DeceptiveNamesTest {
         "Shot at 3.05.36\u202FPM.png, entry_name_confusable"
     })
     void a_name_that_deceives_is_kept_and_said(String name, String rule, Client client) {
-        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(name, "x"))).ok();
+        HttpAnswer created =
+                client.create(MultipartBody.zip(PDF.with(name, "x"))).ok();
 
         assertThat(findings(client, created)).containsExactly(rule);
     }
@@ -66,14 +67,17 @@ class DeceptiveNamesTest {
     @HostedOnly("accounts have no findings")
     @ValueSource(strings = {"می\u200Cخواهم.md", "👩\u200D💻❤\uFE0F.md", "отчёт.md", "資料.md", "größe.md"})
     void a_name_in_any_language_is_kept(String name, Client client) {
-        assertThat(findings(client, client.create(MultipartBody.zip(PDF.with(name, "x"))).ok()))
+        assertThat(findings(
+                        client,
+                        client.create(MultipartBody.zip(PDF.with(name, "x"))).ok()))
                 .isEmpty();
     }
 
     @Test
     @HostedOnly("accounts have no findings")
     void two_hyphens_in_the_name_of_a_skill_are_said(Client client) {
-        HttpAnswer created = client.create(MultipartBody.zip(Bundles.valid("pdf--forms"))).ok();
+        HttpAnswer created =
+                client.create(MultipartBody.zip(Bundles.valid("pdf--forms"))).ok();
 
         assertThat(findings(client, created)).containsExactly("name_double_hyphen");
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.HostedOnly;
 import dev.repertoire.conformance.Protocol;
-import dev.repertoire.testkit.HttpAnswer;
-import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.SampleBundle;
+import dev.repertoire.testkit.ZipEntries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,8 @@ class RepositoryUploadsTest {
     @Test
     @HostedOnly("accounts have no findings")
     void it_is_said(Client client) {
-        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(".git/config", "x").with(".git/HEAD", "x")));
+        HttpAnswer created =
+                client.create(MultipartBody.zip(PDF.with(".git/config", "x").with(".git/HEAD", "x")));
         assertAnswer(created).isOk().hasHeader("x-repertoire-warnings", "1");
         assertThat(findings(client, created)).containsExactly("version_control");
     }
@@ -92,7 +93,8 @@ class RepositoryUploadsTest {
                 "Invoice.lnk"
             })
     void files_that_tools_obey_are_kept_and_said(String path, Client client) {
-        HttpAnswer created = client.create(MultipartBody.zip(PDF.with(path, "x"))).ok();
+        HttpAnswer created =
+                client.create(MultipartBody.zip(PDF.with(path, "x"))).ok();
 
         assertThat(findings(client, created)).containsExactly("tool_configuration");
         HttpAnswer content = client.download(created.get("id"), created.get("latest_version_id"));
