@@ -41,6 +41,85 @@ class LocalIT {
     }
 
     @Test
+    void a_secret_is_a_warning_to_validate_and_keeps_pack_from_packing() throws IOException {
+        write("mailer/SKILL.md", "---\nname: mailer\ndescription: Sends mail.\n---\nDo it.\n");
+        write("mailer/.env", "PASSWORD=not-a-real-one\n");
+        write("mailer/tests/key.pem", "not a real one");
+        write("mailer/notes.md", "a\nb AK" + "IA" + "QWERTZUIOPLKJHGF\n");
+        write("mailer/__pycache__/a.pyc", "x");
+
+        Ran validated = run("validate", "mailer");
+        assertThat(validated.exitCode()).isZero();
+        assertThat(validated.out())
+                .contains("mailer/.env: warning secret_file: ", "mailer/tests/key.pem: warning secret_file: ")
+                .contains("mailer/notes.md:2: warning secret_file: line 2 of 'mailer/notes.md' has an AWS access key")
+                .doesNotContain("QWERTZUIOP", "not-a-real-one");
+
+        Ran refused = run("pack", "mailer");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("mailer/.env: error secret_file: ", "--allow-secret PATH");
+        assertThat(home.resolve("mailer.zip")).doesNotExist();
+
+        Ran allowed = run(
+                "pack",
+                "mailer",
+                "--allow-secret",
+                "mailer/.env",
+                "--allow-secret",
+                "tests/key.pem",
+                "--allow-secret",
+                "notes.md");
+        assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+        assertThat(allowed.out()).contains("mailer, 4 files, ");
+
+        assertThat(run("pack", "mailer.zip", "-o", "b.zip").exitCode()).isEqualTo(1);
+        Ran again = run(
+                "pack",
+                "mailer.zip",
+                "-o",
+                "b.zip",
+                "--allow-secret",
+                ".env",
+                "--allow-secret",
+                "tests/key.pem",
+                "--allow-secret",
+                "mailer.zip/notes.md");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+
+        write("mailer/.skillignore", ".env\n*.pem\nnotes.md\n");
+        assertThat(run("pack", "mailer").out()).contains("mailer, 1 file, ");
+    }
+
+    @Test
+    void what_git_ignores_is_left_out_and_counted() throws IOException {
+        Files.createDirectory(home.resolve(".git"));
+        write(".gitignore", "*.log\n");
+        write("mailer/SKILL.md", "---\nname: mailer\ndescription: Sends mail.\n---\nDo it.\n");
+        write("mailer/a.log", "");
+
+        Ran validated = run("validate", "mailer");
+        assertThat(validated.out())
+                .contains("warning git_ignored: 1 file or folder that git ignores is left out: 'a.log'")
+                .contains("mailer: accepted (1 file, 1 warning)");
+        write("mailer/.skillignore", "!*.log\n");
+        assertThat(run("validate", "mailer").out()).isEqualTo("mailer: accepted (2 files, 0 warnings)\n");
+    }
+
+    @Test
+    void a_line_that_leaves_skill_md_out_is_named() throws IOException {
+        write("mailer/SKILL.md", "---\nname: mailer\ndescription: Sends mail.\n---\nDo it.\n");
+        write("mailer/run.sh", "");
+        write("mailer/.skillignore", "*.md\n");
+
+        Ran validated = run("validate", "mailer");
+        assertThat(validated.exitCode()).isEqualTo(1);
+        assertThat(validated.out())
+                .startsWith("mailer/SKILL.md: error skill_md_ignored: SKILL.md is there, but line 1 of '.skillignore',"
+                        + " '*.md', leaves it out\n")
+                .contains("mailer: refused (1 error, 0 warnings)");
+    }
+
+    @Test
     void what_is_made_is_told_to_programs_too() {
         assertThat(run("init", "--json", "my-skill").out()).isEqualToNormalizingNewlines("""
                 {

@@ -76,6 +76,22 @@ class SkillsIT {
     }
 
     @Test
+    void a_secret_is_not_sent_unless_it_is_meant_to_be() throws IOException {
+        Path folder = skill("notes", "Writes notes.");
+        Files.writeString(folder.resolve(".npmrc"), "a=b");
+
+        Ran refused = program.run("push", "./notes");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("nothing was sent", "notes/.npmrc: error secret_file: ");
+        assertThat(client.list("").json().path("data")).isEmpty();
+
+        Ran sent = program.run("push", "--allow-secret", "notes/.npmrc", "./notes");
+        assertThat(sent.out()).startsWith("notes: created ");
+        assertThat(sent.err()).contains("notes/.npmrc: warning secret_file: ");
+        assertThat(program.run("diff", "notes", "./notes").exitCode()).isZero();
+    }
+
+    @Test
     void what_breaks_rules_is_not_sent_and_all_of_it_is_said() throws IOException {
         Path folder = Files.createDirectory(home.resolve("bad"));
         Files.writeString(folder.resolve("SKILL.md"), "---\nname: Bad Name\nlicense: MIT\n---\nText\n");
@@ -219,7 +235,7 @@ class SkillsIT {
         assertThat(diff.exitCode()).isEqualTo(1);
         assertThat(diff.out())
                 .contains("SKILL.md description:\n  - Writes notes.\n  + Writes better notes.\n")
-                .contains("changed  data.bin\nchanged  list.txt\n")
+                .contains("changed  data.bin\n  compared by digest: not text, or more than 1 MiB\nchanged  list.txt\n")
                 .contains("@@ -1,4 +1,4 @@\n one\n-two\n+2\n three\n")
                 .contains("added  new.txt\n");
         JsonNode json = JsonMapper.shared()

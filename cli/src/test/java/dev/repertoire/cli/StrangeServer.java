@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 /// A server with one skill, `pdf`, whose texts contain terminal escape sequences. A download of it starts
 /// and never ends.
 final class StrangeServer implements AutoCloseable {
-    /// Retitles the window, turns red, and turns round.
-    static final String OBEYED = "\u001b]0;x\u0007\u001b[31m\u202e";
+    /// Retitles the window, turns red, turns round, and begins a sequence in the C1 way.
+    static final String OBEYED = "\u001b]0;x\u0007\u001b[31m\u202e\u009b";
 
     private static final String QUOTED = OBEYED.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007");
     private static final String VERSION = """

@@ -28,6 +28,16 @@ class StrangersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show pdf", "versions pdf", "keys list", "keys info", "doctor"})
+    void nor_is_it_obeyed_in_json(String command) {
+        try (var server = new StrangeServer(1)) {
+            Ran ran = asking(server).run((command + " --json").split(" "));
+
+            assertThat(ran.out()).contains("[31m\\u202e\\u009b").doesNotContain("\u001b", "\u202e", "\u009b");
+        }
+    }
+
     @Test
     void nor_does_what_a_failure_says_of_it() {
         try (var server = new StrangeServer(2)) {
@@ -86,7 +96,7 @@ class StrangersIT {
     }
 
     private static void assertThatNothingIsObeyed(Ran ran) {
-        assertThat(ran.out() + ran.err()).contains("[31m").doesNotContain("\u001b", "\u0007", "\u202e");
+        assertThat(ran.out() + ran.err()).contains("[31m").doesNotContain("\u001b", "\u0007", "\u202e", "\u009b");
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -108,6 +108,28 @@ class SyncIT {
     }
 
     @Test
+    void a_skill_with_a_secret_stays_here_and_the_others_go_on() throws IOException {
+        skill("repo/a", "a");
+        skill("repo/b", "b");
+        Files.writeString(home.resolve("repo/a/.env"), "PASSWORD=not-a-real-one");
+
+        Ran ran = program.run("sync", "repo");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).endsWith("1 created, 1 failed\n");
+        assertThat(ran.err())
+                .contains("repo/a: ", "a/.env: error secret_file: ")
+                .doesNotContain("not-a-real-one");
+        assertThat(titles()).containsExactly("b");
+
+        assertThat(program.run("sync", "--allow-secret", "b/.env", "repo").exitCode())
+                .isEqualTo(1);
+        assertThat(program.run("sync", "--allow-secret", "a/.env", "repo").out())
+                .endsWith("1 created, 1 unchanged\n");
+        assertThat(program.run("sync", "--allow-secret", "repo/a/.env", "repo").out())
+                .endsWith("2 unchanged\n");
+    }
+
+    @Test
     void pruning_deletes_what_has_no_folder_if_somebody_agrees() throws IOException {
         skill("repo/a", "a");
         program.run("sync", "repo");

@@ -13,14 +13,22 @@ import java.util.List;
 final class FileDownloadHandler implements AnswerHandler<DownloadResult> {
     private final DownloadHandler zip;
     private final Path file;
+    private final long mostBytes;
 
-    FileDownloadHandler(DownloadHandler zip, Path file) {
+    /// @param mostBytes the longest announced length that is fetched
+    FileDownloadHandler(DownloadHandler zip, Path file, long mostBytes) {
         this.zip = zip;
         this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     @Override
     public DownloadResult read(ApiAnswer answer) throws IOException, MalformedAnswer {
+        if (answer.sizeBytes() > mostBytes) {
+            throw new IntegrityException(
+                    "the download has " + answer.sizeBytes() + " bytes; at most " + mostBytes + " are unpacked here",
+                    null);
+        }
         MessageDigest hash = Digest.sha256();
         long sizeBytes = 0;
         try (Download download = zip.read(answer);

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 /// otherwise each skill is inspected. Skills in the GA lane do not have the name, but their versions do.
 final class NameSearch {
     private static final int AT_ONCE = 8;
+    private static final int MOST = 10_000;
 
     private final SkillsClient client;
     private final Lane lane;
@@ -30,6 +31,12 @@ final class NameSearch {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             for (Skill skill : client.with(CallOptions.NONE.query("name", name)).list()) {
+                if (found.size() == MOST) {
+                    throw new BadAnswerException(
+                            "more than " + MOST + " skills have the name " + name + ", if the server is right",
+                            null,
+                            false);
+                }
                 if (looking.size() == AT_ONCE) {
                     result(looking.remove()).ifPresent(found::add);
                 }

@@ -20,6 +20,10 @@ public final class Pages<T> implements Iterable<T> {
     /// A list with more empty pages in a row is treated as endless.
     private static final int MOST_EMPTY = 100;
 
+    /// So is a list with more pages, or with more items: each page may announce another.
+    private static final int MOST_PAGES = 100_000;
+    private static final int MOST_ITEMS = 1_000_000;
+
     private final Fetch<T> fetch;
     private final ListOptions from;
 
@@ -76,6 +80,8 @@ public final class Pages<T> implements Iterable<T> {
         private long fromMark;
         private long untilNextMark = 1;
         private int empty;
+        private int pages;
+        private long items;
 
         @Override
         public boolean hasNext() {
@@ -90,6 +96,8 @@ public final class Pages<T> implements Iterable<T> {
             }
             Page<T> page = fetch.page(options);
             empty = page.items().isEmpty() ? empty + 1 : 0;
+            pages++;
+            items += page.items().size();
             Optional<String> following = page.next();
             if (following.isPresent()) {
                 mustEnd(following.get());
@@ -99,18 +107,24 @@ public final class Pages<T> implements Iterable<T> {
         }
 
         private void mustEnd(String token) {
-            if (token.equals(mark) || empty > MOST_EMPTY) {
-                throw new BadAnswerException(
-                        "the list does not end: "
-                                + (empty > MOST_EMPTY ? empty + " empty pages" : "a page leads back to itself"),
-                        null,
-                        false);
+            if (token.equals(mark)) {
+                throw endless("a page leads back to itself");
+            }
+            if (empty > MOST_EMPTY) {
+                throw endless(empty + " empty pages");
+            }
+            if (pages >= MOST_PAGES || items >= MOST_ITEMS) {
+                throw endless(items + " items on " + pages + " pages, and there is another");
             }
             if (++fromMark == untilNextMark) {
                 mark = token;
                 fromMark = 0;
                 untilNextMark *= 2;
             }
+        }
+
+        private static BadAnswerException endless(String found) {
+            return new BadAnswerException("the list does not end: " + found, null, false);
         }
     }
 }

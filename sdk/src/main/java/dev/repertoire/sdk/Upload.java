@@ -3,6 +3,7 @@ package dev.repertoire.sdk;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.ArchiveSecrets;
 import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.BundleReader;
@@ -15,8 +16,10 @@ import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.secrets.SecretPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Any form is sent as one zip, whose bytes depend only on the skill's files and whose top folder has the skill's
 /// name. Its digest is therefore known before anything is sent.
 ///
+/// A file that looks like a secret is an error: by its name (`.env`, `id_rsa`), or by a private key or a token in its
+/// content. `docs/uploads.md` lists both. [#allowSecret(String)] allows a file.
+///
 /// ```java
 /// try (CheckedUpload checked = Upload.of(Path.of("my-skill")).check(Profile.ANTHROPIC)) {
 ///     checked.findings().forEach(finding -> System.out.println(finding.message()));
@@ -39,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Upload {
     private final Origin origin;
     private final String shown;
+    private final SecretPolicy secrets;
 
     private sealed interface Origin {}
 
@@ -46,17 +53,23 @@ public final class Upload {
 
     private record InZip(Path file) implements Origin {}
 
-    private Upload(Origin origin, String shown) {
+    private Upload(Origin origin, String shown, SecretPolicy secrets) {
         this.origin = origin;
         this.shown = shown;
+        this.secrets = secrets;
+    }
+
+    private Upload(Origin origin, String shown) {
+        this(origin, shown, SecretPolicy.REFUSE);
     }
 
     /// A folder with a SKILL.md, packed under the skill's name whatever its own name is.
     ///
-    /// Left out are `.git`, `node_modules`, files of file managers (`.DS_Store`), and files that match a
-    /// `.skillignore` in the folder, in the syntax of `.gitignore`. Execute bits are kept. A link to another file
-    /// of the folder is packed as that file; any other link, and anything that is neither file nor folder, is an
-    /// error.
+    /// Left out are `.git`, `node_modules`, `.venv`, `__pycache__` and the like, files of file managers
+    /// (`.DS_Store`), files that match a `.skillignore` in the folder, in the syntax of `.gitignore`, and in a git
+    /// work tree the files that git ignores, unless the `.skillignore` includes them. Execute bits are kept. A link
+    /// to another file of the folder is packed as that file; any other link, and anything that is neither file nor
+    /// folder, is an error.
     public static Upload directory(Path folder) {
         return new Upload(new InFolder(DiskFolder.at(folder)), folder.toString());
     }
@@ -98,6 +111,19 @@ public final class Upload {
                 + "; expected a skill's folder, a .zip, a .skill or a SKILL.md");
     }
 
+    /// The same upload, with a file that is allowed to look like a secret. The finding is then a warning.
+    ///
+    /// @param path in the skill, separated by `/`: `tests/key.pem`
+    public Upload allowSecret(String path) {
+        return new Upload(origin, shown, secrets.allow(path));
+    }
+
+    /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as on a
+    /// server. For uploads that are only checked.
+    public Upload allowSecrets() {
+        return new Upload(origin, shown, SecretPolicy.WARN);
+    }
+
     /// Checks it by the rules of a Repertoire, listed in `docs/uploads.md`. Nothing is sent.
     ///
     /// @throws UncheckedIOException if it can't be read, or changes meanwhile
@@ -111,7 +137,8 @@ public final class Upload {
         }
     }
 
-    /// The body to send: the canonical zip; unchecked, a zip unchanged and all else packed unchanged.
+    /// The body to send: the canonical zip; unchecked, a zip unchanged and all else packed unchanged. Secrets are
+    /// refused in either case.
     ///
     /// @param lane    the lane of the findings' messages
     /// @param profile the rules to check; null to send it unchecked
@@ -128,7 +155,7 @@ public final class Upload {
     }
 
     private Bundle read(Lane lane, Profile profile) throws IOException {
-        var reader = new BundleReader(BundleLimits.defaults(), profile);
+        var reader = new BundleReader(BundleLimits.defaults(), profile, secrets);
         return switch (origin) {
             case InFolder in -> reader.read(in.folder(), lane, Spools.empty());
             case InZip in -> {
@@ -143,11 +170,24 @@ public final class Upload {
         return switch (origin) {
             case InFolder in -> {
                 Spool spool = Spools.empty();
-                UnjudgedZip zip = UnjudgedZip.write(in.folder(), spool);
+                UnjudgedZip zip = UnjudgedZip.write(in.folder(), secrets, spool);
                 yield new UncheckedBody(zip, spool);
             }
-            case InZip in -> new FileBody(DiskFile.of(in.file(), in.file().toString()));
+            case InZip in -> {
+                DiskFile file = DiskFile.of(in.file(), in.file().toString());
+                mustHaveNoSecrets(in.file());
+                yield new FileBody(file);
+            }
         };
+    }
+
+    private void mustHaveNoSecrets(Path zip) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(zip)) {
+            List<Finding> found = ArchiveSecrets.in(channel, secrets);
+            if (!found.isEmpty()) {
+                throw new InvalidUploadException(found);
+            }
+        }
     }
 
     private static List<Finding> findings(Refused refused) {

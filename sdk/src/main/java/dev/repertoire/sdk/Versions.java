@@ -106,7 +106,7 @@ public final class Versions {
             Path target = file.toAbsolutePath();
             Path zip = Files.createTempFile(existing(target.getParent()), ".repertoire-", ".part");
             try {
-                DownloadResult fetched = fetch(version, zip);
+                DownloadResult fetched = fetch(version, zip, Long.MAX_VALUE);
                 FileMode.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return fetched.at(file, List.of());
@@ -137,7 +137,7 @@ public final class Versions {
         try {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
-                DownloadResult fetched = fetch(version.address(), zip);
+                DownloadResult fetched = fetch(version.address(), zip, ZipStream.MOST_UNANNOUNCED_BYTES);
                 Unpacker.UnpackedSkill unpacked = unpack.unpack(zip, name, folder);
                 return fetched.at(unpacked.folder(), unpacked.warnings());
             } finally {
@@ -148,12 +148,12 @@ public final class Versions {
         }
     }
 
-    private DownloadResult fetch(String version, Path zip) {
+    private DownloadResult fetch(String version, Path zip, long mostBytes) {
         String address = address(version);
         return calls.perform(
                 ApiRequest.download(skillId, address),
                 new FileDownloadHandler(
-                        new DownloadHandler(address, calls.options().progress()), zip));
+                        new DownloadHandler(address, calls.options().progress()), zip, mostBytes));
     }
 
     /// The address for calls that do not support `latest`.

@@ -12,6 +12,10 @@ final class ZipStream extends FilterInputStream {
     /// More than the largest bundle that any server can be configured to accept.
     private static final long MOST_BYTES = (1L << 31) + (64L << 20);
 
+    /// The limit for a download without an announced length, which may be endless: as much as is unpacked (128 MiB),
+    /// and the overhead of a zip.
+    static final long MOST_UNANNOUNCED_BYTES = 160L << 20;
+
     private final MessageDigest hash = Digest.sha256();
     private final Optional<Digest> expected;
     private final long totalOrMinusOne;
@@ -39,16 +43,23 @@ final class ZipStream extends FilterInputStream {
         if (moved > 0) {
             hash.update(target, offset, moved);
             bytes += moved;
-            if (bytes > MOST_BYTES) {
-                throw new IntegrityException(
-                        "the download is longer than " + MOST_BYTES + " bytes, too large for a skill", null);
-            }
+            mustNotBeTooLong();
             progress.moved(bytes, totalOrMinusOne);
         } else if (moved < 0 && !isAtEnd) {
             isAtEnd = true;
             check(Digest.of(hash));
         }
         return moved;
+    }
+
+    private void mustNotBeTooLong() {
+        long most = totalOrMinusOne < 0 ? MOST_UNANNOUNCED_BYTES : MOST_BYTES;
+        if (bytes > most) {
+            throw new IntegrityException(
+                    "the download is longer than " + most + " bytes, the limit for "
+                            + (totalOrMinusOne < 0 ? "a download without an announced length" : "a skill"),
+                    null);
+        }
     }
 
     /// Skipping must not bypass the digest.

@@ -342,6 +342,38 @@ class RudeServerTest {
     }
 
     @Test
+    void zip_without_end_is_given_up_and_leaves_nothing(@TempDir Path folder) throws Exception {
+        byte[] block = new byte[1 << 20];
+        try (RudeServer server = RudeServer.behaving((socket, out) -> {
+                    out.write(bytes("HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\n\r\n"));
+                    while (true) {
+                        out.write(block);
+                    }
+                });
+                SkillsClient client = server.client().build()) {
+            Versions versions = client.versions("skill_01a");
+            assertThatThrownBy(() -> versions.download(PDF, folder))
+                    .isInstanceOf(IntegrityException.class)
+                    .hasMessageContaining("longer than 167772160 bytes");
+            assertThatThrownBy(() -> versions.downloadZip("skver_01a", folder.resolve("a.zip")))
+                    .isInstanceOf(IntegrityException.class);
+            assertThat(server.isLetGo()).isTrue();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void zip_that_is_too_large_to_unpack_is_not_fetched(@TempDir Path folder) throws Exception {
+        try (RudeServer server = RudeServer.saying(zip("content-length: 200000000\r\n"));
+                SkillsClient client = server.client().build()) {
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder))
+                    .isInstanceOf(IntegrityException.class)
+                    .hasMessage("the download has 200000000 bytes; at most 167772160 are unpacked here");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void connection_that_is_reset_is_lost() throws Exception {
         try (RudeServer server = RudeServer.behaving((socket, out) -> {
                     socket.setSoLinger(true, 0);

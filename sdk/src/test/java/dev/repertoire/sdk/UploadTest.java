@@ -192,6 +192,67 @@ class UploadTest {
     }
 
     @Test
+    void a_secret_is_refused_unless_it_is_allowed_by_its_path() throws IOException {
+        write(".env", "KEY=x");
+        write("references/a.md", "Key: AK" + "IA" + "QWERTZUIOPLKJHGF");
+        Path zip = around.resolve("x.zip");
+        try (CheckedUpload checked = Upload.directory(folder).allowSecrets().check(Profile.ANTHROPIC)) {
+            assertThat(checked.findings()).extracting(Finding::rule).containsExactly("secret_file", "secret_file");
+            checked.writeTo(zip);
+        }
+        Map<String, byte[]> memory = Map.of("SKILL.md", utf8(SKILL_MD), ".env", utf8("KEY=x"));
+        for (Upload upload : List.of(Upload.directory(folder), Upload.zip(zip), Upload.files(memory))) {
+            for (Profile profile : new Profile[] {Profile.ANTHROPIC, null}) {
+                assertThatExceptionOfType(InvalidUploadException.class)
+                        .isThrownBy(() -> upload.prepare(Lane.GA, profile))
+                        .satisfies(
+                                e -> assertThat(e.findings().getFirst().path()).endsWith("/.env"));
+            }
+            Upload half = upload.allowSecret(".env");
+            Upload allowed = half.allowSecret("references/a.md");
+            allowed.prepare(Lane.GA, Profile.ANTHROPIC).close();
+            allowed.prepare(Lane.GA, null).close();
+        }
+        for (Profile profile : new Profile[] {Profile.ANTHROPIC, null}) {
+            assertThatExceptionOfType(InvalidUploadException.class)
+                    .isThrownBy(() -> Upload.zip(zip).allowSecret(".env").prepare(Lane.GA, profile))
+                    .withMessageStartingWith("line 1 of 'demo-skill/references/a.md' has an AWS access key (AKIA…)");
+        }
+    }
+
+    @Test
+    void what_git_ignores_stays_here_and_is_counted() throws IOException {
+        Files.createDirectory(around.resolve(".git"));
+        write(".gitignore", "*.log\n.env\n");
+        write("x.log", "");
+        write(".env", "KEY=x");
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+            assertThat(checked.files())
+                    .extracting(BundleFile::path)
+                    .containsExactly("demo-skill/.gitignore", "demo-skill/SKILL.md", "demo-skill/references/a.md");
+            assertThat(checked.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.rule()).isEqualTo("git_ignored");
+                assertThat(finding.message()).startsWith("2 files or folders that git ignores are left out: ");
+            });
+        }
+    }
+
+    @Test
+    void one_finding_says_what_became_of_skill_md() throws IOException {
+        write(".skillignore", "*.md\n");
+        write("run.sh", "");
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+            assertThat(checked.findings()).extracting(Finding::rule).containsExactly("skill_md_ignored");
+        }
+        write(".skillignore", "");
+        Files.move(folder.resolve("SKILL.md"), around.resolve("SKILL.md"));
+        Files.createSymbolicLink(folder.resolve("SKILL.md"), around.resolve("SKILL.md"));
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+            assertThat(checked.findings()).extracting(Finding::rule).containsExactly("entry_not_regular");
+        }
+    }
+
+    @Test
     void what_is_too_large_is_refused_by_its_size_alone() throws IOException {
         try (var large =
                 FileChannel.open(folder.resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -53,27 +53,36 @@ public record Differences(List<FieldChange> fields, List<FileChange> files) {
     private static Optional<FileChange> change(
             String path, @Nullable BundleFile old, @Nullable BundleFile now, Content before, Content after) {
         if (old == null) {
-            return Optional.of(new FileChange(path, Kind.ADDED, List.of()));
+            return Optional.of(new FileChange(path, Kind.ADDED));
         }
         if (now == null) {
-            return Optional.of(new FileChange(path, Kind.REMOVED, List.of()));
+            return Optional.of(new FileChange(path, Kind.REMOVED));
         }
         if (!old.sha256().equals(now.sha256())) {
-            return Optional.of(new FileChange(path, Kind.CHANGED, diff(path, old, now, before, after)));
+            return Optional.of(diff(path, old, now, before, after));
         }
         return old.isExecutable() == now.isExecutable()
                 ? Optional.empty()
-                : Optional.of(new FileChange(path, Kind.MODE, List.of()));
+                : Optional.of(new FileChange(path, Kind.MODE));
     }
 
-    private static List<String> diff(String path, BundleFile old, BundleFile now, Content before, Content after) {
+    private static FileChange diff(String path, BundleFile old, BundleFile now, Content before, Content after) {
         Optional<List<String>> oldLines = before.lines(old);
         Optional<List<String>> newLines = after.lines(now);
         if (oldLines.isEmpty() || newLines.isEmpty()) {
-            return List.of();
+            return new FileChange(path, Kind.CHANGED, List.of(), "compared by digest: not text, or more than 1 MiB");
         }
-        Patch<String> patch = DiffUtils.diff(oldLines.get(), newLines.get());
-        return UnifiedDiffUtils.generateUnifiedDiff(
-                before.label() + "/" + path, after.label() + "/" + path, oldLines.get(), patch, CONTEXT_LINES);
+        try {
+            Patch<String> patch = DiffUtils.diff(oldLines.get(), newLines.get(), new EditLimit());
+            List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                    before.label() + "/" + path, after.label() + "/" + path, oldLines.get(), patch, CONTEXT_LINES);
+            return new FileChange(path, Kind.CHANGED, lines, null);
+        } catch (EditLimit.Passed e) {
+            return new FileChange(
+                    path,
+                    Kind.CHANGED,
+                    List.of(),
+                    "compared by digest: more than " + EditLimit.MOST + " lines are removed or added");
+        }
     }
 }

@@ -11,12 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// The keys of a server, fetched page by page while the stream is consumed.
 final class AllKeys {
     private static final int PAGE_SIZE = 1000;
+    private static final int MOST_PAGES = 1000;
 
     private AllKeys() {}
 
+    /// @throws IllegalStateException if the server says that there are more than a million
     static Stream<ObjectNode> of(JsonCalls calls) {
         ObjectNode first = page(calls, 1);
         int pages = first.path("total_pages").asInt(1);
+        if (pages > MOST_PAGES) {
+            throw new IllegalStateException(
+                    "The server says that it has " + pages + " pages of keys; at most " + MOST_PAGES + " are read");
+        }
         Stream<ObjectNode> rest = IntStream.rangeClosed(2, pages).mapToObj(number -> page(calls, number));
         return Stream.concat(Stream.of(first), rest)
                 .flatMap(page -> StreamSupport.stream(page.path("keys").spliterator(), false))

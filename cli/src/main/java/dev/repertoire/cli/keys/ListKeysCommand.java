@@ -6,8 +6,8 @@ import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,10 @@ final class ListKeysCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (JsonCalls calls = server.calls()) {
-            List<ObjectNode> keys = AllKeys.of(calls).toList();
+            Stream<ObjectNode> keys = AllKeys.of(calls);
             Output output = options.output();
             if (output.isJson()) {
-                output.json(keys);
+                output.jsonArray(keys);
             } else {
                 var table = new Table("ALIAS", "KEY", "WORKSPACE", "SPEND", "BUDGET", "EXPIRES", "STATE", "TOKEN");
                 keys.forEach(key -> table.add(KeyText.row(key)));

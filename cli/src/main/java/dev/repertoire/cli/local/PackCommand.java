@@ -1,5 +1,6 @@
 package dev.repertoire.cli.local;
 
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.output.JsonText;
 import dev.repertoire.cli.report.TextReport;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same files give the same bytes on every machine. Left out are .git, node_modules, files of file"
-                    + " managers, and files that match a .skillignore in the folder, in the syntax of .gitignore.",
+            "The same files give the same bytes on every machine. Left out are .git, node_modules and the like, files of"
+                    + " file managers, files that git ignores, and files that match a .skillignore in the folder, in the"
+                    + " syntax of .gitignore. A file that looks like a secret is refused.",
             "",
             "Exit codes: 0 packed, 1 the skill is refused, 2 there is no skill.",
             "",
@@ -53,13 +55,17 @@ public final class PackCommand implements Callable<Integer> {
     @Mixin
     private final ProfileOption profile = new ProfileOption();
 
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
+
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean isJson;
 
     @Override
     public Integer call() {
         Path skill = Objects.requireNonNull(path);
-        try (CheckedUpload checked = SkillPaths.upload(skill).check(profile.profile())) {
+        try (CheckedUpload checked =
+                SkillPaths.upload(skill, each -> secrets.upload(each, each)).check(profile.profile())) {
             Verdict verdict = Verdict.of(skill, checked);
             if (!isJson) {
                 new TextReport(

@@ -1,6 +1,7 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.core.folder.ToolFiles;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.sdk.Upload;
 import java.io.IOException;
@@ -14,13 +15,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Finds the skills at a path that a user gives.
 final class SkillPaths {
     private static final int DEEPEST = 16;
-    private static final Set<String> NEVER = Set.of(".git", "node_modules");
 
     private SkillPaths() {}
 
@@ -37,7 +37,7 @@ final class SkillPaths {
         Files.walkFileTree(path, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (NEVER.contains(String.valueOf(folder.getFileName()))) {
+                if (!folder.equals(path) && ToolFiles.isName(String.valueOf(folder.getFileName()))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 if (isSkill(folder)) {
@@ -51,10 +51,11 @@ final class SkillPaths {
         return found.isEmpty() ? List.of(path) : found;
     }
 
+    /// @param uploads makes an upload of a path, or throws `IllegalArgumentException` if there is no skill
     /// @throws WrongUse if there is no skill of any form
-    static Upload upload(Path skill) {
+    static Upload upload(Path skill, Function<Path, Upload> uploads) {
         try {
-            return Upload.of(skill);
+            return uploads.apply(skill);
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
         }

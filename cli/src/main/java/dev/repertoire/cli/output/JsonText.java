@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// Indented JSON, on a stream that stays open.
+/// Indented JSON, on a stream that stays open. Invisible characters, and those that a terminal acts on, are escaped.
 public final class JsonText {
     private JsonText() {}
 
@@ -14,7 +14,7 @@ public final class JsonText {
         try (JsonGenerator json = Json.MAPPER
                 .writerWithDefaultPrettyPrinter()
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .createGenerator(out)) {
+                .createGenerator(new EscapingWriter(out))) {
             writer.accept(json);
         }
         out.println();

@@ -19,7 +19,8 @@ public final class Printable {
         return text.lines().map(Printable::line).collect(Collectors.joining("\n"));
     }
 
-    private static boolean isShown(int codePoint) {
+    /// Whether a terminal shows it, and does nothing else.
+    static boolean isShown(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

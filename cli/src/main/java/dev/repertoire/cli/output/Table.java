@@ -1,5 +1,6 @@
 package dev.repertoire.cli.output;
 
+import dev.repertoire.cli.WrongUse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class Table {
     private static final int GAP = 2;
     private static final int NARROWEST = 8;
 
+    /// All are in memory, to find how wide the columns are.
+    private static final int MOST_ROWS = 100_000;
+
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -31,9 +35,14 @@ public final class Table {
     }
 
     /// @param cells one for each column, any text: characters unsafe for a terminal are replaced
+    /// @throws WrongUse if there are too many rows
     public void add(String... cells) {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + header);
+        }
+        if (rows.size() == MOST_ROWS) {
+            throw new WrongUse("There are more than " + MOST_ROWS
+                    + " rows, the most that are laid out as a table; ask for" + " fewer, or for --json");
         }
         rows.add(Arrays.stream(cells).map(Printable::line).toList());
     }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compare two contents of a skill: versions on the server, folders or zips. Shows the fields of SKILL.md"
                     + " first, then the files, text line by line.",
-            "Files that an upload leaves out (.skillignore) are left out here too. Exit code 1 if anything differs."
+            "Files that an upload leaves out (by .skillignore or .gitignore) are left out here too. Exit code 1 if"
+                    + " anything differs."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -101,7 +102,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static Content content(String label, Upload upload) {
-        CheckedUpload checked = upload.check(Planner.PROFILE);
+        CheckedUpload checked = upload.allowSecrets().check(Planner.PROFILE);
         if (!checked.isAccepted()) {
             throw new InvalidSkill(checked.findings());
         }
@@ -129,6 +130,9 @@ public final class DiffCommand implements Callable<Integer> {
 
     private static void print(FileChange change, Output output) {
         output.line(change.kind() + "  " + Printable.line(change.path()), Style.bold);
+        if (change.note() != null) {
+            output.line("  " + change.note());
+        }
         for (String line : change.lines()) {
             Style style = switch (line.isEmpty() ? ' ' : line.charAt(0)) {
                 case '+' -> Style.fg_green;

@@ -26,7 +26,7 @@ final class Publisher {
     /// @param title for a skill that is created; null to use its name
     Publication publish(Step step, @Nullable String title, ProgressListener listener) {
         SkillsClient watched = skills.with(options.progress(listener));
-        Upload upload = Upload.of(step.path());
+        Upload upload = step.upload();
         return switch (step.action()) {
             case CREATE -> {
                 Skill made = title == null ? watched.create(upload) : watched.create(upload, title);

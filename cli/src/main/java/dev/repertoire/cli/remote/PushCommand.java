@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
@@ -30,8 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publish a skill: create it, or add a version if a skill with this name exists. The name is the one in"
                     + " SKILL.md, not that of the folder. Does nothing if the newest version has the same content.",
-            "The skill is checked first, by the rules of 'repertoire validate'. Files that match the .skillignore, in"
-                    + " the syntax of .gitignore, are left out."
+            "The skill is checked first, by the rules of 'repertoire validate'. Files that git ignores, and files that"
+                    + " match the .skillignore, in the syntax of .gitignore, are left out. A file that looks like a"
+                    + " secret is refused."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -46,6 +48,9 @@ public final class PushCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
 
     @Mixin
     private final Progress progress = new Progress();
@@ -82,8 +87,8 @@ public final class PushCommand implements Callable<Integer> {
         });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step =
-                    new Planner(skills).step(path, Optional.ofNullable(target).map(SkillReference::parse));
+            Step step = new Planner(skills, skill -> secrets.upload(skill, skill))
+                    .step(path, Optional.ofNullable(target).map(SkillReference::parse));
             Output output = options.output();
             remark(step, output);
             if (isDryRun) {

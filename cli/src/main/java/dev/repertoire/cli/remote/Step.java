@@ -3,6 +3,7 @@ package dev.repertoire.cli.remote;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.Skill;
+import dev.repertoire.sdk.Upload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// The plan for one folder.
 ///
 /// @param path     of the folder or zip
+/// @param upload   the content of the folder or zip
 /// @param skill    the existing skill on the server; empty if it is to be created
 /// @param digest   of the folder's content
 /// @param warnings findings that do not prevent publishing
-record Step(Action action, String name, Path path, Optional<Skill> skill, Digest digest, List<Finding> warnings) {
+record Step(
+        Action action,
+        String name,
+        Path path,
+        Upload upload,
+        Optional<Skill> skill,
+        Digest digest,
+        List<Finding> warnings) {
     /// For programs.
     ///
     /// @param skillId   null if there is none yet

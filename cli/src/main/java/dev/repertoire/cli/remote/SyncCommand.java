@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Confirmation;
 import dev.repertoire.cli.output.Output;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
                     + " plan first, and continues if one skill fails.",
-            "Hidden folders and node_modules are skipped, and links are not followed.",
+            "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a file"
+                    + " that looks like a secret is refused.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
                     + " folder could be published. Only the model group given by --model, or the server's default, is"
                     + " synchronised."
@@ -49,6 +51,9 @@ public final class SyncCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelOption model = new ModelOption();
+
+    @Mixin
+    private final SecretOption secrets = new SecretOption();
 
     @Mixin
     private final Confirmation confirmation = new Confirmation();
@@ -103,7 +108,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {
         try (Progress.Bar bar = progress.steps("look", folders.size())) {
-            return SyncPlan.of(folders, isPruning, skills, bar);
+            return SyncPlan.of(folders, skill -> secrets.upload(skill, folder), isPruning, skills, bar);
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.sdk.ListOptions;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Source;
+import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -24,10 +27,18 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
     /// How many folders are inspected or published at once.
     static final int AT_ONCE = 8;
 
+    private static final int MOST_DELETIONS = 10_000;
+
+    /// @param uploads   makes an upload of a folder
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
     ///                  because one of them may be its own
-    static SyncPlan of(List<Path> folders, boolean isPruning, SkillsClient skills, Progress.Bar bar) {
-        var planner = new Planner(skills);
+    static SyncPlan of(
+            List<Path> folders,
+            Function<Path, Upload> uploads,
+            boolean isPruning,
+            SkillsClient skills,
+            Progress.Bar bar) {
+        var planner = new Planner(skills, uploads);
         List<SyncEntry> entries = withoutDuplicates(folders.stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);
@@ -75,11 +86,16 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
     private static List<SyncEntry> withoutFolder(List<SyncEntry> entries, SkillsClient skills) {
         Set<String> kept =
                 entries.stream().flatMap(entry -> entry.skill().stream()).collect(Collectors.toSet());
-        return skills.list(ListOptions.ALL.source(Source.CUSTOM)).stream()
+        List<SyncEntry> deletions = skills.list(ListOptions.ALL.source(Source.CUSTOM)).stream()
                 // For servers that do not know the filter.
                 .filter(skill -> skill.source().equals(Source.CUSTOM))
                 .filter((Skill skill) -> !kept.contains(skill.id()))
                 .map(SyncEntry::withoutFolder)
+                .limit(MOST_DELETIONS + 1)
                 .toList();
+        if (deletions.size() > MOST_DELETIONS) {
+            throw new WrongUse("More than " + MOST_DELETIONS + " skills on the server have no folder; nothing is done");
+        }
+        return deletions;
     }
 }

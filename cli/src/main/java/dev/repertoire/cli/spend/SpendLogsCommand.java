@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpendLogsCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
     private static final int MOST = 100_000;
+    private static final int MOST_PAGES = 1000;
 
     @Mixin
     private final ServerOptions server = new ServerOptions();
@@ -67,7 +68,12 @@ final class SpendLogsCommand implements Callable<Integer> {
     private List<JsonNode> records(JsonCalls calls) {
         Map<String, @Nullable String> query = filters.query();
         List<JsonNode> records = new ArrayList<>();
+        int pages = 0;
         do {
+            if (++pages > MOST_PAGES) {
+                throw new IllegalStateException("The list of calls does not end: " + records.size() + " calls on "
+                        + MOST_PAGES + " pages, and there is another");
+            }
             query.put("limit", Integer.toString(Math.min(PAGE, limit - records.size())));
             ObjectNode page = calls.get("/spend/logs", query);
             page.path("data").forEach(records::add);

@@ -1,7 +1,9 @@
 package dev.repertoire.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.repertoire.cli.WrongUse;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help;
@@ -61,5 +63,17 @@ class TableTest {
 
     private static String text(Table table, int width) {
         return table.text(Help.defaultColorScheme(Ansi.OFF), width);
+    }
+
+    @Test
+    void a_table_has_no_more_rows_than_fit_into_memory() {
+        var table = new Table("A");
+        for (int i = 0; i < 100_000; i++) {
+            table.add("a");
+        }
+
+        assertThatExceptionOfType(WrongUse.class)
+                .isThrownBy(() -> table.add("a"))
+                .withMessageContaining("more than 100000 rows");
     }
 }

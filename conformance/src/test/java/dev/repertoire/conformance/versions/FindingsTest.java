@@ -52,6 +52,25 @@ class FindingsTest {
         assertThat(findings.findValuesAsString("message")).anyMatch(message -> message.contains("user-invocable"));
     }
 
+    /// It has left its author's machine already; a refusal would only keep the author from learning of it.
+    @Test
+    void secrets_are_accepted_with_a_warning_that_does_not_repeat_them(Client client) {
+        String rest = "QWERTZUIOPLKJHGF";
+        Answer created = client.create(Form.zip(Bundles.valid("pdf")
+                .with(".env", "PASSWORD=x")
+                .with("notes.md", "Text\nKey: AK" + "IA" + rest + "\n")));
+        assertAnswer(created).isOk();
+        assertThat(created.header("x-repertoire-warnings")).hasValue("2");
+        JsonNode found = findings(client, created, created.get("latest_version_id"))
+                .ok()
+                .json()
+                .path("data");
+        assertThat(found.findValuesAsString("rule")).containsExactly("secret_file", "secret_file");
+        assertThat(found.findValuesAsString("path")).containsExactly("pdf/.env", "pdf/notes.md");
+        assertThat(found.get(1).path("line").asInt()).isEqualTo(2);
+        assertThat(found.toString()).doesNotContain(rest);
+    }
+
     @Test
     void version_has_findings_of_its_own(Client client) {
         HttpAnswer skill =

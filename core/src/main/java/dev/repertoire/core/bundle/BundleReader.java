@@ -8,6 +8,8 @@ import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.manifest.ManifestReader;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.secrets.SecretFiles;
+import dev.repertoire.core.secrets.SecretPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -17,10 +19,17 @@ import java.util.Optional;
 public final class BundleReader {
     private final BundleLimits limits;
     private final Profile profile;
+    private final SecretPolicy secrets;
 
+    /// Of what others have sent: secrets in it are warnings.
     public BundleReader(BundleLimits limits, Profile profile) {
+        this(limits, profile, SecretPolicy.WARN);
+    }
+
+    public BundleReader(BundleLimits limits, Profile profile, SecretPolicy secrets) {
         this.limits = limits;
         this.profile = profile;
+        this.secrets = secrets;
     }
 
     /// The bundle that `upload` holds; the caller closes it. The upload stays open, and can be read again.
@@ -56,10 +65,12 @@ public final class BundleReader {
         List<SourceFile> files = KeptFiles.of(sources, PathRules.ofUploads(limits, findings), limits, findings);
         Layout layout = Layout.of(sources.form(), files, lane, findings);
         Optional<Manifest> manifest = manifest(layout, lane, findings);
+        var secretFiles = new SecretFiles(secrets, findings);
+        files.forEach(file -> secretFiles.checkName(file.path()));
         if (findings.hasErrors() || manifest.isEmpty()) {
             throw findings.refusal();
         }
-        return write(files, layout, manifest.get(), spool, findings);
+        return write(files, layout, manifest.get(), spool, secretFiles, findings);
     }
 
     private Optional<Manifest> manifest(Layout layout, Lane lane, Findings findings) throws IOException {
@@ -72,10 +83,21 @@ public final class BundleReader {
         }
     }
 
-    private Bundle write(List<SourceFile> files, Layout layout, Manifest manifest, Spool spool, Findings findings)
+    private Bundle write(
+            List<SourceFile> files,
+            Layout layout,
+            Manifest manifest,
+            Spool spool,
+            SecretFiles secretFiles,
+            Findings findings)
             throws IOException {
-        var writer = new BundleWriter(spool, limits.unpackedBytes(), new ContentRules(layout.skillMd(), findings));
+        var rules = new ContentRules(layout.skillMd(), findings);
+        var writer = new BundleWriter(spool, limits.unpackedBytes(), secretFiles, rules);
         BundleWriter.Written written = writer.write(files, manifest.name());
+        if (findings.hasErrors()) {
+            spool.close();
+            throw findings.refusal();
+        }
         return new Bundle(manifest, written.files(), findings.errorsFirst(), written.digest(), spool);
     }
 }

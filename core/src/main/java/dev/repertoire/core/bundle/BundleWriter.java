@@ -1,6 +1,7 @@
 package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.secrets.SecretFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.List;
 /// Writes files into the one zip they make, in the order that zip has them.
 final class BundleWriter {
     private final Spool spool;
+    private final SecretFiles secretFiles;
     private final Watcher watcher;
     private long left;
 
@@ -34,10 +36,12 @@ final class BundleWriter {
     /// @param digest of the zip
     record Written(List<BundleFile> files, Digest digest) {}
 
-    /// @param spool empty; closed if writing fails
-    /// @param most  how many bytes all files may have together
-    BundleWriter(Spool spool, long most, Watcher watcher) {
+    /// @param spool       empty; closed if writing fails
+    /// @param most        how many bytes all files may have together
+    /// @param secretFiles searches each file on its way
+    BundleWriter(Spool spool, long most, SecretFiles secretFiles, Watcher watcher) {
         this.spool = spool;
+        this.secretFiles = secretFiles;
         this.left = most;
         this.watcher = watcher;
     }
@@ -58,7 +62,7 @@ final class BundleWriter {
                             file.sizeBytes(),
                             file.content().crc32(),
                             file.isExecutable(),
-                            watcher.watch(in));
+                            secretFiles.search(file.path(), watcher.watch(in)));
                     written.add(new BundleFile(placed.path(), file.sizeBytes(), sha256, file.isExecutable()));
                 }
                 watcher.see(file, start, left);

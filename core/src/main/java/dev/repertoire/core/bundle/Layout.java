@@ -3,10 +3,12 @@ package dev.repertoire.core.bundle;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.bundle.Sources.Form;
 import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.core.rules.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +49,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
         String folder = isOneFolder && mustBeNamedAsTheSkill(form, findings)
                 ? roots.iterator().next()
                 : null;
-        Optional<SourceFile> skillMd = findSkillMd(files, findings);
+        Optional<SourceFile> skillMd = findSkillMd(form, files, findings);
         warnOfStrangers(files, skillMd.map(SourceFile::path).orElse(""), findings);
         return new Layout(folder, skillMd.orElse(null));
     }
@@ -72,7 +74,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
     }
 
     /// The one at the top; else, one that is nearly so gets a finding that says what is missing.
-    private static Optional<SourceFile> findSkillMd(List<SourceFile> files, Findings findings) {
+    private static Optional<SourceFile> findSkillMd(Form form, List<SourceFile> files, Findings findings) {
         List<SourceFile> named = new ArrayList<>();
         for (SourceFile file : files) {
             if (name(file).equalsIgnoreCase(SKILL_MD) && depth(file) <= 1) {
@@ -92,17 +94,28 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                             + "; rename it to 'SKILL.md', in this spelling");
             return Optional.empty();
         }
-        findings.add(Rule.SKILL_MD_MISSING, "SKILL.md not found in uploaded files: " + insteadOf(files));
+        if (!isAccountedFor(findings)) {
+            findings.add(Rule.SKILL_MD_MISSING, "SKILL.md not found in uploaded files: " + insteadOf(form, files));
+        }
         return Optional.empty();
     }
 
-    private static String insteadOf(List<SourceFile> files) {
+    /// Whether an error says already what became of it: it is left out by some line, or a link that can't be followed.
+    private static boolean isAccountedFor(Findings findings) {
+        return findings.errorsFirst().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(Finding::path)
+                .anyMatch(path ->
+                        path != null && path.substring(path.indexOf('/') + 1).equals(SKILL_MD));
+    }
+
+    private static String insteadOf(Form form, List<SourceFile> files) {
         Optional<SourceFile> deeper =
                 files.stream().filter(file -> name(file).equals(SKILL_MD)).findFirst();
         if (deeper.isPresent()) {
             return "there is " + Quoted.of(deeper.get().path()) + ", but it must be exactly in the top-level folder";
         }
-        if (files.size() == 1) {
+        if (files.size() == 1 && form == Form.PARTS) {
             return "found only " + Quoted.of(files.getFirst().path())
                     + "; an archive must be a zip, with a name ending in '.zip' or '.skill'";
         }

@@ -2,12 +2,13 @@ package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.folder.SkillFolder;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.manifest.ManifestReader;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.core.secrets.SecretFiles;
+import dev.repertoire.core.secrets.SecretPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -19,21 +20,29 @@ import java.util.Optional;
 /// @param digest of the zip
 public record UnjudgedZip(String folder, Digest digest) {
     /// As much as the zip, which is a plain one, can hold.
-    private static final BundleLimits LIMITS = new BundleLimits((1L << 31) - 1, 0xfffe, 0x7fff, 0x7fff, 0x7fff);
+    static final BundleLimits LIMITS = new BundleLimits((1L << 31) - 1, 0xfffe, 0x7fff, 0x7fff, 0x7fff);
 
     /// @param spool empty; closed if there is nothing to keep in it
-    /// @throws Refused     with `BadBundle`, if something in the folder can't be put into a zip
+    /// @throws Refused     with `BadBundle`, if something in the folder can't be put into a zip, or is
+    ///                     a secret that `secrets` refuses
     /// @throws IOException if the folder can't be read, or changes meanwhile
-    public static UnjudgedZip write(SkillFolder folder, Spool spool) throws IOException {
+    public static UnjudgedZip write(SkillFolder folder, SecretPolicy secrets, Spool spool) throws IOException {
         var findings = new Findings(Profile.ANTHROPIC);
         Sources sources = Sources.of(folder, LIMITS, findings);
         KeptFiles.checkSize(sources.files(), LIMITS, findings);
+        var secretFiles = new SecretFiles(secrets, findings);
+        sources.files().forEach(file -> secretFiles.checkName(file.path()));
         if (findings.hasErrors()) {
             throw findings.refusal();
         }
         String name = name(sources).orElse(folder.name().orElse(Sources.UNNAMED));
-        var writer = new BundleWriter(spool, LIMITS.unpackedBytes(), (file, start, atMost) -> {});
-        return new UnjudgedZip(name, writer.write(sources.files(), name).digest());
+        var writer = new BundleWriter(spool, LIMITS.unpackedBytes(), secretFiles, (file, start, atMost) -> {});
+        Digest digest = writer.write(sources.files(), name).digest();
+        if (findings.hasErrors()) {
+            spool.close();
+            throw findings.refusal();
+        }
+        return new UnjudgedZip(name, digest);
     }
 
     private static Optional<String> name(Sources sources) throws IOException {

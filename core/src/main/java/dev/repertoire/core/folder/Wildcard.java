@@ -1,5 +1,6 @@
 package dev.repertoire.core.folder;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -10,6 +11,8 @@ import java.util.function.IntPredicate;
 final class Wildcard {
     private final List<Part> parts;
     private final boolean isBroken;
+    /// How many it matches at least.
+    private final long characters;
 
     /// One character of a name, or any run of them.
     private record Part(boolean isStar, IntPredicate character) {
@@ -19,6 +22,7 @@ final class Wildcard {
     private Wildcard(List<Part> parts, boolean isBroken) {
         this.parts = parts;
         this.isBroken = isBroken;
+        this.characters = parts.stream().filter(part -> !part.isStar()).count();
     }
 
     static Wildcard of(String pattern) {
@@ -28,13 +32,19 @@ final class Wildcard {
     }
 
     /// Goes back to the last star only, so that the time is at worst the product of the two lengths.
-    boolean matches(String name) {
-        int[] text = name.codePoints().toArray();
+    ///
+    /// @throws IOException if there is too much to compare
+    boolean matches(int[] text, Effort effort) throws IOException {
+        if (isBroken || characters > text.length) {
+            return false;
+        }
         int part = 0;
         int at = 0;
         int star = -1;
         int starAt = 0;
+        int steps = 0;
         while (at < text.length) {
+            steps++;
             boolean isStar = part < parts.size() && parts.get(part).isStar();
             if (isStar) {
                 star = part++;
@@ -46,13 +56,14 @@ final class Wildcard {
                 part = star + 1;
                 at = ++starAt;
             } else {
-                return false;
+                break;
             }
         }
+        effort.spend(steps);
         while (part < parts.size() && parts.get(part).isStar()) {
             part++;
         }
-        return part == parts.size() && !isBroken;
+        return at == text.length && part == parts.size();
     }
 
     private static final class Parser {
@@ -69,7 +80,12 @@ final class Wildcard {
             while (at < pattern.length) {
                 int c = pattern[at++];
                 switch (c) {
-                    case '*' -> parts.add(Part.STAR);
+                    case '*' -> {
+                        // A run of them means no more than one.
+                        if (parts.isEmpty() || !parts.getLast().isStar()) {
+                            parts.add(Part.STAR);
+                        }
+                    }
                     case '?' -> add(any -> true);
                     case '[' -> {
                         if (!readSet()) {

@@ -125,6 +125,18 @@ public final class Advice {
                 new Advice(
                         "A skill contains no files that tools obey where they lie.",
                         "Leave out settings of editors, agents, shells and git, unless the skill needs them.");
+            case SKILL_MD_IGNORED ->
+                new Advice(
+                        "No .skillignore or .gitignore leaves SKILL.md out.",
+                        "End the .skillignore with a line '!SKILL.md', and with one for each other file that is needed.");
+            case GIT_IGNORED ->
+                new Advice(
+                        "The skill needs nothing that git ignores.",
+                        "Write '!PATH' into a .skillignore for what is needed; the rest can stay as it is.");
+            case SECRET_FILE ->
+                new Advice(
+                        "A skill contains no passwords, private keys or tokens.",
+                        "Name the file in a .skillignore; if it is meant to be there, say --allow-secret PATH.");
             case SKILL_MD_ENCODING -> new Advice("SKILL.md is UTF-8.", "Save the file with the encoding UTF-8.");
             case FRONTMATTER_MISSING ->
                 new Advice(

@@ -39,6 +39,11 @@ public final class Findings {
         rule.in(profile).ifPresent(severity -> keep(finding(rule, severity, path, line, message)));
     }
 
+    /// The same, but that it weighs what the caller says.
+    public void add(Rule rule, Severity severity, @Nullable String path, @Nullable Integer line, String message) {
+        keep(finding(rule, severity, path, line, message));
+    }
+
     public boolean hasErrors() {
         return !errors.isEmpty();
     }

@@ -47,6 +47,10 @@ public enum Rule {
     VERSION_CONTROL(Severity.WARNING),
     /// Files that tools obey as soon as somebody opens or enters the folder they are in.
     TOOL_CONFIGURATION(Severity.WARNING),
+    SKILL_MD_IGNORED,
+    GIT_IGNORED(Severity.WARNING),
+    /// An error where a skill is about to be sent, see `core.secrets`.
+    SECRET_FILE(Severity.WARNING),
 
     // SKILL.md.
     SKILL_MD_ENCODING,

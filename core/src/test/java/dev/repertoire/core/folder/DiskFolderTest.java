@@ -59,6 +59,144 @@ class DiskFolderTest {
     }
 
     @Test
+    void what_tools_keep_is_left_out_and_can_not_be_asked_for() throws IOException {
+        for (String path : List.of(
+                ".git/config",
+                "a/.GIT/config",
+                ".hg/x",
+                "a/.svn/x",
+                ".venv/bin/python",
+                "__pycache__/a.pyc",
+                "a.pyc")) {
+            write(path, "");
+        }
+        write("b/.git", "gitdir: x");
+        write(".gitignore", "");
+        write("venv/x", "");
+        write(".skillignore", "!.git\n!.hg\n!.svn\n!.venv\n!__pycache__\n!*.pyc\n!.skillignore\n");
+
+        assertThat(paths()).containsExactly(".gitignore", "SKILL.md", "venv/x");
+    }
+
+    @Test
+    void what_git_ignores_is_left_out_with_one_warning() throws IOException {
+        repository();
+        Files.writeString(around.resolve(".gitignore"), "*.log\n/demo/top.txt\n!keep.log\n");
+        write(".gitignore", "own.txt\n!asked.log\ndist/\n");
+        write("a/.gitignore", "/below.txt\n!own.txt\n");
+        for (String path : List.of(
+                "x.log",
+                "keep.log",
+                "asked.log",
+                "top.txt",
+                "a/top.txt",
+                "own.txt",
+                "a/own.txt",
+                "a/below.txt",
+                "a/b/below.txt",
+                "dist/x",
+                "dist/y",
+                "excluded.txt")) {
+            write(path, "");
+        }
+
+        assertThat(paths())
+                .containsExactly(
+                        ".gitignore",
+                        "SKILL.md",
+                        "a/.gitignore",
+                        "a/b/below.txt",
+                        "a/own.txt",
+                        "a/top.txt",
+                        "asked.log",
+                        "keep.log");
+        assertThat(findings.errorsFirst()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("git_ignored");
+            assertThat(finding.message())
+                    .isEqualTo("6 files or folders that git ignores are left out: 'a/below.txt', 'dist/',"
+                            + " 'excluded.txt', 'own.txt', 'top.txt' and 1 more; a line '!PATH' in .skillignore"
+                            + " keeps one");
+        });
+    }
+
+    @Test
+    void what_git_ignores_can_be_asked_for_even_in_a_folder_that_it_ignores() throws IOException {
+        repository();
+        write(".gitignore", "dist/\nbuild/\n*.min.js\n");
+        write(".skillignore", "!dist/bundle.js\n!build/\n");
+        for (String path : List.of("dist/bundle.js", "dist/a.js", "build/b.js", "build/b.min.js", "c.min.js")) {
+            write(path, "");
+        }
+
+        assertThat(paths()).containsExactly(".gitignore", "SKILL.md", "build/b.js", "dist/bundle.js");
+        assertThat(findings.errorsFirst().getFirst().message())
+                .startsWith("3 files or folders that git ignores are left out: ");
+    }
+
+    @Test
+    void a_gitignore_means_nothing_where_there_is_no_work_tree() throws IOException {
+        write(".gitignore", "*.log\n");
+        write("x.log", "");
+
+        assertThat(paths()).containsExactly(".gitignore", "SKILL.md", "x.log");
+        assertThat(findings.errorsFirst()).isEmpty();
+    }
+
+    @Test
+    void a_linked_work_tree_has_the_excludes_of_the_main_one() throws IOException {
+        write("main/.git/info/exclude", "excluded.txt\n");
+        write("main/.git/worktrees/w/commondir", "../..\n");
+        Path tree = Files.createDirectory(around.resolve("linked"));
+        Files.writeString(tree.resolve(".git"), "gitdir: " + folder.resolve("main/.git/worktrees/w") + "\n");
+        Files.writeString(tree.resolve("SKILL.md"), "");
+        Files.writeString(tree.resolve("excluded.txt"), "");
+
+        assertThat(DiskFolder.at(tree).files(10, findings))
+                .extracting(DiskFile::path)
+                .containsExactly("SKILL.md");
+    }
+
+    @Test
+    void it_is_said_which_line_leaves_skill_md_out() throws IOException {
+        repository();
+        write(".skillignore", "# text\n*.md\n");
+        assertThat(paths()).isEmpty();
+        assertThat(message("demo/SKILL.md"))
+                .isEqualTo("SKILL.md is there, but line 2 of '.skillignore', '*.md', leaves it out");
+
+        Files.delete(folder.resolve(".skillignore"));
+        Files.writeString(around.resolve(".gitignore"), "*\n");
+        var others = new Findings(Profile.ANTHROPIC);
+        assertThat(DiskFolder.at(folder).files(10, others)).isEmpty();
+        assertThat(others.errorsFirst().getFirst().rule()).isEqualTo("skill_md_ignored");
+        assertThat(others.errorsFirst().getFirst().message())
+                .isEqualTo("SKILL.md is there, but line 1 of '../.gitignore', '*', leaves it out");
+
+        write(".skillignore", "!SKILL.md\n");
+        assertThat(DiskFolder.at(folder).files(10, others)).hasSize(1);
+    }
+
+    @Test
+    void a_link_to_what_git_ignores_is_refused() throws IOException {
+        repository();
+        write(".gitignore", "excluded/\n.env\n");
+        write("excluded/a", "");
+        write(".env", "");
+        link("a", Path.of("excluded/a"));
+        link("config", Path.of(".env"));
+
+        assertThat(paths()).containsExactly(".gitignore", "SKILL.md");
+        assertThat(message("demo/a")).contains("a link to a file that is left out");
+        assertThat(message("demo/config")).contains("a link to a file that is left out");
+    }
+
+    /// The folder is in one.
+    private void repository() throws IOException {
+        Files.createDirectories(around.resolve(".git/info"));
+        Files.writeString(around.resolve(".git/info/exclude"), "excluded.txt\n");
+    }
+
+    @Test
     void names_are_utf8() throws IOException {
         write("références/日本 + %41.md", "");
 

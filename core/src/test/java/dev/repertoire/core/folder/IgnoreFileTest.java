@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SkillIgnoreTest {
+class IgnoreFileTest {
 
     /// What `git check-ignore --no-index` says of each; but `?` is one character here, and one byte there.
     @ParameterizedTest
@@ -68,56 +69,92 @@ class SkillIgnoreTest {
                 "\"a\\ \"           | \"a \"          | true",
                 "/                  | a               | false",
             })
-    void a_line_means_what_it_means_to_git(String line, String path, boolean isIgnored) {
-        boolean isFolder = path.endsWith("/");
-        String plain = isFolder ? path.substring(0, path.length() - 1) : path;
-        assertThat(SkillIgnore.of(line).isIgnored(plain, isFolder)).isEqualTo(isIgnored);
+    void a_line_means_what_it_means_to_git(String line, String path, boolean isIgnored) throws IOException {
+        assertThat(isIgnored(line, path)).isEqualTo(isIgnored);
     }
 
     @Test
-    void the_last_line_that_matches_decides() {
-        SkillIgnore ignore = SkillIgnore.of("*.md\n\n# but\n!keep.md\r\nold/keep.md\n");
+    void the_last_line_that_matches_decides() throws IOException {
+        String lines = "*.md\n\n# but\n!keep.md\r\nold/keep.md\n";
 
-        assertThat(ignore.isIgnored("a.md", false)).isTrue();
-        assertThat(ignore.isIgnored("keep.md", false)).isFalse();
-        assertThat(ignore.isIgnored("old/keep.md", false)).isTrue();
+        assertThat(isIgnored(lines, "a.md")).isTrue();
+        assertThat(isIgnored(lines, "keep.md")).isFalse();
+        assertThat(isIgnored(lines, "old/keep.md")).isTrue();
     }
 
     @Test
-    void a_file_in_a_folder_that_is_left_out_is_left_out() {
-        SkillIgnore ignore = SkillIgnore.of("drafts/\n!drafts/keep.md\n");
+    void a_line_counts_from_the_folder_of_its_file() throws IOException {
+        IgnoreFile file = IgnoreFile.of("x", 2, "/a.md\nb/c.md\nd.md\n");
 
-        assertThat(ignore.isWithinIgnored("drafts/keep.md")).isTrue();
-        assertThat(ignore.isWithinIgnored("a/drafts/b/c.md")).isTrue();
-        assertThat(ignore.isWithinIgnored("drafts.md")).isFalse();
+        assertThat(match(file, "skills/demo/a.md")).hasValue(1);
+        assertThat(match(file, "skills/demo/b/a.md")).isEmpty();
+        assertThat(match(file, "skills/demo/b/c.md")).hasValue(2);
+        assertThat(match(file, "skills/demo/x/d.md")).hasValue(3);
     }
 
     @Test
-    void what_never_belongs_to_a_skill_can_not_be_asked_for() {
-        SkillIgnore ignore = SkillIgnore.of("!.git\n!node_modules\n!.skillignore\n");
+    void a_byte_order_mark_is_no_part_of_the_first_line(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "\ufeffa.md");
 
-        assertThat(ignore.isIgnored(".git", true)).isTrue();
-        assertThat(ignore.isIgnored(".git", false)).as("of a worktree").isTrue();
-        assertThat(ignore.isIgnored("scripts/node_modules", true)).isTrue();
-        assertThat(ignore.isIgnored(".skillignore", false)).isTrue();
-        assertThat(ignore.isIgnored(".gitignore", false)).isFalse();
+        assertThat(match(IgnoreFile.read(file, "x", 0).orElseThrow(), "a.md")).hasValue(1);
     }
 
     @Test
-    void a_pattern_that_could_be_tried_in_a_million_ways_is_answered_at_once() {
-        String name = "a".repeat(200);
-        assertThat(SkillIgnore.of("*a".repeat(100) + "b").isIgnored(name, false))
-                .isFalse();
-        assertThat(SkillIgnore.of("**/".repeat(100) + "b").isIgnored("a/".repeat(200) + "a", false))
-                .isFalse();
+    void a_pattern_that_could_be_tried_in_a_million_ways_is_answered_at_once() throws IOException {
+        assertThat(isIgnored("*a".repeat(100) + "b", "a".repeat(200))).isFalse();
+        assertThat(isIgnored("**/".repeat(100) + "b", "a/".repeat(200) + "a")).isFalse();
     }
 
     @Test
-    void a_file_of_rules_that_is_too_large_is_refused(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve(".skillignore"), "x\n".repeat(40_000));
+    void patterns_that_are_made_to_take_hours_are_given_up_with_the_reason() {
+        IgnoreFile file = IgnoreFile.of("x", 0, ("*" + "a".repeat(120) + "b\n").repeat(500));
+        NamePath path = NamePath.of("a".repeat(250));
+        var effort = new Effort();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> SkillIgnore.in(folder))
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        file.lastMatch(path, false, effort);
+                    }
+                })
+                .withMessage("comparing its files with the patterns in .skillignore and .gitignore takes more than"
+                        + " 500000000 steps; write fewer patterns, or such with fewer '*'");
+    }
+
+    @Test
+    void nine_thousand_patterns_and_five_thousand_files_are_no_trouble() throws IOException {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 9_000; i++) {
+            lines.append("p").append(i % 3 == 0 ? "*" : "").append(i).append(i % 5 == 0 ? "/x\n" : "\n");
+        }
+        IgnoreFile file = IgnoreFile.of("x", 0, lines.toString());
+        var effort = new Effort();
+
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(file.lastMatch(NamePath.of("data/part-" + i + ".csv"), false, effort))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_of_patterns_that_is_too_large_is_refused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve(".skillignore"), "x\n".repeat(40_000));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> IgnoreFile.read(file, ".skillignore", 0))
                 .withMessageContaining(".skillignore has more than 65536 bytes");
+    }
+
+    /// @param path ends with a slash for a folder
+    private static boolean isIgnored(String lines, String path) throws IOException {
+        return IgnoreFile.of("x", 0, lines)
+                .lastMatch(NamePath.of(path), path.endsWith("/"), new Effort())
+                .filter(pattern -> !pattern.isNegated())
+                .isPresent();
+    }
+
+    /// The number of the line.
+    private static Optional<Integer> match(IgnoreFile file, String path) throws IOException {
+        return file.lastMatch(NamePath.of(path), false, new Effort()).map(IgnorePattern::line);
     }
 }

@@ -1,0 +1,89 @@
+package dev.repertoire.core.secrets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks for secrets in bytes as they come by, in time linear in them: at each place where one may begin, so many
+/// bytes and no more are compared with each kind. Used by one thread, for one file.
+final class SecretSearch {
+    /// Of one file; more say no more.
+    static final int MOST = 5;
+
+    private static final int AHEAD = Math.max(PrivateKey.LONGEST, Token.LONGEST + 32);
+    private static final int BEHIND = 2;
+    private static final boolean[] STARTS = starts();
+
+    /// What has come and is not looked at yet, after a few bytes that are.
+    private final byte[] window = new byte[BEHIND + AHEAD + 16 * 1024];
+
+    private final List<Hit> hits = new ArrayList<>();
+    private int next;
+    private int end;
+    private int line = 1;
+
+    /// @param what   begins there
+    /// @param prefix that it has in common with all others of its kind
+    record Hit(int line, String what, String prefix) {}
+
+    void accept(byte[] bytes, int offset, int length) {
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            int count = Math.min(left, window.length - end);
+            System.arraycopy(bytes, from, window, end, count);
+            from += count;
+            left -= count;
+            end += count;
+            if (end == window.length) {
+                searchTo(end - AHEAD);
+                int kept = next - BEHIND;
+                System.arraycopy(window, kept, window, 0, end - kept);
+                end -= kept;
+                next = BEHIND;
+            }
+        }
+    }
+
+    /// What is found in all of it, in order; at most [#MOST].
+    List<Hit> finish() {
+        searchTo(end);
+        return List.copyOf(hits);
+    }
+
+    private void searchTo(int until) {
+        for (; next < until; next++) {
+            if (window[next] == '\n') {
+                line++;
+            } else if (next + 1 < end && STARTS[pair(window[next], window[next + 1])] && hits.size() < MOST) {
+                searchHere();
+            }
+        }
+    }
+
+    private void searchHere() {
+        if (PrivateKey.isAt(window, next, end)) {
+            hits.add(new Hit(line, PrivateKey.WHAT, PrivateKey.PREFIX + "…"));
+            return;
+        }
+        for (Token token : Token.ALL) {
+            if (token.isAt(window, next, end)) {
+                hits.add(new Hit(line, token.what(), token.prefix() + "…"));
+                return;
+            }
+        }
+    }
+
+    /// By its first two characters, what may be a secret: few places in a text, and hardly any in an image.
+    private static boolean[] starts() {
+        boolean[] starts = new boolean[1 << 16];
+        starts[pair((byte) PrivateKey.PREFIX.charAt(0), (byte) PrivateKey.PREFIX.charAt(1))] = true;
+        for (Token token : Token.ALL) {
+            starts[pair((byte) token.prefix().charAt(0), (byte) token.prefix().charAt(1))] = true;
+        }
+        return starts;
+    }
+
+    private static int pair(byte first, byte second) {
+        return (first & 0xff) << 8 | (second & 0xff);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.repertoire.core.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.core.secrets.SecretSearch.Hit;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// No secret stands here, not even a made-up one: they are made as the tests run.
+class SecretSearchTest {
+    private static final String KEY_HEADER = "-----BEGIN " + "RSA PRIVATE KEY-----";
+
+    static List<Token> tokens() {
+        return Token.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void a_token_is_found_wherever_it_stands(Token token) {
+        String made = made(token);
+        for (String text :
+                List.of(made, "KEY=" + made, "a\n\"" + made + "\",", "x\\n" + made, "Bearer " + made + "\n")) {
+            assertThat(found(text)).as(text).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void what_stands_for_a_token_is_not_found(Token token) {
+        int length = token.least();
+        for (String rest : List.of(
+                "",
+                "…",
+                "...",
+                "xxx",
+                "x".repeat(length),
+                "X".repeat(length),
+                "0".repeat(length),
+                "<your-key>",
+                "YOUR_KEY_GOES_HERE_" + "A".repeat(length),
+                "your-key-goes-here-" + "a".repeat(length),
+                made(token).substring(token.prefix().length()).substring(0, length - 1),
+                "EXAMPLE" + made(token).substring(token.prefix().length()))) {
+            assertThat(found("key: " + token.prefix() + rest + " \n")).as(rest).isEmpty();
+        }
+        assertThat(found("a" + made(token))).as("the end of a word").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AKIAIOSFODNN7EXAMPLE",
+                "risk-ant-colony-Optimisation-with-2000-Agents-and-more",
+                "npm_config_registry=https://registry.example.com/npm/0123456789",
+                "hf_repo hf_cache_dir_for_Transformers_and_Datasets_2024",
+                ".sk-folding-cube .sk-cube1:before",
+                "from sklearn.model_selection import train_test_split",
+                "curl https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+                "-----BEGIN CERTIFICATE-----",
+                "if (text.startsWith(\"-----BEGIN PRIVATE KEY-----\")) {",
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA...\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\n<your key here>\n-----END PRIVATE KEY-----",
+            })
+    void documentation_and_source_text_have_none(String text) {
+        assertThat(found(text)).isEmpty();
+    }
+
+    @Test
+    void a_private_key_is_found_with_its_line_and_not_by_its_header_alone() {
+        String key = random("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64);
+        for (String header : List.of(
+                KEY_HEADER,
+                KEY_HEADER.replace("RSA ", ""),
+                KEY_HEADER.replace("RSA", "OPENSSH"),
+                KEY_HEADER.replace("RSA", "ENCRYPTED"),
+                KEY_HEADER.replace("RSA PRIVATE KEY", "PGP PRIVATE KEY BLOCK"))) {
+            assertThat(found("\n\n" + header + "\n" + key))
+                    .containsExactly(new Hit(3, "a private key", "-----BEGIN …"));
+            assertThat(found("{\"k\": \"" + header + "\\n" + key + "\\n\"}")).hasSize(1);
+            assertThat(found(header + "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n" + key))
+                    .hasSize(1);
+        }
+        assertThat(found(KEY_HEADER.replace("PRIVATE", "PUBLIC") + "\n" + key)).isEmpty();
+        assertThat(found(KEY_HEADER + "\n" + "A".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void lines_are_counted_and_no_more_are_told_than_help() {
+        String token = made(Token.ALL.getFirst());
+
+        assertThat(found("a\nb " + token + "\n\n" + token))
+                .extracting(Hit::line)
+                .containsExactly(2, 4);
+        assertThat(found((token + "\n").repeat(100))).hasSize(SecretSearch.MOST);
+    }
+
+    /// The window moves on; nothing may fall through between two.
+    @Test
+    void a_token_is_found_at_every_place_of_a_long_file_however_it_is_read() {
+        String token = made(Token.ALL.getFirst());
+        for (int at = 15_000; at < 17_500; at += 7) {
+            byte[] bytes = (" ".repeat(at) + token + " ".repeat(3_000)).getBytes(StandardCharsets.US_ASCII);
+            assertThat(found(bytes, bytes.length)).as("at %d", at).hasSize(1);
+            assertThat(found(bytes, 1 + at % 900)).as("at %d", at).hasSize(1);
+        }
+    }
+
+    @Test
+    void random_bytes_have_none() {
+        byte[] bytes = new byte[4 << 20];
+        new Random(1).nextBytes(bytes);
+        assertThat(found(bytes, 8192)).isEmpty();
+        String base64 = java.util.Base64.getUrlEncoder().encodeToString(bytes);
+        assertThat(found(base64)).isEmpty();
+    }
+
+    private static String made(Token token) {
+        for (int seed = 0; ; seed++) {
+            String made = token.prefix() + random(token.alphabet(), token.least(), seed);
+            if (!found(made).isEmpty()) {
+                return made;
+            }
+            // By chance it has a word in it, or no digit. That must be rare.
+            assertThat(seed).isLessThan(5);
+        }
+    }
+
+    private static String random(String alphabet, int length) {
+        return random(alphabet, length, 0);
+    }
+
+    private static String random(String alphabet, int length, int seed) {
+        return new Random(seed)
+                .ints(length, 0, alphabet.length())
+                .mapToObj(index -> alphabet.substring(index, index + 1))
+                .collect(Collectors.joining());
+    }
+
+    private static List<Hit> found(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return found(bytes, Math.max(bytes.length, 1));
+    }
+
+    private static List<Hit> found(byte[] bytes, int atOnce) {
+        var search = new SecretSearch();
+        for (int from = 0; from < bytes.length; from += atOnce) {
+            search.accept(bytes, from, Math.min(atOnce, bytes.length - from));
+        }
+        return search.finish();
+    }
+}
