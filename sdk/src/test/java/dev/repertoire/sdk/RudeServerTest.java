@@ -357,7 +357,7 @@ class RudeServerTest {
                     .hasMessageContaining("longer than 167772160 bytes");
             assertThatThrownBy(() -> versions.downloadZip("skver_01a", folder.resolve("a.zip")))
                     .isInstanceOf(IntegrityException.class);
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
         assertThat(folder).isEmptyDirectory();
     }
