@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a server that means no good, or none at all, can do to whoever asks it.
+/// What a hostile server, or one that is not there, can do to the client.
 @Timeout(300)
 class StrangersIT {
     @TempDir
@@ -55,7 +55,7 @@ class StrangersIT {
         try (var server = new StrangeServer(1)) {
             Process process = asking(server).begin(Path.of("/dev/full"), "list", "--json");
 
-            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(Program.exitCode(process)).isEqualTo(1);
         }
     }
 
@@ -73,7 +73,7 @@ class StrangersIT {
             server.awaitDownload();
             process.destroy();
 
-            assertThat(process.waitFor()).isEqualTo(128 + 15);
+            assertThat(Program.exitCode(process)).isEqualTo(128 + 15);
         }
         assertThat(filesIn(temporary)).isEmpty();
         assertThat(home.resolve("out")).doesNotExist();

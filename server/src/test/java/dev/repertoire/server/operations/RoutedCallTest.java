@@ -3,10 +3,10 @@ package dev.repertoire.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
-import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class RoutedCallTest {
         try (var server = new ObservedServer(request -> {
             Instant start = Instant.now();
             for (int status : new int[] {500, 200, 200}) {
-                RequestTrace.of(request).add(new UpstreamAttempt("acme-" + status, 1, start, Duration.ofMillis(5), status, null));
+                RequestTrace.of(request)
+                        .add(new UpstreamAttempt("acme-" + status, 1, start, Duration.ofMillis(5), status, null));
             }
             return Response.json(200, JSON);
         })) {
@@ -130,7 +132,7 @@ class RoutedCallTest {
                 OutputStream out = client.getOutputStream();
                 out.write("GET /v1/skills/skill_1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
-                isAwaited.await();
+                assertThat(isAwaited.await(1, TimeUnit.MINUTES)).isTrue();
                 LockSupport.parkNanos(50_000_000);
                 out.write(JSON);
                 client.getInputStream().read();
@@ -174,12 +176,12 @@ class RoutedCallTest {
                     throw new IllegalStateException(e);
                 }
             });
-            hasBegun.await();
+            assertThat(hasBegun.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(server.number("repertoire_requests_in_flight")).isEqualTo(1);
             assertThat(server.metrics().scrape()).doesNotContain("repertoire_requests_seconds_count");
             mayGoOn.countDown();
             assertThat(server.line().path("response_bytes").asInt()).isEqualTo(300_000);
-            asking.join();
+            assertThat(asking.join(Duration.ofMinutes(1))).isTrue();
             assertThat(server.number("repertoire_requests_in_flight")).isZero();
             assertThat(server.number("repertoire_requests_seconds_count", "status=\"200\""))
                     .isEqualTo(1);
@@ -257,7 +259,7 @@ class RoutedCallTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -265,7 +267,8 @@ class RoutedCallTest {
 
     private static Response answered(Request request) {
         ObservedServer.failOver(RequestTrace.of(request));
-        RequestTrace.of(request).add(new UpstreamAttempt("acme-3", 3, Instant.now(), Duration.ofSeconds(9), 0, "connection reset"));
+        RequestTrace.of(request)
+                .add(new UpstreamAttempt("acme-3", 3, Instant.now(), Duration.ofSeconds(9), 0, "connection reset"));
         return Response.json(200, JSON);
     }
 

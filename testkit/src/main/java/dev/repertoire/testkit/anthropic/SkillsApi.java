@@ -1,6 +1,5 @@
 package dev.repertoire.testkit.anthropic;
 
-import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.PageParameters;
@@ -11,6 +10,7 @@ import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refusal.TooLarge;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
