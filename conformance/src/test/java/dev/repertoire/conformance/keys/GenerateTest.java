@@ -122,7 +122,16 @@ class GenerateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "7", "{\"max_budget\":1e99999999999}", "{\"key_alias\":", "{\"a\":1,\"a\":2}", "nothing"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "7",
+                "{\"max_budget\":1e99999999999}",
+                "{\"key_alias\":",
+                "{\"a\":1,\"a\":2}",
+                "nothing"
+            })
     void what_is_no_json_object_is_refused(String body, TestServer server) {
         assertAnswer(Keys.generate(server, body)).isBadRequest();
     }

@@ -1,21 +1,17 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
-import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Backend;
+import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Caller;
-import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Header;
-import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.CallContext;
 import dev.repertoire.core.PageParameters;
-import dev.repertoire.gateway.accounts.ForwardedRequest;
-import dev.repertoire.gateway.routing.Provider;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -30,21 +26,21 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.AccountClient;
-import dev.repertoire.gateway.repeats.IdempotentCreates;
+import dev.repertoire.gateway.accounts.ForwardedRequest;
+import dev.repertoire.gateway.attempts.Attempts;
+import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.gateway.attempts.Cooldowns;
 import dev.repertoire.gateway.attempts.Deployment;
-import dev.repertoire.gateway.attempts.ModelGroup;
-import dev.repertoire.gateway.placement.Placements;
-import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Load;
-import dev.repertoire.gateway.lists.GroupList;
-import dev.repertoire.gateway.placement.PlacementLearner;
-import dev.repertoire.gateway.placement.PlacementLookup;
-import dev.repertoire.gateway.routing.RoutedCall;
-import dev.repertoire.gateway.routing.RoutedSkills;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.attempts.Strategy;
+import dev.repertoire.gateway.lists.GroupList;
+import dev.repertoire.gateway.placement.PlacementLearner;
+import dev.repertoire.gateway.placement.PlacementLookup;
+import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.repeats.IdempotentCreates;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.MultipartBody;
@@ -186,13 +182,10 @@ final class Routed implements AutoCloseable {
         List<Header> headers =
                 lane == Lane.BETA ? List.of(new Header("anthropic-beta", "skills-2025-10-02")) : List.of();
         var context = new CallContext(
-                new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed),
-                lane,
-                "req_" + requests.incrementAndGet());
+                new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed), lane, "req_" + requests.incrementAndGet());
         var trace = new CallTrace();
         try {
-            var routed = new RoutedCall(
-                    call, context, destination, new ForwardedRequest(query, headers, null), trace);
+            var routed = new RoutedCall(call, context, destination, new ForwardedRequest(query, headers, null), trace);
             return new Told((Reply.Raw) skills.call(routed), null, trace);
         } catch (Refused e) {
             return new Told(null, e.refusal(), trace);

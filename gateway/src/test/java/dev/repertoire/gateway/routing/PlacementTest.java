@@ -1,10 +1,7 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
-import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.Incomplete;
@@ -17,6 +14,8 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
+import dev.repertoire.gateway.routing.Routed.Told;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.ReceivedRequest;
@@ -63,7 +62,8 @@ class PlacementTest {
             Told version = routed.createVersion(id, "pdf");
             assertThat(version.status()).isEqualTo(200);
             var slot = new VersionParameter(version.id());
-            assertThat(routed.call(new ListVersions(skill, PageParameters.FIRST)).ids())
+            assertThat(routed.call(new ListVersions(skill, PageParameters.FIRST))
+                            .ids())
                     .hasSize(2);
             assertThat(routed.call(new GetVersion(skill, slot), "both").status())
                     .isEqualTo(200);
@@ -83,8 +83,7 @@ class PlacementTest {
         routed.list(20, null);
         routed.restart();
         routed.anthropic.forgetReceived();
-        assertThat(routed.call(new GetSkill(new SkillId(got))).trace().place())
-                .isEqualTo("large");
+        assertThat(routed.call(new GetSkill(new SkillId(got))).trace().place()).isEqualTo("large");
         listed.forEach(id -> assertThat(
                         routed.call(new GetSkill(new SkillId(id))).trace().place())
                 .isEqualTo("small"));
@@ -211,7 +210,8 @@ class PlacementTest {
         routed.list(20, null);
         assertThat(routed.call(new GetSkill(pptx), "b").trace().place()).isEqualTo("large");
         assertThat(routed.call(new GetSkill(pptx), "a").trace().place()).isEqualTo("small");
-        assertThat(routed.call(new GetVersion(pptx, new VersionParameter("latest"))).status())
+        assertThat(routed.call(new GetVersion(pptx, new VersionParameter("latest")))
+                        .status())
                 .isEqualTo(200);
         routed.account("small").die();
         routed.restart();

@@ -1,12 +1,12 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.core.RetryHint;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.PageParameters;
-import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.core.Reply;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall;
@@ -16,11 +16,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
-import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.routing.SkillRequest;
-import dev.repertoire.core.Cancellation;
-import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;

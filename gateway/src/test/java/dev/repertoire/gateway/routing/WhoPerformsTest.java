@@ -1,10 +1,7 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.routing.Routed.Told;
-import dev.repertoire.gateway.attempts.UpstreamAttempt;
-import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoAnswer;
@@ -13,6 +10,9 @@ import dev.repertoire.core.SkillCall.DeleteSkill;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.routing.Routed.Told;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import java.nio.file.Path;
@@ -70,7 +70,8 @@ class WhoPerformsTest {
         routed.configure("hosted");
         assertHosted(routed.call(new ListSkills(PageParameters.FIRST, null)));
         assertHosted(routed.call(new DeleteSkill(new SkillId("skill_01any"))));
-        assertThat(routed.call(new ListSkills(PageParameters.FIRST, null), "both").refusal())
+        assertThat(routed.call(new ListSkills(PageParameters.FIRST, null), "both")
+                        .refusal())
                 .isEqualTo(new BadRequest("model names no group here; this key may use hosted"));
     }
 

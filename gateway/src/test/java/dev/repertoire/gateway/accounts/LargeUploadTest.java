@@ -1,11 +1,11 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
-import static dev.repertoire.conformance.accounts.Upstreams.answer;
+import static dev.repertoire.gateway.accounts.Upstreams.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.bundle.SpoolMemory;
