@@ -16,8 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The yardstick for durable creates: `BareGroupCommit FILE CALLERS SECONDS` has callers wait for a row of 10 KB
-/// each, and one writer commit whatever is waiting in one transaction, with nothing else around it. Prints rows a
+/// The yardstick for durable creates: in `BareGroupCommit FILE CALLERS SECONDS`, each caller waits for a row of 10
+/// KB, and one writer commits all waiting rows in one transaction, with nothing else around it. Prints rows per
 /// second.
 public final class BareGroupCommit {
     private static final int ROW_BYTES = 10 * 1024;

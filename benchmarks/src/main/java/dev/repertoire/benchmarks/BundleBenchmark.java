@@ -33,7 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// From a spooled zip to a checked bundle with its canonical zip, against one SHA-256 over the same content.
+/// Turns a spooled zip into a checked bundle with its canonical zip, compared with one SHA-256 over the same
+/// content.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/// Asks at a steady rate and tells how long answers took: `PacedGets URL KEY RATE SECONDS`. Each is timed from the
-/// moment it was due, so that a server which falls behind can't hide it. Prints `{"p50_us":…,"p99_us":…}`.
+/// Sends requests at a steady rate and measures latency: `PacedGets URL KEY RATE SECONDS`. Each request is timed
+/// from the moment it was due, so a server that falls behind can't hide it. Prints `{"p50_us":…,"p99_us":…}`.
 public final class PacedGets {
     private static final int CONNECTIONS = 8;
 

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Fills a server with skills: `Seed URL KEY COUNT BYTES`, where BYTES of noise go with each. Prints the last one's id.
+/// Fills a server with skills: `Seed URL KEY COUNT BYTES`, each with BYTES of noise. Prints the id of the last one.
 public final class Seed {
     private static final int CALLERS = 16;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(skill_[^\"]+)\"");

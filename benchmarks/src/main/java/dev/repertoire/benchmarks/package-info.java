@@ -1,5 +1,4 @@
-/// Measurements that anyone can repeat: JMH for parsing and bundling, and helpers of the load script.
-/// Never part of a release.
+/// Repeatable measurements: JMH for parsing and bundling, and helpers of the load scripts. Never part of a release.
 @NullMarked
 package dev.repertoire.benchmarks;
 

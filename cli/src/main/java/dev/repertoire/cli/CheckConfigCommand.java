@@ -16,15 +16,16 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `repertoire check-config`: says what is wrong with a configuration file, or what a server would run with.
+/// `repertoire check-config`: reports every fault of a configuration file, or the configuration a server would run
+/// with.
 @Command(
         name = "check-config",
-        description = "Reads a configuration file as serve does, and prints everything that is wrong with it, or else"
-                + " which accounts, model groups and default route a server would run with.",
+        description = "Check a configuration file: print every fault in it, or the accounts, model groups and default"
+                + " route that a server would run with.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Variables that the file names as os.environ/NAME must be set. Exit codes: 0 the file is good, 2 it is not.",
+            "Variables that the file names as os.environ/NAME must be set. Exit codes: 0 valid, 2 faulty.",
             "",
             "Example: repertoire check-config config.yaml"
         })

@@ -7,8 +7,6 @@ import dev.repertoire.cli.keys.KeysCommand;
 import dev.repertoire.cli.local.InitCommand;
 import dev.repertoire.cli.local.PackCommand;
 import dev.repertoire.cli.local.ValidateCommand;
-import dev.repertoire.cli.rehearsal.RehearseClientCommand;
-import dev.repertoire.cli.rehearsal.RehearseServerCommand;
 import dev.repertoire.cli.remote.DeleteCommand;
 import dev.repertoire.cli.remote.DiffCommand;
 import dev.repertoire.cli.remote.ListCommand;
@@ -18,10 +16,12 @@ import dev.repertoire.cli.remote.ShowCommand;
 import dev.repertoire.cli.remote.SyncCommand;
 import dev.repertoire.cli.remote.VersionsCommand;
 import dev.repertoire.cli.spend.SpendCommand;
+import dev.repertoire.cli.training.TrainClientCommand;
+import dev.repertoire.cli.training.TrainServerCommand;
 import java.util.List;
 
-/// All commands by name. A command's class is loaded when it is asked for and not before, so that one command
-/// doesn't wait for what another needs.
+/// All commands by name. A command class is loaded only when that command runs, so no command waits for classes
+/// that only another one needs.
 final class Commands {
     /// In the order in which help lists them.
     static final List<String> NAMES = List.of(
@@ -45,8 +45,8 @@ final class Commands {
             "check-config",
             "completion",
             "manual",
-            "rehearse-server",
-            "rehearse-client");
+            "train-server",
+            "train-client");
 
     private Commands() {}
 
@@ -72,8 +72,8 @@ final class Commands {
             case "check-config" -> new CheckConfigCommand();
             case "completion" -> new CompletionCommand();
             case "manual" -> new ManualCommand();
-            case "rehearse-server" -> new RehearseServerCommand();
-            case "rehearse-client" -> new RehearseClientCommand();
+            case "train-server" -> new TrainServerCommand();
+            case "train-client" -> new TrainClientCommand();
             default -> throw new IllegalArgumentException("no such command: " + name);
         };
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// `repertoire completion`: a script that makes a shell complete commands and options.
 @Command(
         name = "completion",
-        description = "Prints a script by which a shell completes commands and options.",
+        description = "Print a shell completion script.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
@@ -24,7 +24,7 @@ final class CompletionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    /// One script serves both: it looks which of them reads it.
+    /// One script serves both shells: it detects which one runs it.
     enum Shell {
         bash,
         zsh

@@ -1,8 +1,8 @@
 package dev.repertoire.cli;
 
-import dev.repertoire.cli.connection.ServerSaidNo;
+import dev.repertoire.cli.connection.ServerError;
 import dev.repertoire.cli.output.Printable;
-import dev.repertoire.cli.remote.Rejected;
+import dev.repertoire.cli.remote.InvalidSkill;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.ApiException;
 import dev.repertoire.sdk.AuthenticationException;
@@ -26,14 +26,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Turns what went wrong into sentences on standard error and an exit code. The only place that does.
+/// Turns failures into messages on standard error and an exit code. Nothing else in the program does.
 public final class Failures {
-    /// The server says only that it is none of its own.
-    private static final String WHICH_KEY = "\n'repertoire doctor' says which key is in use, and where it comes from.";
+    /// The server only says that the key is not one of its own.
+    private static final String WHICH_KEY = "\n'repertoire doctor' shows which key is in use and where it comes from.";
 
     private Failures() {}
 
-    /// What is the matter, for people: one sentence, and where there are findings a line for each.
+    /// The failure as text for people: one sentence, followed by one line for each finding if there are any.
     public static String sentence(Throwable failure) {
         return switch (failure) {
             case UncheckedIOException wrapped
@@ -41,13 +41,14 @@ public final class Failures {
             case FileSystemException file -> file(file);
             case InvalidUploadException invalid ->
                 findings("It breaks the rules for skills; nothing was sent", invalid.findings());
-            case Rejected rejected -> findings("It breaks the rules for skills; nothing was sent", rejected.findings());
+            case InvalidSkill rejected ->
+                findings("It breaks the rules for skills; nothing was sent", rejected.findings());
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
-                said(broken) + "\nNobody can know whether it was done: look before you do it again.";
+                said(broken) + "\nIt is unknown whether the change was made: check before you repeat it.";
             case AuthenticationException refused -> said(refused) + WHICH_KEY;
             case SkillsException broken -> said(broken);
-            case ServerSaidNo refused -> said(refused.getMessage(), refused.requestId());
+            case ServerError refused -> said(refused.getMessage(), refused.requestId());
             default -> message(failure);
         };
     }
@@ -70,7 +71,7 @@ public final class Failures {
         PrintWriter err = command.getErr();
         err.println(Printable.lines(message(failure)));
         if (!command.getSubcommands().isEmpty() && !(failure instanceof UnmatchedArgumentException)) {
-            // It was given no command; those that there are say more than a hint.
+            // No command was given: the list of commands helps more than a hint.
             command.usage(err);
         } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -78,7 +79,7 @@ public final class Failures {
         return ExitCode.USAGE;
     }
 
-    /// Whether nobody has said more than the exception inside.
+    /// Whether the wrapping exception adds nothing to the message of its cause.
     private static boolean isOnlyAWrapping(UncheckedIOException wrapped) {
         return String.valueOf(wrapped.getCause()).equals(wrapped.getMessage());
     }
@@ -103,7 +104,7 @@ public final class Failures {
         return lines.toString();
     }
 
-    /// A finding, as compilers write theirs: `path:line: severity rule: message`.
+    /// A finding in the format of compilers: `path:line: severity rule: message`.
     public static String line(Finding finding) {
         String place = finding.path() == null
                 ? ""
@@ -112,12 +113,12 @@ public final class Failures {
         return Printable.line(place + severity + " " + finding.rule() + ": " + finding.message());
     }
 
-    /// Java says only which file; what is the matter with it is in the exception's name.
+    /// The message of a Java file exception is only the path. The reason is in the class name.
     private static String file(FileSystemException file) {
         String what = switch (file) {
-            case NoSuchFileException _ -> "it, or a folder above it, does not exist and can't be made";
+            case NoSuchFileException _ -> "the file or a folder above it does not exist and can't be created";
             case AccessDeniedException _ -> "access is denied";
-            case FileAlreadyExistsException _ -> "it is there already";
+            case FileAlreadyExistsException _ -> "it already exists";
             default -> Objects.requireNonNullElse(file.getReason(), "it can't be used");
         };
         return "Can't use " + file.getFile() + ": " + what;

@@ -5,12 +5,12 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/// SIGHUP, by which daemons are told to read their configuration again. The JDK has signals only in a package that the
-/// compiler warns of, so they are reached by name.
+/// SIGHUP, the signal that tells a daemon to reload its configuration. The JDK offers signals only in a package
+/// that the compiler warns about, so this class calls it by reflection.
 final class Hangup {
     private Hangup() {}
 
-    /// Runs `action` at each SIGHUP, on a thread of its own. Does nothing where there is no such signal.
+    /// Runs `action` on each SIGHUP, on its own thread. Does nothing where the signal does not exist.
     static void handle(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -23,7 +23,7 @@ final class Hangup {
             Object hangup = signal.getConstructor(String.class).newInstance("HUP");
             signal.getMethod("handle", signal, handler).invoke(null, hangup, running);
         } catch (ReflectiveOperationException e) {
-            // Windows has no SIGHUP, and a JVM started with -Xrs leaves it to others.
+            // Windows has no SIGHUP, and a JVM started with -Xrs does not handle it.
         }
     }
 }

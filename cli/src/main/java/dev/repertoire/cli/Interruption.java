@@ -3,18 +3,18 @@ package dev.repertoire.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl-C, or another signal to end, while a command runs. The JVM would stop in the middle and leave its temporary
-/// files; so the command is interrupted, ends as after any failure, and only then the JVM does, with the exit code
-/// of the signal.
+/// Ctrl-C or another termination signal while a command runs. By default the JVM would stop at once and leave
+/// temporary files behind. Instead, the command is interrupted and cleans up as after any failure; then the JVM
+/// exits with the signal's exit code.
 final class Interruption {
-    /// A command that waits for a person is not to be had back; more than this nobody waits for it.
+    /// How long to wait for an interrupted command. One that blocks on terminal input never returns.
     private static final long PATIENCE_MILLIS = 1000;
 
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     private Interruption() {}
 
-    /// Interrupts this thread when the JVM is told to end.
+    /// Interrupts the current thread when the JVM is told to exit.
     static Interruption ofThisThread() {
         var interruption = new Interruption();
         Thread running = Thread.currentThread();
@@ -22,18 +22,18 @@ final class Interruption {
         return interruption;
     }
 
-    /// To be called when the command has ended.
-    void isOver() {
-        over.countDown();
+    /// Call this when the command has finished.
+    void markFinished() {
+        finished.countDown();
     }
 
     private void end(Thread running) {
-        if (over.getCount() == 0) {
+        if (finished.getCount() == 0) {
             return;
         }
         running.interrupt();
         try {
-            over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,21 +12,24 @@ import picocli.CommandLine.HelpCommand;
 /// `repertoire`: finds the command and runs it.
 @Command(
         name = "repertoire",
-        description = "The skills registry: publish an Agent Skill once, and every agent and client can use it.",
+        description = "The skills registry: publish an Agent Skill once, use it from every agent and client.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes, of every command:%n",
+        exitCodeListHeading = "%nExit codes of all commands:%n",
         exitCodeList = {
-            "0:Done; what was compared is the same; what was checked is good.",
-            "1:Failed, or refused by the server; findings or differences were reported.",
-            "2:The command line, the environment or a configuration is wrong; nothing was done."
+            "0:Success; nothing differs; all checks passed.",
+            "1:Failure or refusal by the server; findings or differences were reported.",
+            "2:Wrong command line, environment or configuration; nothing was done."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  repertoire init my-skill && repertoire push ./my-skill", "", "'repertoire help COMMAND' says more."
+        footer = {
+            "  repertoire init my-skill && repertoire push ./my-skill",
+            "",
+            "Run 'repertoire help COMMAND' for details."
         })
 public final class Main {
-    /// Options with which `repertoire` itself answers.
+    /// Options that `repertoire` itself handles, without a command.
     private static final List<String> OWN = List.of("--version", "-V");
 
     private Main() {}
@@ -37,11 +40,11 @@ public final class Main {
         }
         Interruption interruption = Interruption.ofThisThread();
         int exitCode = run(arguments);
-        interruption.isOver();
+        interruption.markFinished();
         System.exit(exitCode);
     }
 
-    /// The server ends by itself when it is told to, after the requests under way.
+    /// The server shuts itself down on a signal, after the requests in progress.
     private static boolean isServer(String... arguments) {
         return arguments.length > 0 && arguments[0].equals("serve");
     }
@@ -55,7 +58,7 @@ public final class Main {
         int exitCode = repertoire.execute(arguments);
         boolean isPrinted = !repertoire.getOut().checkError();
         if (!isPrinted) {
-            repertoire.getErr().println("Standard output can't be written, or was closed before all was printed");
+            repertoire.getErr().println("Can't write to standard output, or it was closed early");
         }
         repertoire.getErr().flush();
         return isPrinted || exitCode != ExitCode.OK ? exitCode : ExitCode.SOFTWARE;
@@ -68,8 +71,8 @@ public final class Main {
         return repertoire.addSubcommand(new HelpCommand());
     }
 
-    /// With those commands alone that are needed to understand `arguments`: to look at the options of all takes
-    /// longer than most of them run.
+    /// Only the commands needed to parse `arguments`: inspecting the options of all commands takes longer than most
+    /// of them run.
     private static CommandLine commandLine(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (OWN.contains(first)) {
@@ -86,7 +89,7 @@ public final class Main {
                 .setParameterExceptionHandler(Failures::explain);
     }
 
-    /// Whatever the locale says: JSON is UTF-8, and so are skills.
+    /// UTF-8 whatever the locale, because JSON and skills are UTF-8.
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }

@@ -1,12 +1,13 @@
 package dev.repertoire.cli;
 
-import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.attempts.Deployment;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
 import java.math.BigDecimal;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tells people what a configuration amounts to. Secrets print as much of themselves as tells them apart.
+/// Describes a configuration for people. Secrets are abbreviated, but can be told apart.
 final class Plan {
     private static final long MEBIBYTE = 1L << 20;
     private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -35,8 +36,8 @@ final class Plan {
                 group.deployments().forEach(deployment -> lines.add("    " + deployment(deployment)));
             });
             lines.add("Routing: " + routing(routing.settings()));
-            lines.add("Accounts are probed for /health every "
-                    + seconds(config.gateway().healthInterval()) + " and no sooner");
+            lines.add("Accounts are probed for /health at most every "
+                    + seconds(config.gateway().healthInterval()));
         }
         lines.add(defaultRoute(routing));
         lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()
@@ -44,29 +45,29 @@ final class Plan {
                 + config.masterKey().map(Secret::toString).orElse("made at the first start"));
         lines.add("Limits: " + config.maxRequestBytes() / MEBIBYTE + " MiB a request, "
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "
-                + config.limits().files() + " files; uploads are judged by profile "
+                + config.limits().files() + " files; validation profile "
                 + config.profile().wireName());
         lines.add("Prices: " + prices(config.gateway().prices()));
         lines.add("Records of calls are kept "
-                + (config.spendRetentionDays() == 0 ? "for ever" : config.spendRetentionDays() + " days"));
+                + (config.spendRetentionDays() == 0 ? "without limit" : config.spendRetentionDays() + " days"));
         return lines;
     }
 
     private static String prices(Prices prices) {
-        List<String> said = new ArrayList<>();
-        Prices.OPERATIONS.forEach(operation -> add(said, operation, prices.of(operation)));
-        add(said, "GB moved", prices.gbMoved());
-        add(said, "GB stored a month", prices.gbMonthStored());
-        return said.isEmpty() ? "none, calls are only counted" : String.join(", ", said);
+        List<String> parts = new ArrayList<>();
+        Operation.METERED.forEach(operation -> add(parts, operation.name(), prices.of(operation)));
+        add(parts, "GB moved", prices.gbMoved());
+        add(parts, "GB stored a month", prices.gbMonthStored());
+        return parts.isEmpty() ? "none, calls are only counted" : String.join(", ", parts);
     }
 
-    private static void add(List<String> said, String what, Money price) {
+    private static void add(List<String> parts, String what, Money price) {
         if (!price.isZero()) {
-            said.add(what + " $" + price);
+            parts.add(what + " $" + price);
         }
     }
 
-    /// Where calls go that say nothing of it.
+    /// The destination of calls that name no model.
     static String defaultRoute(RoutingTable routing) {
         return "Calls that name no model go to: "
                 + routing.group(routing.defaultGroup())

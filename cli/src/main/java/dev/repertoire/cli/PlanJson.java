@@ -1,5 +1,6 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.attempts.Deployment;
@@ -12,9 +13,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a configuration amounts to, for programs: the same as [Plan], with names that last. Times are in seconds,
-/// prices
-/// in dollars as text.
+/// A configuration as JSON for programs: the same content as [Plan], under stable names. Times are in seconds,
+/// prices in dollars as text.
 final class PlanJson {
     private PlanJson() {}
 
@@ -94,8 +94,8 @@ final class PlanJson {
 
     private static Map<String, Object> prices(Prices prices) {
         Map<String, Object> json = new LinkedHashMap<>();
-        Prices.OPERATIONS.forEach(
-                operation -> json.put(operation, prices.of(operation).toString()));
+        Operation.METERED.forEach(
+                operation -> json.put(operation.name(), prices.of(operation).toString()));
         json.put("gb_moved", prices.gbMoved().toString());
         json.put("gb_month_stored", prices.gbMonthStored().toString());
         return json;

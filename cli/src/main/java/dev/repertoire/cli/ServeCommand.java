@@ -18,19 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `repertoire serve`: runs the server until it is told to stop.
+/// `repertoire serve`: runs the server until it is stopped.
 @Command(
         name = "serve",
-        description =
-                "Runs the server. Each option is also an environment variable: --data-dir is REPERTOIRE_DATA_DIR.",
+        description = "Run the server. Each option is also an environment variable: --data-dir is REPERTOIRE_DATA_DIR.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "The master key comes from REPERTOIRE_MASTER_KEY or from general_settings.master_key in the configuration"
-                    + " file. With neither, one is made at the first start and printed once, and the server binds to"
+                    + " file. With neither, the server creates one at the first start, prints it once and listens on"
                     + " loopback only.",
             "",
-            "SIGHUP makes it read the file again: model groups, accounts and routing change without a restart.",
+            "SIGHUP reloads the file: model groups, accounts and routing change without a restart.",
             "",
             "Example: repertoire serve --port 4000 --data-dir ./data"
         })
@@ -39,19 +38,19 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to bind (default: 127.0.0.1).")
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on (default: 127.0.0.1).")
     private @Nullable String host;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port to bind, 0 for any free one (default: 4000).")
+            description = "The port to listen on; 0 for any free one (default: 4000).")
     private @Nullable String port;
 
     @Option(
             names = "--data-dir",
             paramLabel = "FOLDER",
-            description = "Where everything durable is kept (default: repertoire in your data home).")
+            description = "Where all data is stored (default: repertoire in your data home).")
     private @Nullable String dataDir;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration file, YAML.")
@@ -84,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             server.reload();
         } catch (FaultyConfig e) {
-            // Logged with all its faults; nothing has changed.
+            // All faults are logged already; the running configuration stays.
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.repertoire.cli;
 
-/// A command line, environment or profile that can't be meant so. The message is the sentence to show; nothing
-/// has been done or asked.
+/// A command line, environment or profile that is wrong. The message is the sentence to print; nothing has been
+/// done or sent.
 public final class WrongUse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

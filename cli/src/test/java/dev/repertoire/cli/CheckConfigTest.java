@@ -70,10 +70,10 @@ class CheckConfigTest {
                     first: weight 2.5, order 1, 60 requests a minute
                     second: weight 1, order 2, timeout 1.5 s, retries 0, cooldown 30 s
                 Routing: least-busy, retries 3 after 0 s or more, timeout 600 s, cooldown 10 s after more than 3 failures a minute
-                Accounts are probed for /health every 60 s and no sooner
+                Accounts are probed for /health at most every 60 s
                 Calls that name no model go to: accounts first, second (model group claude)
                 Listens on 127.0.0.1:4100, data in /srv/skills, master key sk-the-…file
-                Limits: 30 MiB a request, 30 MiB unpacked, 10000 files; uploads are judged by profile anthropic
+                Limits: 30 MiB a request, 30 MiB unpacked, 10000 files; validation profile anthropic
                 Prices: create_skill $0.01, GB moved $0.09
                 Records of calls are kept 90 days
                 Note: litellm_settings (line 21) has no effect here

@@ -26,7 +26,7 @@ class DoctorIT {
             assertThat(ran.out().lines().map(line -> line.replaceFirst(" {2,}.*", "")))
                     .containsOnly("ok");
             assertThat(ran.out())
-                    .contains("from REPERTOIRE_BASE_URL", "agrees with the server's", "workspace team-a", "hosted")
+                    .contains("from REPERTOIRE_BASE_URL", "in step with the server", "workspace team-a", "hosted")
                     .doesNotContain(server.teamA().key());
         }
     }
@@ -45,7 +45,7 @@ class DoctorIT {
         assertThat(nothing.exitCode()).isEqualTo(1);
         JsonNode only = JsonMapper.shared().readTree(nothing.out());
         assertThat(only.findValuesAsString("health")).containsExactly("fail");
-        assertThat(only.findValuesAsString("mend")).containsExactly("repertoire login");
+        assertThat(only.findValuesAsString("fix")).containsExactly("repertoire login");
     }
 
     @Test
@@ -54,7 +54,7 @@ class DoctorIT {
             Ran ran = at(anthropic.url().toString(), anthropic.key("only")).run("doctor");
 
             assertThat(ran.exitCode()).as(ran.out()).isZero();
-            assertThat(ran.out()).contains("no Repertoire", "GA and BETA");
+            assertThat(ran.out()).contains("not a Repertoire", "GA and BETA");
         }
     }
 

@@ -109,7 +109,7 @@ class JarIT {
                 "--data-dir",
                 folder.resolve("b").toString());
         assertThat(linesUntilListening(third).getFirst())
-                .as("the key that the failed start made was not shown, and must not be the one that counts")
+                .as("the failed start did not show its key, which must not become the valid one")
                 .startsWith("Master key, shown this once: ");
         stop(third);
         stop(first);

@@ -78,7 +78,7 @@ class KeysIT {
         Ran ran = master.run("keys", "info", "sk-somebodys-key");
 
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("named by alias or token").doesNotContain("sk-somebodys-key");
+        assertThat(ran.err()).contains("pass the alias or token").doesNotContain("sk-somebodys-key");
     }
 
     @Test

@@ -36,7 +36,7 @@ class LocalIT {
         Files.writeString(home.resolve("my-skill/SKILL.md"), "mine");
         Ran again = run("init", "my-skill");
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).startsWith("my-skill is there already");
+        assertThat(again.err()).startsWith("my-skill already exists");
         assertThat(home.resolve("my-skill/SKILL.md")).hasContent("mine");
     }
 
@@ -60,7 +60,7 @@ class LocalIT {
     }
 
     @Test
-    void findings_have_a_line_a_rule_and_a_mend() throws IOException {
+    void findings_have_a_line_a_rule_and_a_fix() throws IOException {
         write("skills/one/SKILL.md", BROKEN);
         write("skills/two/SKILL.md", "---\nname: two\ndescription: Does it.\n---\n\n# Text\n");
 
@@ -69,7 +69,7 @@ class LocalIT {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
                 .contains("skills/one/SKILL.md:3: error frontmatter_yaml: SKILL.md has malformed YAML frontmatter")
-                .contains("\n    mend: Put the value in double quotes")
+                .contains("\n    fix: Put the value in double quotes")
                 .contains("\nskills/one: refused (1 error, 0 warnings)\n")
                 .contains("\nskills/two: accepted (1 file, 0 warnings)\n")
                 .endsWith("2 skills: 1 accepted, 1 refused\n")
@@ -78,16 +78,16 @@ class LocalIT {
     }
 
     @Test
-    void what_is_mechanical_is_mended_and_said() throws IOException {
+    void mechanical_mistakes_are_fixed_and_listed() throws IOException {
         write("one/skill.md", BROKEN);
 
         Ran ran = run("validate", "--fix", "one");
 
         assertThat(ran.exitCode()).as(ran.out()).isZero();
         assertThat(ran.out()).isEqualTo("""
-                one/SKILL.md:1: mended: renamed skill.md to SKILL.md
-                one/SKILL.md:3: mended: put the value in quotes
-                one/SKILL.md:2: mended: wrote the name as my-skill
+                one/SKILL.md:1: fixed: renamed skill.md to SKILL.md
+                one/SKILL.md:3: fixed: put the value in quotes
+                one/SKILL.md:2: fixed: wrote the name as my-skill
                 one: accepted (1 file, 0 warnings)
                 """);
         assertThat(home.resolve("one/SKILL.md"))
@@ -156,7 +156,7 @@ class LocalIT {
         write("two/SKILL.md", "---\nname: two\ndescription: Does it.\n---\n\n# Text\n");
         Ran within = run("pack", "two", "-o", "two/two.zip");
         assertThat(within.exitCode()).isEqualTo(2);
-        assertThat(within.err()).contains("would be in the skill's folder");
+        assertThat(within.err()).contains("is in the skill's folder and would be packed");
     }
 
     @Test

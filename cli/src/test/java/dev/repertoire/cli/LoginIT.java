@@ -48,7 +48,7 @@ class LoginIT {
         Ran login = program.runWithInput(key + "\n", "login", "--base-url", url + "/v1/", "--key-stdin");
 
         assertThat(login.exitCode()).as(login.err()).isZero();
-        assertThat(login.out()).contains("Profile default is for " + url).doesNotContain(key);
+        assertThat(login.out()).contains("Saved profile default for " + url).doesNotContain(key);
         Path file = home.resolve(".config/repertoire/profiles.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -97,7 +97,7 @@ class LoginIT {
         assertThat(other.run("keys", "info").out()).contains("team-b");
         Ran both = other.run("keys", "info", "--profile", "default");
         assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(both.err()).contains("REPERTOIRE_API_KEY is set and wins");
+        assertThat(both.err()).contains("REPERTOIRE_API_KEY is set and overrides");
     }
 
     @Test
@@ -107,7 +107,7 @@ class LoginIT {
         Ran ran = program.with("REPERTOIRE_BASE_URL", "http://127.0.0.1:9").run("keys", "info");
 
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("REPERTOIRE_API_KEY is not");
+        assertThat(ran.err()).contains("REPERTOIRE_API_KEY, the key for it, is not");
     }
 
     @Test
@@ -115,12 +115,12 @@ class LoginIT {
         Ran login = program.runInTerminal(url + "\n" + key + "\n", "login");
 
         assertThat(login.exitCode()).as(login.out()).isZero();
-        assertThat(login.out()).contains("Server [http://127.0.0.1:4000]", "Key (not shown)", "Profile default");
+        assertThat(login.out()).contains("Server [http://127.0.0.1:4000]", "Key (not shown)", "Saved profile default");
         assertThat(program.run("keys", "info").out()).contains("team-a");
     }
 
     @Test
-    void nobody_is_asked_where_nobody_is() {
+    void nothing_is_asked_without_a_terminal() {
         Ran login = program.run("login", "--base-url", url);
 
         assertThat(login.exitCode()).isEqualTo(2);
@@ -132,7 +132,8 @@ class LoginIT {
         Ran login = program.runWithInput(key, "login", "--base-url", "http://127.0.0.1:9", "--key-stdin");
 
         assertThat(login.exitCode()).isEqualTo(1);
-        assertThat(login.err()).isEqualTo("No answer from http://127.0.0.1:9: the connection can't be made\n");
+        assertThat(login.err())
+                .isEqualTo("No response from http://127.0.0.1:9: can't connect; is the server running?\n");
     }
 
     @Test

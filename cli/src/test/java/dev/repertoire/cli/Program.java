@@ -35,7 +35,7 @@ final class Program {
         return new Program(home, more);
     }
 
-    /// What became of a run.
+    /// The result of a run.
     record Ran(int exitCode, String out, String err) {}
 
     Ran run(String... arguments) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,7 +112,7 @@ class SkillsIT {
 
         Ran unknown = program.run("show", "xlsx");
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err()).contains("no skill called 'xlsx'");
+        assertThat(unknown.err()).contains("no skill named 'xlsx'");
         assertThat(program.run("show", "./pdf").exitCode()).isEqualTo(2);
     }
 
@@ -149,13 +151,25 @@ class SkillsIT {
 
     @Test
     void what_a_title_says_does_not_reach_the_terminal_as_a_command() {
-        String title = "back\u202ewards @|red x|@";
+        String title = "@|red x|@";
         client.create(MultipartBody.zip(Bundles.valid("pdf")).field("display_name", title))
                 .ok();
 
-        assertThat(program.run("list").out()).contains("back\ufffdwards @|red x|@");
+        assertThat(program.run("list").out()).contains("@|red x|@");
         assertThat(json(program.run("list", "--json")).at("/0/display_name").asString())
                 .isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"back\u202ewards", "a\u200bb", "\u3164"})
+    void a_title_that_hides_something_is_not_sent(String title) throws IOException {
+        skill("notes", "Writes notes.");
+
+        Ran ran = program.run("push", "--title", title, "./notes");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("--title must show all its characters; found the invisible character U+");
+        assertThat(client.list("").json().path("data").size()).isZero();
     }
 
     @Test
@@ -174,7 +188,7 @@ class SkillsIT {
 
         Ran again = program.run("pull", "pdf", "out");
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("--replace replaces it");
+        assertThat(again.err()).contains("use --replace to replace it");
         assertThat(home.resolve("out/pdf/b.txt")).doesNotExist();
 
         assertThat(program.run("pull", "--replace", "pdf", "out").exitCode()).isZero();
@@ -225,7 +239,7 @@ class SkillsIT {
     }
 
     @Test
-    void nothing_is_deleted_that_nobody_agreed_to() {
+    void nothing_is_deleted_without_confirmation() {
         String id = client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         String first = client.skill(id).get("latest_version_id");
         client.createVersion(id, MultipartBody.zip(Bundles.valid("pdf").with("a.txt", "a")))

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// A server with one skill, `pdf`, in which every text is one that a terminal would obey. A download of it begins
+/// A server with one skill, `pdf`, whose texts contain terminal escape sequences. A download of it starts
 /// and never ends.
 final class StrangeServer implements AutoCloseable {
     /// Retitles the window, turns red, and turns round.

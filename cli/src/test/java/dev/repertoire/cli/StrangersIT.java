@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a hostile server, or one that is not there, can do to the client.
+/// What a hostile or broken server can do to a client.
 @Timeout(300)
 class StrangersIT {
     @TempDir
@@ -32,7 +32,7 @@ class StrangersIT {
     void nor_does_what_a_failure_says_of_it() {
         try (var server = new StrangeServer(2)) {
             Ran ambiguous = asking(server).run("show", "pdf");
-            assertThat(ambiguous.err()).contains("has 2 skills");
+            assertThat(ambiguous.err()).contains("2 skills are named");
             assertThatNothingIsObeyed(ambiguous);
         }
     }
@@ -46,7 +46,7 @@ class StrangersIT {
                     .run("doctor");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.out()).contains("the answer is no list of skills");
+            assertThat(ran.out()).contains("the response is not a list of skills");
         }
     }
 
@@ -61,7 +61,7 @@ class StrangersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pull pdf out", "pull --zip pdf out", "diff pdf ./pdf", "push ./pdf"})
-    void whoever_ends_it_in_the_middle_finds_nothing_half_made(String command) throws Exception {
+    void an_interrupted_command_leaves_nothing_half_made(String command) throws Exception {
         Path temporary = Files.createDirectory(home.resolve("temporary"));
         Files.writeString(
                 Files.createDirectories(home.resolve("pdf")).resolve("SKILL.md"),

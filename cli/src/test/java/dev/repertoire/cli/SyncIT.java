@@ -6,6 +6,7 @@ import dev.repertoire.cli.Program.Ran;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.MultipartBody;
+import dev.repertoire.testkit.ZipEntries;
 import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,25 @@ class SyncIT {
         program = Program.in(home)
                 .with("REPERTOIRE_BASE_URL", server.url().toString())
                 .with("REPERTOIRE_API_KEY", client.key());
+    }
+
+    @Test
+    void a_repository_within_a_skill_stays_at_home_and_that_is_said() throws IOException {
+        skill("repo/a", "a");
+        Files.writeString(Files.createDirectories(home.resolve("repo/a/.GIT")).resolve("config"), "x");
+        Files.writeString(Files.createDirectories(home.resolve("repo/a/git~1")).resolve("config"), "x");
+
+        Ran ran = program.run("sync", "repo");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err())
+                .contains("a/.GIT: warning version_control: ")
+                .contains("a/git~1: warning version_control: ");
+        String id = client.list("").json().at("/data/0/id").asString();
+        byte[] zip = client.download(id, client.skill(id).get("latest_version_id"))
+                .ok()
+                .bytes();
+        assertThat(ZipEntries.read(zip).files()).containsOnlyKeys("a/SKILL.md");
     }
 
     @Test
@@ -165,7 +185,7 @@ class SyncIT {
                     program.with("REPERTOIRE_BASE_URL", proxy.url().toString()).run("sync", "--prune", "--yes", "repo");
 
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.err()).contains("old-name: It was not deleted");
+            assertThat(ran.err()).contains("old-name: Not deleted");
         }
         assertThat(client.skill(id).status()).isEqualTo(200);
     }

@@ -95,4 +95,13 @@ public sealed interface Refusal {
             accounts = List.copyOf(accounts);
         }
     }
+
+    /// Several accounts claim a skill of this id, so it is not known whose it is.
+    ///
+    /// @param accounts the names of those that claim it
+    record SkillInTwoAccounts(SkillId skill, List<String> accounts) implements Refusal {
+        public SkillInTwoAccounts {
+            accounts = List.copyOf(accounts);
+        }
+    }
 }

@@ -10,12 +10,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// The one thread that writes. It takes all works that wait, performs each by itself within one transaction, and
-/// commits once for all of them: a commit waits for the disk, and callers that come meanwhile share the next one.
+/// The only thread that writes. It takes all waiting works, runs each on its own within one transaction, and
+/// commits once for all of them: a commit waits for the disk, and callers that arrive meanwhile share the next
+/// one.
 final class GroupCommit implements AutoCloseable {
     private static final int MOST_WAITING = 1024;
     private static final int MOST_AT_ONCE = 256;
-    /// Wakes the thread so that it sees it is to end.
+    /// Wakes the thread to make it stop.
     private static final Pending<Boolean> NOTHING = new Pending<>(_ -> true);
 
     private final Session session;
@@ -26,17 +27,17 @@ final class GroupCommit implements AutoCloseable {
     private long lastCommitNanos;
     private int lastSize;
 
-    /// @param session to write with; closed at the end
+    /// @param session to write with; closed together with this
     GroupCommit(Session session) {
         this.session = session;
-        // A platform thread, because native calls that wait for the disk would hold a carrier of virtual ones.
+        // A platform thread, because native calls that wait for the disk would block a carrier of virtual threads.
         this.thread = Thread.ofPlatform().name("database-writer").start(this::run);
     }
 
-    /// Performs `work` and returns when it is durable.
+    /// Runs `work`, and returns when it is durable.
     <T> T perform(Work<T> work) {
         var pending = new Pending<>(work);
-        // Nothing may slip into the queue after the thread has looked at it for the last time.
+        // No work may enter the queue after the thread has checked it for the last time.
         synchronized (door) {
             if (isClosed) {
                 throw new Refused(new Overloaded("The server is stopping"));
@@ -54,16 +55,16 @@ final class GroupCommit implements AutoCloseable {
             try {
                 gather(group);
             } catch (InterruptedException _) {
-                // Not ours to obey: this thread ends when it is closed, after the last work.
+                // An interrupt does not stop this thread; it ends after [#close()] and the last work.
             }
             perform(group);
             group.clear();
         }
     }
 
-    /// Takes the works that wait, at least one. Callers whose works were committed together come back at about the
-    /// same time: the first of them waits a little for the others, else it would have a commit for itself and they
-    /// the next.
+    /// Takes the waiting works, at least one. Callers whose works were committed together return at about the same
+    /// time: the first of them waits a little for the others. Otherwise it would get a commit of its own, and the
+    /// others the next.
     private void gather(List<Pending<?>> group) throws InterruptedException {
         group.add(waiting.take());
         long until = System.nanoTime() + lastCommitNanos / 4;
@@ -79,7 +80,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void perform(List<Pending<?>> group) {
         try {
-            // Takes the write lock at once: a transaction that first reads and then writes could meet a conflict.
+            // Takes the write lock at once: a transaction that first reads and then writes could conflict.
             session.update("BEGIN IMMEDIATE");
             group.forEach(pending -> pending.perform(session));
             long start = System.nanoTime();
@@ -89,7 +90,7 @@ final class GroupCommit implements AutoCloseable {
             group.forEach(Pending::committed);
         } catch (SQLException | RuntimeException e) {
             rollback();
-            RuntimeException why = Failures.unchecked(e);
+            RuntimeException why = SqliteErrors.unchecked(e);
             group.forEach(pending -> pending.failed(why));
         }
     }
@@ -98,11 +99,11 @@ final class GroupCommit implements AutoCloseable {
         try {
             session.update("ROLLBACK");
         } catch (SQLException _) {
-            // The database had already given the transaction up.
+            // The database had already rolled back the transaction.
         }
     }
 
-    /// Returns when the last work handed in is durable.
+    /// Returns when the last queued work is durable.
     @Override
     public void close() throws SQLException {
         synchronized (door) {

@@ -8,17 +8,17 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/// Brings a database to the current schema.
+/// Migrates a database to the current schema.
 final class Migrations {
-    /// The newest migration's version.
-    static final String CURRENT = "006";
+    /// The version of the newest migration.
+    static final String CURRENT = "007";
 
     private Migrations() {}
 
-    /// @param types what the schema's placeholders stand for in this database
+    /// @param types the types of this database for the placeholders in the schema
     static void apply(DataSource database, Map<String, String> types) throws SQLException {
-        // Asking costs a millisecond or two. Flyway takes 400 ms of a fresh process to find that there is nothing to
-        // do.
+        // This query takes a millisecond or two. Flyway takes 400 ms of a fresh process to find that there is nothing
+        // to do.
         if (isCurrent(database)) {
             return;
         }

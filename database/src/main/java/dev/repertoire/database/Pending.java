@@ -6,52 +6,52 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A work handed to the writer, and the caller waiting for its outcome.
+/// A work queued for the writer, and the caller that waits for its result.
 final class Pending<T> {
     private final Work<T> work;
-    private final CompletableFuture<Outcome<T>> settled = new CompletableFuture<>();
-    private @Nullable Outcome<T> uncommitted;
+    private final CompletableFuture<WorkResult<T>> settled = new CompletableFuture<>();
+    private @Nullable WorkResult<T> uncommitted;
 
     Pending(Work<T> work) {
         this.work = work;
     }
 
-    /// Performs the work, so that its effect is whole or none.
+    /// Runs the work, all or nothing.
     ///
-    /// @throws RuntimeException if the database gave up the transaction, and with it the works before this one
+    /// @throws RuntimeException if the database rolled back the transaction, and with it the works before this one
     void perform(Session session) {
         try {
             session.update("SAVEPOINT work");
             uncommitted = outcome(session);
-            if (uncommitted instanceof Outcome.Failed) {
+            if (uncommitted instanceof WorkResult.Failed) {
                 session.update("ROLLBACK TO SAVEPOINT work");
             }
             session.update("RELEASE SAVEPOINT work");
         } catch (SQLException e) {
-            throw uncommitted instanceof Outcome.Failed<T> own ? own.why() : Failures.unchecked(e);
+            throw uncommitted instanceof WorkResult.Failed<T> own ? own.why() : SqliteErrors.unchecked(e);
         }
     }
 
-    private Outcome<T> outcome(Session session) {
+    private WorkResult<T> outcome(Session session) {
         try {
-            return new Outcome.Done<>(work.on(session));
+            return new WorkResult.Done<>(work.on(session));
         } catch (Throwable e) {
-            // Even an Error is the caller's: the thread that writes must go on.
-            return new Outcome.Failed<>(Failures.unchecked(e));
+            // An Error also goes to the caller: the writer thread must continue.
+            return new WorkResult.Failed<>(SqliteErrors.unchecked(e));
         }
     }
 
-    /// Lets the caller go on, now that the work's effect is durable.
+    /// Releases the caller, once the work is durable.
     void committed() {
         settled.complete(Objects.requireNonNull(uncommitted));
     }
 
-    /// Lets the caller go on, with nothing done.
+    /// Releases the caller without a change.
     void failed(RuntimeException why) {
-        settled.complete(uncommitted instanceof Outcome.Failed<T> own ? own : new Outcome.Failed<>(why));
+        settled.complete(uncommitted instanceof WorkResult.Failed<T> own ? own : new WorkResult.Failed<>(why));
     }
 
-    /// Waits, whatever interrupts.
+    /// Waits even if the thread is interrupted.
     T await() {
         return settled.join().get();
     }

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
-/// A fixed set of sessions that only read. No pool library: those close a connection's statements when it is given
-/// back, and this driver keeps none by itself, so that every read would prepare its statement anew, which costs
-/// more than running it. A session given back keeps its statements, and is the next one taken, so that its pages
-/// stay warm.
+/// A fixed set of read-only sessions. A pool library would close the statements of a connection on return, and this
+/// driver caches none, so every read would prepare its statement again, which takes longer than running it. A
+/// returned session keeps its statements and is the next one used, so its pages stay in the cache.
 final class Readers implements AutoCloseable {
     private final List<Session> sessions;
     private final BlockingDeque<Session> idle;
 
-    /// @param sessions closed at the end
+    /// @param sessions closed together with this
     Readers(List<Session> sessions) {
         this.sessions = List.copyOf(sessions);
         this.idle = new LinkedBlockingDeque<>(sessions);
@@ -32,7 +31,7 @@ final class Readers implements AutoCloseable {
                 session.update("COMMIT");
             }
         } catch (SQLException e) {
-            throw Failures.unchecked(e);
+            throw SqliteErrors.unchecked(e);
         } finally {
             idle.addFirst(session);
         }
@@ -49,7 +48,7 @@ final class Readers implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // Each is taken first, so that nobody is reading with it.
+        // Takes each session first, so that no reader is using it.
         for (int i = 0; i < sessions.size(); i++) {
             take().close();
         }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One row found, read column by column from the left: each call gives the next column.
+/// One row of a result, read column by column from the left: each call returns the next column.
 ///
 ///     new SkillVersion(new VersionId(row.text()), new SkillId(row.text()), …)
 public final class Row {

@@ -2,7 +2,7 @@ package dev.repertoire.database;
 
 import java.sql.SQLException;
 
-/// Makes a value of one row.
+/// Turns a row into a value.
 @FunctionalInterface
 public interface RowReader<T> {
     T read(Row row) throws SQLException;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that keeps its prepared statements: preparing one costs more than running it. For one thread at a
-/// time, and for SQL texts that are constants, since each is kept until the session closes.
+/// A connection that keeps its prepared statements: preparing one takes longer than running it. For one thread at a
+/// time, and for constant SQL texts, since each is kept until the session closes.
 ///
 /// Arguments are `String`, `Long`, `Integer`, `byte[]` or null.
 public final class Session implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Every row that `sql` finds, as `reader` reads it.
+    /// All rows that `sql` finds, converted by `reader`.
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
         return run(sql, arguments, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
@@ -50,9 +50,9 @@ public final class Session implements AutoCloseable {
         return one(sql, _ -> true, arguments).isPresent();
     }
 
-    /// Runs a statement that finds nothing but may change something.
+    /// Runs a statement that returns no rows.
     ///
-    /// @return how many rows it concerned
+    /// @return the number of affected rows
     public int update(String sql, @Nullable Object... arguments) throws SQLException {
         return run(sql, arguments, PreparedStatement::executeUpdate);
     }
@@ -69,7 +69,7 @@ public final class Session implements AutoCloseable {
             }
             return use.of(statement);
         } catch (SQLException e) {
-            // The driver may have closed it on the failure.
+            // The driver may have closed it after the failure.
             statements.remove(sql);
             statement.close();
             throw e;
@@ -89,7 +89,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // Closes its statements too.
+        // Also closes its statements.
         connection.close();
     }
 

@@ -7,8 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps other processes away while we have a database open: what we remember of it, they would change behind our
-/// back. The operating system lets go when the process ends, however it ends.
+/// Keeps other processes out while the database is open: they would change what this process has cached. The
+/// operating system releases the lock when the process ends, however it ends.
 final class SoleOwner implements AutoCloseable {
     private final FileChannel channel;
 
@@ -18,17 +18,17 @@ final class SoleOwner implements AutoCloseable {
 
     /// @throws IllegalStateException if there is another owner
     static SoleOwner of(Path database) throws IOException {
-        // A file of its own: SQLite's locks lie on the database, and closing any channel to that would drop them.
+        // A separate file: SQLite's locks are on the database, and closing any channel to it would release them.
         Path file = database.resolveSibling(database.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
+        if (!tryLock(channel)) {
             channel.close();
             throw new IllegalStateException("another server is running on " + database.toAbsolutePath());
         }
         return new SoleOwner(channel);
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException _) {

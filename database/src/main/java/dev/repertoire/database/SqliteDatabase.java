@@ -19,20 +19,19 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 
-/// A database in one file of this machine, with one writer and many readers. One process at a time may have it
-/// open.
+/// A database in one local file, with one writer and many readers. Only one process can have it open.
 public final class SqliteDatabase implements Database {
     private static final Map<String, String> TYPES = Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY");
-    /// Negative, as SQLite has it: kibibytes of pages that a connection keeps. With its 2 MB the writer read pages
-    /// again that it had just written.
+    /// The page cache of a connection, in kibibytes and negative, as SQLite expects it. With the default of 2 MB
+    /// the writer re-read pages that it had just written.
     private static final int CACHE_KIBIBYTES = -16 * 1024;
 
-    /// 32 MB of changes before they are moved from the log into the database. A page changed many times meanwhile is
-    /// written once, and fewer commits wait for the move.
+    /// 32 MB of changes are collected before they move from the log to the database. A page changed several times
+    /// is then written once, and fewer commits wait for the move.
     private static final int CHECKPOINT_PAGES = 8_000;
 
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
-    /// Readers wait for nothing but the processor, now and then for the disk.
+    /// Readers wait only for the processor, and sometimes for the disk.
     private static final int READERS = Runtime.getRuntime().availableProcessors() + 2;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -49,9 +48,9 @@ public final class SqliteDatabase implements Database {
         this.readers = readers;
     }
 
-    /// Opens the database in `file`, which is made if there is none, and brings it to the current schema.
+    /// Opens the database in `file`, which is created if it is missing, and migrates it to the current schema.
     ///
-    /// @throws IllegalStateException if another process has it open, or the file is something else
+    /// @throws IllegalStateException if another process has it open, or the file is not a database
     public static SqliteDatabase open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -72,7 +71,7 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    /// SQLite takes a file too short for its header for a new database, and would write over what was one once.
+    /// SQLite treats a file that is too short for its header as a new database, and would overwrite a damaged one.
     private static void refuseOtherFile(Path file) throws IOException {
         if (Files.notExists(file) || Files.size(file) == 0) {
             return;
@@ -105,22 +104,22 @@ public final class SqliteDatabase implements Database {
                 readers) {
             writer.close();
         } catch (SQLException e) {
-            throw Failures.unchecked(e);
+            throw SqliteErrors.unchecked(e);
         }
     }
 
     private static SQLiteDataSource source(Path file) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        // What is acknowledged survives a power cut, not only a crash.
+        // Acknowledged changes survive a power cut, not only a crash.
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.enforceForeignKeys(true);
         config.setCacheSize(CACHE_KIBIBYTES);
         config.setWalAutocheckpoint(CHECKPOINT_PAGES);
-        // What a savepoint could need to take back is no file: nothing of it outlives the transaction.
+        // The undo data of savepoints stays in memory: nothing of it outlives the transaction.
         config.setTempStore(TempStore.MEMORY);
-        // We draw our own ids; the driver would ask for the last row's after every insert.
+        // Ids are our own; by default the driver would query the last row id after every insert.
         config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
@@ -130,8 +129,9 @@ public final class SqliteDatabase implements Database {
     private static Session session(SQLiteDataSource source) throws SQLException {
         Connection connection = source.getConnection();
         var session = new Session(connection);
-        // We begin and end transactions by statements that are kept like any other. While the driver believes that it
-        // is to commit by itself, it tries to after each of them; so it is told not to, and what it began is ended.
+        // Transactions begin and end by cached statements like any other. In auto-commit mode the driver would try to
+        // commit after each of them; so auto-commit is turned off, and the transaction that the driver begins is
+        // ended.
         connection.setAutoCommit(false);
         session.update("ROLLBACK");
         return session;

@@ -1,4 +1,4 @@
-/// One SQL database behind the store and the keys: sessions, transactions that share a commit, migrations,
+/// One SQL database for the store and the gateway: sessions, transactions that share a commit, migrations,
 /// settings. The store and the gateway write their own SQL on top of it; the server opens and closes it.
 @NullMarked
 package dev.repertoire.database;

@@ -230,7 +230,7 @@ class SqliteDatabaseTest {
 
     @Test
     void settings_keep_what_came_first() {
-        var settings = new Settings(database);
+        var settings = new SettingsTable(database);
 
         assertThat(settings.find("secret")).isEmpty();
         assertThat(settings.keepFirst("secret", "one")).isEqualTo("one");

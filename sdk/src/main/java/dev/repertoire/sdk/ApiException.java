@@ -5,7 +5,7 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 
-/// An answer that says no.
+/// The server answered with an error.
 public abstract sealed class ApiException extends SkillsException
         permits BadRequestException,
                 AuthenticationException,
@@ -31,23 +31,22 @@ public abstract sealed class ApiException extends SkillsException
         return answer.status();
     }
 
-    /// The API's word for the kind of error, such as `not_found_error`; empty if the body is no error envelope.
+    /// The API's name for the kind of error, such as `not_found_error`; empty if the body is not an error envelope.
     public Optional<String> type() {
         return answer.type();
     }
 
-    /// What was found in a refused upload, errors first; empty for other errors, and from servers that do not
-    /// say.
+    /// The findings of a refused upload, errors first; empty for other errors, and if the server sent none.
     public List<Finding> findings() {
         return answer.findings();
     }
 
-    /// What to tell whoever runs the server.
+    /// Identifies the request to the operator of the server.
     public Optional<String> requestId() {
         return answer.requestId();
     }
 
-    /// A stable word for what exactly is wrong, `error.details.error_code`.
+    /// A stable code for the exact error, `error.details.error_code`.
     public Optional<String> errorCode() {
         return answer.errorCode();
     }
@@ -56,7 +55,7 @@ public abstract sealed class ApiException extends SkillsException
         return answer.headers();
     }
 
-    /// The answer's body as it came, at most its first 64 KiB.
+    /// The body of the response, unchanged, at most its first 64 KiB.
     public String body() {
         return answer.body();
     }

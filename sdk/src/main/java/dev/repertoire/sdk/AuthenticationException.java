@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-/// 401: no key, or one that is not known.
+/// 401: the key is missing or unknown.
 public final class AuthenticationException extends ApiException {
     private static final long serialVersionUID = 1L;
 

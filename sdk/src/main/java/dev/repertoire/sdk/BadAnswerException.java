@@ -2,8 +2,8 @@ package dev.repertoire.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/// What answered does not speak the Skills API: a page of HTML, a redirect, JSON with fields missing. Often the
-/// base URL is wrong, or something stands between.
+/// The response is not one of the Skills API: an HTML page, a redirect, or JSON with missing fields. Often the base
+/// URL is wrong, or a proxy answered.
 public final class BadAnswerException extends SkillsException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class BadAnswerException extends SkillsException {
         this.isOutcomeUnknown = isOutcomeUnknown;
     }
 
-    /// True for a create or delete that was answered, but not so that it can be told what was done.
+    /// True for a create or delete that was answered, but not in a way that shows what was done.
     @Override
     public boolean isOutcomeUnknown() {
         return isOutcomeUnknown;

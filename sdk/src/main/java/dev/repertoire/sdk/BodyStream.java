@@ -18,9 +18,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer as it comes. The JDK's own stream waits for the next bytes for ever, and its request
-/// timeout ends with the headers; this one waits no longer than it is told. One thread reads; any may close
-/// it, which ends the reader's wait. Fetches one buffer ahead at most, so a slow reader holds the sender up.
+/// The body of a response as it arrives. The JDK's own stream waits for the next bytes without a limit, and its
+/// request timeout ends with the headers; this stream has a timeout. One thread reads; any thread may close it,
+/// which ends the reader's wait. At most one buffer is fetched ahead, so a slow reader slows down the sender.
 final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
     private static final Signal END = new Signal(List.of(), true, null);
 
@@ -40,18 +40,18 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
             boolean isLast,
             @Nullable Throwable failure) {}
 
-    /// @param stall how long nothing may come
+    /// @param stall how long to wait for the next bytes
     BodyStream(Duration stall) {
         this.stall = stall;
     }
 
-    /// Bounds the time for the whole body, too.
+    /// Also limits the time for the whole body.
     void mustEndWithin(long nanos) {
         deadlineNanos = System.nanoTime() + nanos;
         isBounded = true;
     }
 
-    /// Has `action` run once, when this is closed; now if it is already.
+    /// Runs `action` once when this stream is closed, or now if it already is.
     void whenClosed(Runnable action) {
         synchronized (this) {
             if (!isClosed) {
@@ -114,7 +114,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
         return next == null ? -1 : next.get() & 0xff;
     }
 
-    /// Gives up what has not come yet.
+    /// Discards the rest of the body.
     @Override
     public void close() {
         Runnable action;
@@ -149,7 +149,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
 
     private void take(Signal signal) throws IOException {
         if (signal.failure != null) {
-            signals.add(signal); // whoever reads on meets it again
+            signals.add(signal); // the next read fails the same way
             throw new IOException("the body broke off: " + signal.failure.getMessage(), signal.failure);
         }
         isAtEnd = signal.isLast;
@@ -168,7 +168,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
         try {
             Signal signal = signals.poll(patience, TimeUnit.NANOSECONDS);
             if (signal == null) {
-                throw new IOException("nothing more of the body came for " + Duration.ofNanos(patience));
+                throw new IOException("no more of the body arrived for " + Duration.ofNanos(patience));
             }
             return signal;
         } catch (InterruptedException e) {

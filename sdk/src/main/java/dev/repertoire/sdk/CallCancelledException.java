@@ -1,10 +1,9 @@
 package dev.repertoire.sdk;
 
-import dev.repertoire.core.Cancellation;
 import org.jspecify.annotations.Nullable;
 
-/// The call was ended from this side: by a [Cancellation], by closing the client, or by interrupting its
-/// thread, whose interrupt flag is then set.
+/// This program cancelled the call: by a [Cancellation], by closing the client, or by interrupting its thread,
+/// whose interrupt flag is then set.
 public final class CallCancelledException extends SkillsException {
     private static final long serialVersionUID = 1L;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a call says beside what it is about. Immutable: each method gives a changed copy.
-/// [SkillsClient#with(CallOptions)] makes calls with them.
+/// Options of a call. Immutable: each method returns a changed copy. [SkillsClient#with(CallOptions)] makes calls
+/// with them.
 ///
 /// {@snippet file="GuideTest.java" region="options"}
 public final class CallOptions {
-    /// Nothing but what the client says.
+    /// No options: the settings of the client apply.
     public static final CallOptions NONE =
             new CallOptions(null, null, null, List.of(), List.of(), null, null, null, null);
 
@@ -47,8 +47,7 @@ public final class CallOptions {
         this.maxRetries = maxRetries;
     }
 
-    /// The model group whose accounts are meant, at a server that fronts several. Anthropic does not know the
-    /// word.
+    /// The model group to use at a gateway. Anthropic has no such parameter.
     ///
     /// @throws IllegalArgumentException if it is blank
     public CallOptions model(String group) {
@@ -56,8 +55,7 @@ public final class CallOptions {
                 new CallOptions(Checks.text("model", group), null, null, List.of(), List.of(), null, null, null, null));
     }
 
-    /// `anthropic` or `hosted`: narrows the choice of a server that fronts accounts and keeps skills itself.
-    /// Sent as `custom_llm_provider`.
+    /// `anthropic` or `hosted`: narrows the choice of a gateway. Sent as `custom_llm_provider`.
     ///
     /// @throws IllegalArgumentException if it is blank
     public CallOptions provider(String customLlmProvider) {
@@ -65,24 +63,24 @@ public final class CallOptions {
                 null, Checks.text("provider", customLlmProvider), null, List.of(), List.of(), null, null, null, null));
     }
 
-    /// How long a call may take in all, with its retries and the pauses between them. What
-    /// [Versions#open(String)] and [RawSkills] hand out may be read for longer.
+    /// The timeout of the whole call, including retries and the delays between them. Results of
+    /// [Versions#open(String)] and [RawSkills] may be read for longer.
     ///
-    /// @throws IllegalArgumentException if it is not above zero
+    /// @throws IllegalArgumentException if it is not positive
     public CallOptions timeout(Duration wholeCall) {
         return or(new CallOptions(
                 null, null, Checks.duration("timeout", wholeCall), List.of(), List.of(), null, null, null, null));
     }
 
-    /// One more header line.
+    /// Adds a header.
     ///
-    /// @throws IllegalArgumentException if it is no header, or one that the client itself sends
+    /// @throws IllegalArgumentException if it is not a valid header, or one that the client itself sends
     public CallOptions header(String name, String value) {
         return or(new CallOptions(
                 null, null, null, List.of(Checks.header(name, value)), List.of(), null, null, null, null));
     }
 
-    /// One more parameter of the query.
+    /// Adds a query parameter.
     ///
     /// @throws IllegalArgumentException if the name is blank
     public CallOptions query(String name, String value) {
@@ -98,8 +96,8 @@ public final class CallOptions {
                 null));
     }
 
-    /// Stands for one create, instead of a key that is made anew for each: so it can be tried again by another
-    /// process. Not for two different creates.
+    /// Identifies one create, instead of a random key for each call, so that another process can retry it. Do not
+    /// use it for two different creates.
     ///
     /// @throws IllegalArgumentException if it is not 1 to 255 printable ASCII characters
     public CallOptions idempotencyKey(String key) {
@@ -107,24 +105,24 @@ public final class CallOptions {
                 new CallOptions(null, null, null, List.of(), List.of(), Checks.idempotencyKey(key), null, null, null));
     }
 
-    /// Is told how far uploads and downloads have come.
+    /// Reports the progress of uploads and downloads.
     public CallOptions progress(ProgressListener listener) {
         return or(new CallOptions(null, null, null, List.of(), List.of(), null, listener, null, null));
     }
 
-    /// Can end the call.
+    /// Cancels the call.
     public CallOptions cancellation(Cancellation by) {
         return or(new CallOptions(null, null, null, List.of(), List.of(), null, null, by, null));
     }
 
-    /// How often a call is tried again after its first attempt, at most.
+    /// The maximum number of retries after the first attempt.
     ///
     /// @throws IllegalArgumentException if it is below 0 or above 10
     public CallOptions maxRetries(int retries) {
         return or(new CallOptions(null, null, null, List.of(), List.of(), null, null, null, Checks.retries(retries)));
     }
 
-    /// These, and where `later` says something too, what that says. Headers and query parameters add up.
+    /// These options, overridden by those of `later`. Headers and query parameters are combined.
     CallOptions or(CallOptions later) {
         return new CallOptions(
                 later.model == null ? model : later.model,

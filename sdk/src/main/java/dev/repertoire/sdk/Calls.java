@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The one way all nine operations go: a request, attempts until one counts, an answer, what is made of it.
+/// Performs all nine operations: sends a request, retries until a response counts, and turns it into a result.
 final class Calls {
     private static final Duration PROBE = Duration.ofSeconds(10);
 
-    private final Settings settings;
+    private final ClientSettings settings;
     private final Transport transport;
     private final Cancellation clientClosed;
     private final Peer peer;
     private final CallOptions options;
 
-    Calls(Settings settings, Transport transport, Cancellation clientClosed, Peer peer, CallOptions options) {
+    Calls(ClientSettings settings, Transport transport, Cancellation clientClosed, Peer peer, CallOptions options) {
         this.settings = settings;
         this.transport = transport;
         this.clientClosed = clientClosed;
@@ -34,7 +34,7 @@ final class Calls {
         this.options = options;
     }
 
-    Settings settings() {
+    ClientSettings settings() {
         return settings;
     }
 
@@ -42,55 +42,55 @@ final class Calls {
         return options;
     }
 
-    /// The same way, with these options on top.
+    /// A copy with these options on top.
     Calls with(CallOptions more) {
         return new Calls(settings, transport, clientClosed, peer, options.or(more));
     }
 
-    /// Makes the call.
+    /// Performs the call.
     ///
-    /// @throws SkillsException if it does not come to a good end
-    <T> T perform(SkillRequest request, Reading<T> reading) {
-        List<Cancellation> enders = new ArrayList<>(List.of(clientClosed));
-        options.cancellation().ifPresent(enders::add);
-        var running = new Running(options.timeout().orElse(settings.timeout()), enders);
+    /// @throws SkillsException if it fails
+    <T> T perform(ApiRequest request, AnswerHandler<T> handler) {
+        List<Cancellation> cancellations = new ArrayList<>(List.of(clientClosed));
+        options.cancellation().ifPresent(cancellations::add);
+        var call = new ActiveCall(options.timeout().orElse(settings.timeout()), cancellations);
         boolean isHandedOut = false;
-        try (Prepared file = prepared(request.upload())) {
-            T result = new Attempts<>(request, file, reading, running).untilOneCounts();
-            isHandedOut = reading.isHandedOut();
+        try (UploadBody file = prepared(request.upload())) {
+            T result = new Attempts<>(request, file, handler, call).untilOneCounts();
+            isHandedOut = handler.isHandedOut();
             return result;
         } finally {
             if (!isHandedOut) {
-                running.close();
+                call.close();
             }
         }
     }
 
-    private @Nullable Prepared prepared(@Nullable Upload upload) {
+    private @Nullable UploadBody prepared(@Nullable Upload upload) {
         try {
             return upload == null ? null : upload.prepare(settings.lane(), settings.validation());
         } catch (UncheckedIOException e) {
-            throw Disk.orCancelled(e);
+            throw FileErrors.orCancelled(e);
         }
     }
 
     /// The attempts of one call.
     private final class Attempts<T> {
-        private final SkillRequest request;
-        private final @Nullable Prepared file;
-        private final Reading<T> reading;
-        private final Running running;
+        private final ApiRequest request;
+        private final @Nullable UploadBody file;
+        private final AnswerHandler<T> handler;
+        private final ActiveCall call;
         private final URI url;
         private final String idempotencyKey;
         private final int most;
-        /// Of all attempts so far: whether one may have had its effect without our hearing of it.
+        /// Whether any attempt so far may have taken effect although its response was lost.
         private boolean isOutcomeUnknown;
 
-        Attempts(SkillRequest request, @Nullable Prepared file, Reading<T> reading, Running running) {
+        Attempts(ApiRequest request, @Nullable UploadBody file, AnswerHandler<T> handler, ActiveCall call) {
             this.request = request;
             this.file = file;
-            this.reading = reading;
-            this.running = running;
+            this.handler = handler;
+            this.call = call;
             this.url = Urls.of(settings.baseUrl(), request.path(), query(request));
             this.idempotencyKey =
                     options.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
@@ -106,38 +106,37 @@ final class Calls {
             }
         }
 
-        /// @return what the caller gets; empty if the call is to be tried again, after the pause that was made
-        ///         here
+        /// @return the result; empty if the call is to be retried, after a delay that is over on return
         private Optional<T> attempt(int attempt) {
             mustGoOn(null);
-            Answer answer = null;
+            ApiAnswer answer = null;
             boolean isHandedOut = false;
-            try (Form form = form()) {
+            try (MultipartForm form = form()) {
                 try {
-                    answer = transport.send(request(form), running);
+                    answer = transport.send(request(form), call);
                     peer.learn(answer.headers());
                     Optional<Duration> pause = pauseAfter(answer, attempt);
                     if (pause.isPresent()) {
                         answer.body().close();
-                        noteOutcome(Effects.isUnknownAfter(request, answer));
+                        noteOutcome(RetryRules.isUnknownAfter(request, answer));
                         pause(pause.get());
                         return Optional.empty();
                     }
                     T result = read(answer);
-                    isHandedOut = reading.isHandedOut();
+                    isHandedOut = handler.isHandedOut();
                     return Optional.of(result);
-                } catch (Misread e) {
+                } catch (MalformedAnswer e) {
                     throw new BadAnswerException(
                             where() + ": " + e.getMessage(), e.getCause(), request.isWrite() || isOutcomeUnknown);
                 } catch (IOException e) {
-                    noteOutcome((request.isWrite() && answer != null) || Effects.isUnknownAfter(request, e, form));
-                    mustGoOn(e); // first, since ending a call may break off reading its upload too
+                    noteOutcome((request.isWrite() && answer != null) || RetryRules.isUnknownAfter(request, e, form));
+                    mustGoOn(e); // first, since cancelling a call may also break off reading its upload
                     mustBeOfTheConnection(form);
                     pause(pauseAfter(e, attempt));
                     return Optional.empty();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    noteOutcome(Effects.isUnknownAfter(request, e, form));
+                    noteOutcome(RetryRules.isUnknownAfter(request, e, form));
                     throw cancelled("its thread was interrupted", e);
                 } finally {
                     if (answer != null && !isHandedOut) {
@@ -147,38 +146,38 @@ final class Calls {
             }
         }
 
-        private T read(Answer answer) throws IOException, Misread {
-            if (answer.isError() && !reading.takesErrors()) {
+        private T read(ApiAnswer answer) throws IOException, MalformedAnswer {
+            if (answer.isError() && !handler.takesErrors()) {
                 ApiException refused =
-                        Errors.of(answer, where(), isOutcomeUnknown || Effects.isUnknownAfter(request, answer));
-                // What ends a call ends the reading of its answer too, and cuts short what that says.
-                mustNotBeEnded(null);
+                        Errors.of(answer, where(), isOutcomeUnknown || RetryRules.isUnknownAfter(request, answer));
+                // A cancellation also ends reading the response, whose message is then incomplete.
+                mustNotBeCancelled(null);
                 throw refused;
             }
-            if (reading.isHandedOut()) {
-                answer.body().whenClosed(running::close);
+            if (handler.isHandedOut()) {
+                answer.body().whenClosed(call::close);
             } else {
-                answer.body().mustEndWithin(running.leftNanos());
+                answer.body().mustEndWithin(call.leftNanos());
             }
-            return reading.read(answer);
+            return handler.read(answer);
         }
 
-        /// How long to wait before the next attempt; empty if this answer counts.
-        private Optional<Duration> pauseAfter(Answer answer, int attempt) {
-            if (attempt >= most || !Effects.invitesAnotherTry(request, answer, peer.kind())) {
+        /// The delay before the next attempt; empty if this response counts.
+        private Optional<Duration> pauseAfter(ApiAnswer answer, int attempt) {
+            if (attempt >= most || !RetryRules.invitesAnotherTry(request, answer, peer.kind())) {
                 return Optional.empty();
             }
-            Duration pause = Backoff.told(answer.headers()).orElseGet(() -> Backoff.after(attempt));
-            boolean isWorthIt = pause.compareTo(Backoff.LONGEST) <= 0 && pause.toNanos() < running.leftNanos();
+            Duration pause = RetryDelay.requested(answer.headers()).orElseGet(() -> RetryDelay.after(attempt));
+            boolean isWorthIt = pause.compareTo(RetryDelay.LONGEST) <= 0 && pause.toNanos() < call.leftNanos();
             return isWorthIt ? Optional.of(pause) : Optional.empty();
         }
 
         /// @throws ConnectionException if there is no next attempt
         private Duration pauseAfter(IOException failure, int attempt) {
-            Duration pause = Backoff.after(attempt);
+            Duration pause = RetryDelay.after(attempt);
             if (attempt >= most
-                    || pause.toNanos() >= running.leftNanos()
-                    || (request.isCreate() && isOutcomeUnknown && !isProtected())) {
+                    || pause.toNanos() >= call.leftNanos()
+                    || (request.isCreate() && isOutcomeUnknown && !askIfRepertoire())) {
                 throw connectionFailed(failure);
             }
             return pause;
@@ -186,8 +185,8 @@ final class Calls {
 
         private void pause(Duration pause) {
             try {
-                if (!running.pause(pause)) {
-                    throw cancelled("it was ended", null);
+                if (!call.pause(pause)) {
+                    throw cancelled("it was cancelled by the program", null);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -195,9 +194,9 @@ final class Calls {
             }
         }
 
-        /// Whether a create may be sent again after one whose answer was lost: at a Repertoire, which is asked
-        /// who it is if no answer has told so far.
-        private boolean isProtected() {
+        /// Whether the server is a Repertoire, where a create can be retried after its response was lost. Sends a
+        /// request to find out if no response has told so far.
+        private boolean askIfRepertoire() {
             if (peer.kind() == Peer.Kind.UNKNOWN) {
                 probe();
             }
@@ -207,13 +206,13 @@ final class Calls {
         private void probe() {
             HttpRequest question = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/health/liveliness"))
                     .build();
-            try (var asking = new Running(PROBE, List.of())) {
-                running.breakOffBy(asking::end);
-                Answer answer = transport.send(question, asking);
+            try (var probe = new ActiveCall(PROBE, List.of())) {
+                call.onCancel(probe::cancel);
+                ApiAnswer answer = transport.send(question, probe);
                 peer.learn(answer.headers());
                 answer.body().close();
             } catch (IOException e) {
-                // Nobody there to be known.
+                // The server stays unknown.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw cancelled("its thread was interrupted", e);
@@ -224,27 +223,27 @@ final class Calls {
             isOutcomeUnknown |= isUnknown;
         }
 
-        /// @throws CallCancelledException if the call was ended
-        /// @throws ConnectionException    if its time is over
+        /// @throws CallCancelledException if the call was cancelled
+        /// @throws ConnectionException    if it has timed out
         private void mustGoOn(@Nullable IOException failure) {
-            mustNotBeEnded(failure);
-            if (running.leftNanos() <= 0) {
-                throw new ConnectionException(where() + " took longer than it may" + tail(), failure, isOutcomeUnknown);
+            mustNotBeCancelled(failure);
+            if (call.leftNanos() <= 0) {
+                throw new ConnectionException(where() + " timed out" + tail(), failure, isOutcomeUnknown);
             }
         }
 
-        /// @throws CallCancelledException if the call was ended
-        private void mustNotBeEnded(@Nullable IOException failure) {
+        /// @throws CallCancelledException if the call was cancelled
+        private void mustNotBeCancelled(@Nullable IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled("its thread was interrupted", failure);
             }
-            if (running.isEnded()) {
-                throw cancelled("it was ended", failure);
+            if (call.isCancelled()) {
+                throw cancelled("it was cancelled by the program", failure);
             }
         }
 
         /// @throws UncheckedIOException if the upload can't be read
-        private static void mustBeOfTheConnection(@Nullable Form form) {
+        private static void mustBeOfTheConnection(@Nullable MultipartForm form) {
             Exception failure = form == null ? null : form.failure();
             if (failure instanceof IOException io) {
                 throw new UncheckedIOException("the upload can't be read", io);
@@ -256,7 +255,7 @@ final class Calls {
         private ConnectionException connectionFailed(IOException failure) {
             String found = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
             return new ConnectionException(
-                    where() + " failed: " + Shown.word(found) + tail(), failure, isOutcomeUnknown);
+                    where() + " failed: " + SafeText.word(found) + tail(), failure, isOutcomeUnknown);
         }
 
         private CallCancelledException cancelled(String why, @Nullable Exception cause) {
@@ -264,24 +263,24 @@ final class Calls {
         }
 
         private String tail() {
-            return isOutcomeUnknown ? "; it is unknown whether it was done, so look before you try again" : "";
+            return isOutcomeUnknown ? "; it is unknown whether it was done, so check before you repeat it" : "";
         }
 
-        /// Without the query, in which there may be anything.
+        /// Without the query, which may contain secrets.
         private String where() {
             return request.method() + " " + Urls.of(settings.baseUrl(), request.path(), List.of());
         }
 
-        private @Nullable Form form() {
+        private @Nullable MultipartForm form() {
             if (file == null) {
                 return null;
             }
             List<Parameter> fields = new ArrayList<>(request.fields());
             fields.addAll(ours());
-            return new Form(fields, file, options.progress());
+            return new MultipartForm(fields, file, options.progress());
         }
 
-        private List<Parameter> query(SkillRequest of) {
+        private List<Parameter> query(ApiRequest of) {
             List<Parameter> query = new ArrayList<>(of.query());
             query.addAll(options.query());
             if (!of.isCreate()) {
@@ -290,7 +289,7 @@ final class Calls {
             return query;
         }
 
-        /// What is said to a gateway: in the form of a create, else in the query.
+        /// Parameters for a gateway: in the form of a create, else in the query.
         private List<Parameter> ours() {
             List<Parameter> ours = new ArrayList<>();
             options.model().ifPresent(model -> ours.add(new Parameter(OwnParameters.MODEL, model)));
@@ -298,11 +297,11 @@ final class Calls {
             return ours;
         }
 
-        private HttpRequest request(@Nullable Form form) {
+        private HttpRequest request(@Nullable MultipartForm form) {
             HttpRequest.Builder builder = HttpRequest.newBuilder(url)
                     .header("x-api-key", settings.apiKey().revealToUse())
                     .header("anthropic-version", "2023-06-01")
-                    .header("accept", reading.accept())
+                    .header("accept", handler.accept())
                     .header("user-agent", "repertoire-sdk-java");
             if (settings.lane() == Lane.BETA) {
                 builder.header(Lanes.HEADER, Lanes.BETA);

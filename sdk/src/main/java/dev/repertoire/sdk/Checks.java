@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What programs may tell a client. Each gives back what it was given, or throws `IllegalArgumentException`.
-/// None repeats what could be someone's secret.
+/// Validates arguments. Each method returns its argument or throws `IllegalArgumentException`, whose message never
+/// repeats a possible secret.
 final class Checks {
-    /// Sent by the client itself, or by the JDK's HTTP client.
+    /// Headers that the client or the JDK's HTTP client sends.
     private static final Set<String> OURS = Set.of(
             "x-api-key",
             "authorization",
@@ -44,7 +44,7 @@ final class Checks {
     static Duration duration(String what, Duration value) {
         if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    what + " is " + value + "; expected more than nothing and at most " + LONGEST.toDays() + " days");
+                    what + " is " + value + "; expected a positive duration of at most " + LONGEST.toDays() + " days");
         }
         return value;
     }
@@ -89,7 +89,7 @@ final class Checks {
         return new Parameter(name, value);
     }
 
-    /// Without a slash at its end.
+    /// Removes a trailing slash.
     static URI baseUrl(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https"))
@@ -97,21 +97,21 @@ final class Checks {
                 || url.getRawUserInfo() != null
                 || url.getRawQuery() != null
                 || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "the base URL is not of the form https://host or https://host:port/path, without user, query and fragment");
+            throw new IllegalArgumentException("the base URL is not of the form https://host or https://host:port/path,"
+                    + " without user, query and fragment");
         }
         return URI.create(url.toString().replaceFirst("/+$", ""));
     }
 
-    /// One segment of a path: an id or a version's address.
+    /// A path segment: an id or the address of a version.
     static String segment(String what, String value) {
         if (!isSegment(value)) {
-            throw new IllegalArgumentException(what + " is '" + value + "', which is no " + what);
+            throw new IllegalArgumentException(what + " is '" + value + "', which is not a valid " + what);
         }
         return value;
     }
 
-    /// Whether something can stand in a path as what it is.
+    /// Whether a value can be a path segment without changing the path.
     static boolean isSegment(String value) {
         return !value.isBlank() && !value.equals(".") && !value.equals("..");
     }

@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-/// 409: something else is in the way, such as an idempotency key that stands for other content.
+/// 409: a conflict, such as an idempotency key that was used with other content.
 public final class ConflictException extends ApiException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.repertoire.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/// No answer came, or not all of it, or not in time.
+/// No complete response arrived in time.
 public final class ConnectionException extends SkillsException {
     private static final long serialVersionUID = 1L;
 

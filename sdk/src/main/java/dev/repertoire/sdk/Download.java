@@ -4,8 +4,8 @@ import dev.repertoire.core.Digest;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The zip of a version on its way here. Read by one thread; close it, which gives up what has not come. Until
-/// then the client holds a connection for it.
+/// The zip of a version while it is downloaded. Used by one thread. Close it to discard the rest; until then the
+/// client holds a connection for it.
 public final class Download implements AutoCloseable {
     private final String version;
     private final Optional<String> name;
@@ -21,29 +21,29 @@ public final class Download implements AutoCloseable {
         this.stream = stream;
     }
 
-    /// The address it is fetched by, never `latest`.
+    /// The address of the version, never `latest`.
     public String version() {
         return version;
     }
 
-    /// What the server calls the file, without `.zip`: the skill's name. Not to be used as a path unseen; empty
-    /// if the server did not say.
+    /// The file name from the server without `.zip`, which is the name of the skill. Validate it before you use
+    /// it in a path. Empty if the server sent none.
     public Optional<String> name() {
         return name;
     }
 
-    /// Of the whole zip, as the server says. A Repertoire does; Anthropic does not, and then it is empty.
+    /// The digest of the whole zip, if the server sent it: a Repertoire does, Anthropic does not.
     public Optional<Digest> digest() {
         return digest;
     }
 
-    /// -1 if the server did not say.
+    /// -1 if the server did not send it.
     public long sizeBytes() {
         return sizeBytes;
     }
 
-    /// The zip's bytes. Reading throws `IOException` if they stop coming, and [IntegrityException] at the end
-    /// if they do not have the digest.
+    /// The bytes of the zip. Reading throws `IOException` if they stop arriving, and [IntegrityException] at the
+    /// end if they do not match the digest.
     public InputStream stream() {
         return stream;
     }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 
-/// What variables of the environment say of a client.
+/// The settings of a client in environment variables.
 final class Environment {
     private static final String REPERTOIRE_URL = "REPERTOIRE_BASE_URL";
     private static final String REPERTOIRE_KEY = "REPERTOIRE_API_KEY";
@@ -28,7 +28,7 @@ final class Environment {
         return client(
                 value(variables, ANTHROPIC_URL).orElse(ANTHROPIC),
                 value(variables, ANTHROPIC_KEY)
-                        .orElseThrow(() -> new IllegalStateException("no server is known: set " + REPERTOIRE_URL
+                        .orElseThrow(() -> new IllegalStateException("no server is configured: set " + REPERTOIRE_URL
                                 + " and " + REPERTOIRE_KEY + ", or " + ANTHROPIC_KEY + " for Anthropic itself")));
     }
 
@@ -36,8 +36,8 @@ final class Environment {
         try {
             return SkillsClient.builder().baseUrl(new URI(url)).apiKey(key);
         } catch (URISyntaxException e) {
-            // It says what was found, and that may be a password or a key in the wrong place.
-            throw new IllegalArgumentException("the base URL is no URL: " + e.getReason());
+            // Without the exception's message, which quotes the URL: it may contain a password or a key.
+            throw new IllegalArgumentException("the base URL is not a valid URL: " + e.getReason());
         }
     }
 

@@ -5,7 +5,7 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 
-/// What an answer that says no says.
+/// The content of an error response.
 record ErrorAnswer(
         int status,
         Optional<String> type,

@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes exceptions of answers that say no: the server's table of statuses, read from the other side.
+/// Turns error responses into exceptions: the counterpart of the server's table of statuses.
 final class Errors {
     private static final int MOST_BYTES = 64 * 1024;
 
     private Errors() {}
 
-    /// The exception for this answer. One without an envelope counts by its status, whatever its body is.
+    /// The exception for a response. Without an error envelope its status decides.
     ///
-    /// @param isOutcomeUnknown whether the call may have had its effect all the same
-    static ApiException of(Answer answer, String where, boolean isOutcomeUnknown) {
+    /// @param isOutcomeUnknown whether the call may have taken effect
+    static ApiException of(ApiAnswer answer, String where, boolean isOutcomeUnknown) {
         byte[] body = body(answer);
         return exception(answer, read(answer, body, where, isOutcomeUnknown));
     }
 
-    /// As the API would answer if it had a word for the newest version everywhere.
-    static NotFoundException noVersion(String skillId, Answer answer) {
+    /// What the API would answer if `latest` were supported everywhere.
+    static NotFoundException noVersion(String skillId, ApiAnswer answer) {
         return new NotFoundException(new ErrorAnswer(
                 404,
                 Optional.of("not_found_error"),
@@ -35,7 +35,7 @@ final class Errors {
                 ""));
     }
 
-    private static ApiException exception(Answer answer, ErrorAnswer error) {
+    private static ApiException exception(ApiAnswer answer, ErrorAnswer error) {
         return switch (error.status()) {
             case 400 -> new BadRequestException(error);
             case 401 -> new AuthenticationException(error);
@@ -44,12 +44,12 @@ final class Errors {
             case 404 -> new NotFoundException(error);
             case 409 -> new ConflictException(error);
             case 413 -> new TooLargeException(error);
-            case 429 -> new RateLimitException(error, Backoff.told(answer.headers()));
+            case 429 -> new RateLimitException(error, RetryDelay.requested(answer.headers()));
             default -> error.status() >= 500 ? new ServerException(error) : new UnexpectedStatusException(error);
         };
     }
 
-    private static ErrorAnswer read(Answer answer, byte[] body, String where, boolean isOutcomeUnknown) {
+    private static ErrorAnswer read(ApiAnswer answer, byte[] body, String where, boolean isOutcomeUnknown) {
         Optional<Fields> envelope = envelope(answer, body);
         Optional<Fields> error = envelope.flatMap(json -> json.object("error"));
         Optional<Fields> details = error.flatMap(json -> json.object("details"));
@@ -57,7 +57,7 @@ final class Errors {
                 answer.status(),
                 error.flatMap(json -> json.optionalText("type")),
                 error.flatMap(json -> json.optionalText("message"))
-                        .map(Shown::text)
+                        .map(SafeText::text)
                         .orElseGet(() -> "status " + answer.status() + " without an error envelope from " + where),
                 details.map(Errors::findings).orElse(List.of()),
                 answer.headers().firstValue("request-id").or(() -> envelope.flatMap(e -> e.optionalText("request_id"))),
@@ -67,24 +67,24 @@ final class Errors {
                 new String(body, StandardCharsets.UTF_8));
     }
 
-    private static Optional<Fields> envelope(Answer answer, byte[] body) {
+    private static Optional<Fields> envelope(ApiAnswer answer, byte[] body) {
         if (!answer.isJson()) {
             return Optional.empty();
         }
         try {
             return Optional.of(Fields.of(body));
-        } catch (Misread e) {
+        } catch (MalformedAnswer e) {
             return Optional.empty();
         }
     }
 
-    /// Those that can be read. What a later server adds to them is in [ApiException#body()].
+    /// The findings that can be read. [ApiException#body()] has what a later server adds to them.
     private static List<Finding> findings(Fields details) {
         try {
             return details.objects("findings").stream()
                     .flatMap(json -> finding(json).stream())
                     .toList();
-        } catch (Misread e) {
+        } catch (MalformedAnswer e) {
             return List.of();
         }
     }
@@ -94,16 +94,16 @@ final class Errors {
             return Optional.of(new Finding(
                     json.text("rule"),
                     json.text("severity").equals("warning") ? Severity.WARNING : Severity.ERROR,
-                    json.optionalText("path").map(Shown::text).orElse(null),
+                    json.optionalText("path").map(SafeText::text).orElse(null),
                     json.optionalInt("line").orElse(null),
-                    Shown.text(json.text("message"))));
-        } catch (Misread e) {
+                    SafeText.text(json.text("message"))));
+        } catch (MalformedAnswer e) {
             return Optional.empty();
         }
     }
 
-    /// As much of it as comes: the status counts also when the rest does not.
-    private static byte[] body(Answer answer) {
+    /// As much of the body as arrives: the status counts even if the rest is lost.
+    private static byte[] body(ApiAnswer answer) {
         byte[] block = new byte[MOST_BYTES];
         int count = 0;
         try {
@@ -111,7 +111,7 @@ final class Errors {
                 read = answer.body().read(block, count, block.length - count);
             }
         } catch (IOException e) {
-            // What came before will do.
+            // What has arrived is enough.
         }
         return java.util.Arrays.copyOf(block, count);
     }

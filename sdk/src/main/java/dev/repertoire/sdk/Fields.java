@@ -15,11 +15,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
-/// One JSON object of an answer, read field by field: what must be there is there, or nothing of it is
-/// believed.
+/// One JSON object of a response, read field by field. If a required field is missing, the whole object is
+/// rejected.
 final class Fields {
-    /// The most JSON that is read of one answer: a page of 1000 versions, their descriptions as long as may be and
-    /// every character escaped, has seven million bytes and some ten thousand tokens.
+    /// The largest JSON that is read. A page of 1000 versions, with descriptions of maximal length and every
+    /// character escaped, has seven million bytes and about ten thousand tokens.
     static final int MOST_BYTES = 8 << 20;
 
     private static final int MOST_TOKENS = 250_000;
@@ -33,52 +33,52 @@ final class Fields {
         this.json = json;
     }
 
-    /// The object that is the body of a success.
+    /// The object in the body of a success.
     ///
-    /// @throws IOException if the body breaks off
-    /// @throws Misread     if it is none
-    static Fields of(Answer answer) throws IOException, Misread {
+    /// @throws IOException     if the body breaks off
+    /// @throws MalformedAnswer if it is not a JSON object
+    static Fields of(ApiAnswer answer) throws IOException, MalformedAnswer {
         answer.mustBeSuccess();
         if (!answer.isJson()) {
-            throw new Misread("the answer is '" + Shown.word(answer.contentType())
+            throw new MalformedAnswer("the response is '" + SafeText.word(answer.contentType())
                     + "' and not application/json; is the base URL right?");
         }
         answer.mustBePlain();
         byte[] body = answer.body().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw new Misread("the JSON is longer than " + MOST_BYTES + " bytes, which is the most that is read");
+            throw new MalformedAnswer("the JSON is longer than " + MOST_BYTES + " bytes, the maximum");
         }
         return of(body);
     }
 
-    static Fields of(byte[] body) throws Misread {
+    static Fields of(byte[] body) throws MalformedAnswer {
         try {
             Map<String, @Nullable Object> read = READER.readValue(body);
             if (read == null) {
-                throw new Misread("the answer is JSON, but null and no object");
+                throw new MalformedAnswer("the response is JSON null; expected an object");
             }
             return new Fields(frozen(read));
         } catch (JacksonException e) {
-            throw new Misread("the answer is not a JSON object of at most " + MOST_TOKENS + " tokens", e);
+            throw new MalformedAnswer("the response is not a JSON object of at most " + MOST_TOKENS + " tokens", e);
         }
     }
 
-    /// All of it, unmodifiable. Null values are there, though the type can't say so to every caller.
+    /// The whole object, unmodifiable. It can contain null values, which the type can't express for every caller.
     @SuppressWarnings("NullAway")
     Map<String, Object> json() {
         return json;
     }
 
-    /// @throws Misread if `type` is not this
-    void mustBe(String type) throws Misread {
+    /// @throws MalformedAnswer if the field `type` has another value
+    void mustBe(String type) throws MalformedAnswer {
         String found = text("type");
         if (!found.equals(type)) {
-            throw new Misread("expected a '" + type + "', found a '" + Shown.word(found) + "'");
+            throw new MalformedAnswer("expected a '" + type + "', found a '" + SafeText.word(found) + "'");
         }
     }
 
-    /// @throws Misread if there is no such text
-    String text(String name) throws Misread {
+    /// @throws MalformedAnswer if the field is not text
+    String text(String name) throws MalformedAnswer {
         if (json.get(name) instanceof String text) {
             return text;
         }
@@ -90,36 +90,38 @@ final class Fields {
         return json.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /// What something is addressed by.
+    /// A value that is part of an address, such as an id.
     ///
-    /// @throws Misread if there is none, or it can't stand in an address
-    String address(String name) throws Misread {
+    /// @throws MalformedAnswer if the field is missing or can't be part of an address
+    String address(String name) throws MalformedAnswer {
         return optionalAddress(name).orElseThrow(() -> missing(name, "a text"));
     }
 
-    /// Empty if it is missing or null.
+    /// Empty if the field is missing or null.
     ///
-    /// @throws Misread if it can't stand in an address
-    Optional<String> optionalAddress(String name) throws Misread {
+    /// @throws MalformedAnswer if it can't be part of an address
+    Optional<String> optionalAddress(String name) throws MalformedAnswer {
         Optional<String> found = optionalText(name);
         if (found.filter(text -> !Checks.isSegment(text)).isPresent()) {
-            throw new Misread("'" + name + "' is '" + Shown.word(found.get()) + "', by which nothing can be addressed");
+            throw new MalformedAnswer(
+                    "'" + name + "' is '" + SafeText.word(found.get()) + "', which can't be part of an address");
         }
         return found;
     }
 
-    /// Empty if it is missing or null, or no number.
+    /// Empty if the field is missing, null or not a number.
     Optional<Integer> optionalInt(String name) {
         return json.get(name) instanceof Integer number ? Optional.of(number) : Optional.empty();
     }
 
-    /// @throws Misread if there is no such time
-    Instant time(String name) throws Misread {
+    /// @throws MalformedAnswer if the field is not a time
+    Instant time(String name) throws MalformedAnswer {
         String text = text(name);
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new Misread("'" + name + "' is '" + Shown.word(text) + "' and no time of RFC 3339", e);
+            throw new MalformedAnswer(
+                    "'" + name + "' is '" + SafeText.word(text) + "'; expected a time of RFC 3339", e);
         }
     }
 
@@ -127,13 +129,13 @@ final class Fields {
         return Boolean.FALSE.equals(json.get(name));
     }
 
-    /// Empty if there is none.
+    /// Empty if the field is not an object.
     Optional<Fields> object(String name) {
         return Optional.ofNullable(asObject(json.get(name)));
     }
 
-    /// @throws Misread if there is no such list, or something else than objects in it
-    List<Fields> objects(String name) throws Misread {
+    /// @throws MalformedAnswer if the field is not a list of objects
+    List<Fields> objects(String name) throws MalformedAnswer {
         if (!(json.get(name) instanceof List<?> list)) {
             throw missing(name, "a list");
         }
@@ -147,10 +149,10 @@ final class Fields {
         return objects;
     }
 
-    private Misread missing(String name, String expected) {
-        return new Misread("'" + name + "' is " + (json.containsKey(name) ? "not " + expected : "missing")
-                + " in the answer's JSON; found the fields "
-                + Shown.word(json.keySet().toString()));
+    private MalformedAnswer missing(String name, String expected) {
+        return new MalformedAnswer("'" + name + "' is " + (json.containsKey(name) ? "not " + expected : "missing")
+                + " in the JSON of the response; found the fields "
+                + SafeText.word(json.keySet().toString()));
     }
 
     @SuppressWarnings("unchecked") // Jackson makes no other keys

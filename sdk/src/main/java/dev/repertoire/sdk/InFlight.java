@@ -4,13 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Calls on virtual threads of their own.
+/// Runs calls on virtual threads of their own.
 final class InFlight {
     private InFlight() {}
 
-    /// Makes the call. Whoever completes the future before it is over, by cancelling it for instance,
-    /// interrupts the thread, and so ends the call.
-    @SuppressWarnings("Interruption") // that is how a call is ended
+    /// Starts a call. If the future is completed early, for instance by cancelling it, the thread is interrupted,
+    /// which cancels the call.
+    @SuppressWarnings("Interruption") // interrupting cancels the call
     static <T extends @org.jspecify.annotations.Nullable Object> CompletableFuture<T> start(Supplier<T> call) {
         var future = new CompletableFuture<T>();
         var isOver = new AtomicBoolean();
@@ -19,7 +19,7 @@ final class InFlight {
                 T value = call.get();
                 isOver.set(true);
                 if (!future.complete(value) && value instanceof Download download) {
-                    download.close(); // nobody got it
+                    download.close(); // the future was completed before
                 }
             } catch (Throwable e) {
                 isOver.set(true);

@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import dev.repertoire.core.rules.Finding;
 import java.util.List;
 
-/// The upload breaks rules; found here, nothing was sent. The message is the first finding.
+/// The upload breaks rules. The SDK found this before sending anything. The message is the first finding.
 public final class InvalidUploadException extends SkillsException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class InvalidUploadException extends SkillsException {
         this.findings = List.copyOf(findings);
     }
 
-    /// All that was found, errors first.
+    /// All findings, errors first.
     public List<Finding> findings() {
         return findings;
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which part of a list to fetch, and in what portions. Immutable: each method gives a changed copy.
+/// Which part of a list to fetch, and the size of its pages. Immutable: each method returns a changed copy.
 public final class ListOptions {
-    /// The whole list, in pages as large as the server likes.
+    /// The whole list, with the server's page size.
     public static final ListOptions ALL = new ListOptions(null, null, null);
 
     private static final int MOST_ON_A_PAGE = 1000;
@@ -21,7 +21,7 @@ public final class ListOptions {
         this.page = page;
     }
 
-    /// @param perPage how many are fetched at once; not a bound on the whole list
+    /// @param perPage the size of a page; does not limit the whole list
     /// @throws IllegalArgumentException if it is not from 1 to 1000
     public ListOptions limit(int perPage) {
         if (perPage < 1 || perPage > MOST_ON_A_PAGE) {
@@ -30,13 +30,13 @@ public final class ListOptions {
         return new ListOptions(perPage, source, page);
     }
 
-    /// Only skills of this source. Lists of versions have no such filter, and refuse it with an
+    /// Only skills of this source. Lists of versions do not support this filter and throw
     /// `IllegalArgumentException`.
     public ListOptions source(Source only) {
         return new ListOptions(limit, only, page);
     }
 
-    /// Begins behind the page that gave this token, see [Page#next()].
+    /// Starts after the page that returned this token, see [Page#next()].
     public ListOptions page(String token) {
         return new ListOptions(limit, source, Checks.text("page", token));
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Files that a program has in memory.
+/// Files in memory.
 record MemoryFolder(Optional<String> name, List<MemoryFile> files) implements SkillFolder {
 
-    /// Takes the folder from the paths, if they are all in one.
+    /// Derives the folder from the paths, if all of them share one.
     static MemoryFolder of(Map<String, byte[]> contents) {
         String first = contents.keySet().stream().findFirst().orElse("");
         String folder = first.substring(0, first.indexOf('/') + 1);

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A list that is fetched page by page while it is walked. Nothing is fetched before, and each walk begins
-/// anew; each throws what [SkillsClient]'s methods throw. The walk itself is one thread's.
+/// A list that is fetched page by page while it is iterated. Nothing is fetched before. Each iteration starts from
+/// the beginning, and throws what the methods of [SkillsClient] throw. An iterator is for one thread.
 ///
 /// {@snippet file="GuideTest.java" region="list"}
 ///
-/// @param <T> what is on the list
+/// @param <T> the type of the items
 public final class Pages<T> implements Iterable<T> {
-    /// So many pages without anything on them, and it is no list that ends.
+    /// A list with more empty pages in a row is treated as endless.
     private static final int MOST_EMPTY = 100;
 
     private final Fetch<T> fetch;
@@ -34,20 +34,20 @@ public final class Pages<T> implements Iterable<T> {
         this.from = from;
     }
 
-    /// All that is on the list, from the page asked for on.
+    /// All items, from the requested page on.
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();
     }
 
-    /// All that is on the list, from the page asked for on.
+    /// All items, from the requested page on.
     public Stream<T> stream() {
         return StreamSupport.stream(pages().spliterator(), false)
                 .map(Page::items)
                 .flatMap(List::stream);
     }
 
-    /// The list's pages. Some may be empty.
+    /// The pages of the list. Some may be empty.
     public Iterable<Page<T>> pages() {
         return new Iterable<>() {
             @Override
@@ -62,15 +62,15 @@ public final class Pages<T> implements Iterable<T> {
         };
     }
 
-    /// One page: the one asked for.
+    /// The requested page only.
     public Page<T> first() {
         return fetch.page(from);
     }
 
     private final class Walk implements Iterator<Page<T>> {
         private @Nullable ListOptions next = from;
-        /// One token of those so far. A list that leads back to a page comes by it again, since it is taken anew
-        /// after 1, 2, 4, 8 … pages (Brent's way to find a cycle).
+        /// One of the tokens so far, replaced after 1, 2, 4, 8 … pages. A list that leads back to a page meets it
+        /// again (Brent's algorithm to find a cycle).
         private @Nullable String mark;
 
         private long fromMark;
@@ -92,13 +92,13 @@ public final class Pages<T> implements Iterable<T> {
             empty = page.items().isEmpty() ? empty + 1 : 0;
             Optional<String> following = page.next();
             if (following.isPresent()) {
-                mustComeToAnEnd(following.get());
+                mustEnd(following.get());
             }
             next = following.map(options::page).orElse(null);
             return page;
         }
 
-        private void mustComeToAnEnd(String token) {
+        private void mustEnd(String token) {
             if (token.equals(mark) || empty > MOST_EMPTY) {
                 throw new BadAnswerException(
                         "the list does not end: "

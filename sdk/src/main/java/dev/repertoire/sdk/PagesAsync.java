@@ -3,10 +3,10 @@ package dev.repertoire.sdk;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// A list that is fetched page by page on threads of its own. Nothing is fetched before, and each walk begins
-/// anew. Cancelling a future ends its walk.
+/// A list that is fetched page by page on threads of its own. Nothing is fetched before, and each iteration starts
+/// from the beginning. Cancelling a future ends its iteration.
 ///
-/// @param <T> what is on the list
+/// @param <T> the type of the items
 public final class PagesAsync<T> {
     private final Pages<T> pages;
 
@@ -14,13 +14,13 @@ public final class PagesAsync<T> {
         this.pages = pages;
     }
 
-    /// One page: the one asked for.
+    /// The requested page only.
     public CompletableFuture<Page<T>> first() {
         return InFlight.start(pages::first);
     }
 
-    /// Gives `action` all that is on the list, one after the other, on the thread that fetches it. The future
-    /// completes after the last; what `action` throws ends the walk.
+    /// Calls `action` with each item in order, on the thread that fetches the list. The future completes after the
+    /// last item; an exception from `action` ends the iteration.
     public CompletableFuture<Void> forEach(Consumer<? super T> action) {
         return InFlight.start(() -> {
             pages.forEach(action);

@@ -1,4 +1,4 @@
 package dev.repertoire.sdk;
 
-/// A name and a value: of the query, of a form field, of a header.
+/// A name and a value of a query, a form field or a header.
 record Parameter(String name, String value) {}

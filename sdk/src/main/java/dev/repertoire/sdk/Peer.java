@@ -2,9 +2,9 @@ package dev.repertoire.sdk;
 
 import java.net.http.HttpHeaders;
 
-/// Who answers at the base URL. It matters for one thing: a Repertoire honours `Idempotency-Key`, so that a
-/// create can be sent again when its answer was lost. Each of its answers says `server: Repertoire`. What
-/// stands between may hide that; then the server counts as any other.
+/// The kind of server at the base URL. A Repertoire honours `Idempotency-Key`, so a create whose response was lost
+/// can be retried there. Each of its responses has `server: Repertoire`. If a proxy hides that header, the server
+/// counts as any other.
 final class Peer {
     private volatile Kind kind = Kind.UNKNOWN;
 
@@ -18,7 +18,7 @@ final class Peer {
         return kind;
     }
 
-    /// Learns from any answer. Once it was a Repertoire it stays one, whatever page something in between shows.
+    /// Learns from any response. Once recognised as a Repertoire, the server stays one, whatever a proxy answers.
     void learn(HttpHeaders headers) {
         if (headers.firstValue("server").filter("Repertoire"::equals).isPresent()) {
             kind = Kind.REPERTOIRE;

@@ -1,10 +1,10 @@
 package dev.repertoire.sdk;
 
-/// Is told how far an upload or a download has come, by the threads that move it. Must be quick, and safe for
-/// the threads of all calls it is given to.
+/// Receives the progress of an upload or download, on the threads that transfer it. Must be fast and safe for all
+/// threads that use it.
 @FunctionalInterface
 public interface ProgressListener {
-    /// @param bytes             moved so far; begins at 0 again when a call is tried again
-    /// @param totalOrMinusOne   how many there are; -1 if nobody knows
+    /// @param bytes           transferred so far; starts again at 0 on a retry
+    /// @param totalOrMinusOne the total; -1 if it is unknown
     void moved(long bytes, long totalOrMinusOne);
 }

@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import java.time.Duration;
 import java.util.Optional;
 
-/// 429: more calls than the key may make.
+/// 429: the key exceeds its rate limit.
 public final class RateLimitException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class RateLimitException extends ApiException {
         this.retryAfter = retryAfter;
     }
 
-    /// How long to wait, as the server said it.
+    /// The delay that the server requests.
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

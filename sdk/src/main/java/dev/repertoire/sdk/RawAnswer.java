@@ -3,11 +3,11 @@ package dev.repertoire.sdk;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 
-/// An answer as it came. Close it, which gives up what of its body has not come.
+/// An unparsed response. Close it to discard the rest of its body.
 public final class RawAnswer implements AutoCloseable {
-    private final Answer answer;
+    private final ApiAnswer answer;
 
-    RawAnswer(Answer answer) {
+    RawAnswer(ApiAnswer answer) {
         this.answer = answer;
     }
 
@@ -20,7 +20,7 @@ public final class RawAnswer implements AutoCloseable {
         return answer.headers();
     }
 
-    /// The bytes as they come. Reading throws `IOException` if they stop coming.
+    /// The bytes as they arrive. Reading throws `IOException` if they stop arriving.
     public InputStream body() {
         return answer.body();
     }

@@ -11,37 +11,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The Skills API at one address, with one key: a Repertoire, or Anthropic itself. Safe for many threads; make
-/// one and keep it, since it keeps connections.
+/// The Skills API at one address, with one key: a Repertoire, or Anthropic itself. Thread-safe. It keeps
+/// connections open, so create one and share it.
 ///
 /// {@snippet file="GuideTest.java" region="start"}
 ///
-/// Each call is tried again when that can help, see [CallOptions#maxRetries(int)]: after 408, 409, 429, a
-/// status of 500 and above, or a lost connection, after the pause that the server asks for, or half a second
-/// and more. `x-should-retry` in an answer decides over that. But a create that may have been done is only
-/// repeated where its idempotency key protects it, which is at a Repertoire (its answers say `server:
-/// Repertoire`); elsewhere it ends in an exception whose [SkillsException#isOutcomeUnknown()] is true.
-/// Redirects are never followed.
+/// Calls are retried where that can help, see [CallOptions#maxRetries(int)]: after 408, 409, 429, a status of 500
+/// and above, or a lost connection. The delay is what the server requests, or exponential from half a second.
+/// `x-should-retry` in a response overrides the status. But a create that may have been done is only retried
+/// where its idempotency key protects it, which is at a Repertoire (its responses have `server: Repertoire`);
+/// elsewhere it ends in an exception whose [SkillsException#isOutcomeUnknown()] is true. Redirects are never
+/// followed.
 ///
-/// Every method that calls the server throws one of the [SkillsException]s, and `UncheckedIOException` for what
-/// goes wrong with files of this machine.
+/// Every method that calls the server throws one of the [SkillsException]s, and `UncheckedIOException` for
+/// problems with local files.
 public final class SkillsClient implements AutoCloseable {
     private final Calls calls;
-    private final JsonReadings readings;
+    private final JsonAnswers readings;
     private final Runnable close;
 
     private SkillsClient(Calls calls, Runnable close) {
         this.calls = calls;
-        this.readings = new JsonReadings(calls.settings().lane());
+        this.readings = new JsonAnswers(calls.settings().lane());
         this.close = close;
     }
 
-    /// A client as the environment describes it: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY` if one of them
-    /// is set, else `ANTHROPIC_BASE_URL` (`https://api.anthropic.com` if it is not set) and
-    /// `ANTHROPIC_API_KEY`.
+    /// A client with the settings of the environment: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY` if one of them
+    /// is set, else `ANTHROPIC_BASE_URL` (default `https://api.anthropic.com`) and `ANTHROPIC_API_KEY`.
     ///
-    /// @throws IllegalStateException    if one is missing; says which
-    /// @throws IllegalArgumentException if one can't be used
+    /// @throws IllegalStateException    if one is missing; the message names it
+    /// @throws IllegalArgumentException if one is invalid
     public static SkillsClient fromEnv() {
         return fromEnv(System.getenv());
     }
@@ -54,28 +53,26 @@ public final class SkillsClient implements AutoCloseable {
         return new Builder();
     }
 
-    /// The same connections, with these options on every call made through what is returned. They come on top
-    /// of those that this one has. Closing it closes nothing.
+    /// A client with the same connections that makes every call with these options on top of its own. Closing it
+    /// closes nothing.
     public SkillsClient with(CallOptions options) {
         return new SkillsClient(calls.with(options), () -> {});
     }
 
-    /// Creates a skill that is titled by its name.
+    /// Creates a skill with its name as title.
     ///
     /// @throws InvalidUploadException if the upload breaks rules; nothing was sent
     public Skill create(Upload upload) {
-        return calls.perform(SkillRequest.createSkill(upload, List.of()), readings::skill);
+        return calls.perform(ApiRequest.createSkill(upload, List.of()), readings::skill);
     }
 
     /// Creates a skill.
     ///
-    /// @param title the label people see, at most 255 characters in one line
+    /// @param title the label for people, at most 255 characters in one line
     /// @throws InvalidUploadException if the upload breaks rules; nothing was sent
     public Skill create(Upload upload, String title) {
         return calls.perform(
-                SkillRequest.createSkill(
-                        upload, RawSkills.title(calls.settings().lane(), title)),
-                readings::skill);
+                ApiRequest.createSkill(upload, RawSkills.title(calls.settings().lane(), title)), readings::skill);
     }
 
     /// All skills, newest first.
@@ -84,54 +81,54 @@ public final class SkillsClient implements AutoCloseable {
     }
 
     public Pages<Skill> list(ListOptions options) {
-        return new Pages<>(page -> calls.perform(SkillRequest.listSkills(page.query()), readings::skills), options);
+        return new Pages<>(page -> calls.perform(ApiRequest.listSkills(page.query()), readings::skills), options);
     }
 
-    /// The skills whose frontmatter has this name, newest first; names need not be unique. A server that can't
-    /// look for names sends all skills, and each of them is looked at.
+    /// The skills with this name in their frontmatter, newest first; names need not be unique. If the server can't
+    /// search by name, the client lists all skills and inspects each.
     public List<Skill> named(String name) {
-        return new Naming(this, calls.settings().lane()).find(Checks.text("name", name));
+        return new NameSearch(this, calls.settings().lane()).find(Checks.text("name", name));
     }
 
     public Skill get(String id) {
-        return calls.perform(SkillRequest.getSkill(id), readings::skill);
+        return calls.perform(ApiRequest.getSkill(id), readings::skill);
     }
 
-    /// Deletes a skill: with all its versions in the GA lane, only one that has none left in the beta lane.
-    public Deleted delete(String id) {
-        return calls.perform(SkillRequest.deleteSkill(id), readings::deleted);
+    /// Deletes a skill: in the GA lane with all its versions, in the beta lane only if it has no versions.
+    public DeleteResult delete(String id) {
+        return calls.perform(ApiRequest.deleteSkill(id), readings::deleted);
     }
 
-    /// The versions of a skill. Asks nothing yet.
+    /// The versions of a skill. Sends no request yet.
     public Versions versions(String skillId) {
         return new Versions(calls, skillId);
     }
 
-    /// The same without waiting. There is nothing to close.
+    /// The same calls, asynchronously. There is nothing to close.
     public SkillsClientAsync async() {
         return new SkillsClientAsync(this);
     }
 
-    /// The same with answers as they come.
+    /// The same calls with unparsed responses.
     public RawSkills raw() {
         return new RawSkills(calls);
     }
 
-    /// Ends all calls under way, in this client and all that [#with(CallOptions)] made of it: they throw
-    /// [CallCancelledException], downloads that are still read break off.
+    /// Cancels all calls in progress, of this client and all that [#with(CallOptions)] made of it: they throw
+    /// [CallCancelledException], and downloads that are still read break off.
     @Override
     public void close() {
         close.run();
     }
 
-    /// The address and the lane, never the key.
+    /// Has the address and the lane, never the key.
     @Override
     public String toString() {
         return "SkillsClient[" + calls.settings().baseUrl() + ", "
                 + calls.settings().lane() + "]";
     }
 
-    /// Says where, as whom and how. Not safe for many threads; the clients it makes are.
+    /// The settings of a client. Not thread-safe; the clients it builds are.
     public static final class Builder {
         private static final Duration TIMEOUT = Duration.ofMinutes(10);
         private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -150,71 +147,69 @@ public final class SkillsClient implements AutoCloseable {
 
         private Builder() {}
 
-        /// Where the API is: what stands before `/v1/skills`.
+        /// The address of the API, before `/v1/skills`.
         ///
-        /// @throws IllegalArgumentException if it is not of the form `https://host`, with a port and a path if
-        ///                                  need be
+        /// @throws IllegalArgumentException unless it is `https://host`, with an optional port and path
         public Builder baseUrl(URI url) {
             this.baseUrl = Checks.baseUrl(url);
             return this;
         }
 
-        /// @throws IllegalArgumentException if it can't be one
+        /// @throws IllegalArgumentException if it is not a valid key
         public Builder apiKey(String key) {
             return apiKey(Secret.of(key));
         }
 
-        /// @throws IllegalArgumentException if it can't be one
+        /// @throws IllegalArgumentException if it is not a valid key
         public Builder apiKey(Secret key) {
             Checks.apiKey(key.revealToUse());
             this.apiKey = key;
             return this;
         }
 
-        /// Which dialect is spoken. [Lane#GA] if this is not called.
+        /// The dialect. Default: [Lane#GA].
         public Builder lane(Lane spoken) {
             this.lane = spoken;
             return this;
         }
 
-        /// The model group of calls that do not name one, see [CallOptions#model(String)].
+        /// The default model group, see [CallOptions#model(String)].
         public Builder model(String group) {
             this.options = options.model(group);
             return this;
         }
 
-        /// How long a call may take in all, see [CallOptions#timeout(Duration)]. Ten minutes if this is not
-        /// called.
+        /// The timeout of the whole call, see [CallOptions#timeout(Duration)]. Default: ten minutes.
         public Builder timeout(Duration wholeCall) {
             this.timeout = Checks.duration("timeout", wholeCall);
             return this;
         }
 
-        /// How long nothing of an answer's body may come. A minute if this is not called.
+        /// How long to wait for the next bytes of a body. Default: one minute.
         public Builder stallTimeout(Duration silence) {
             this.stallTimeout = Checks.duration("stallTimeout", silence);
             return this;
         }
 
-        /// How long it may take to connect. Ten seconds if this is not called.
+        /// The timeout for a connection. Default: ten seconds.
         public Builder connectTimeout(Duration longest) {
             this.connectTimeout = Checks.duration("connectTimeout", longest);
             return this;
         }
 
-        /// How often a call is tried again after its first attempt, 0 to 10. Two times if this is not called.
+        /// The maximum number of retries after the first attempt, 0 to 10. Default: 2.
         public Builder maxRetries(int retries) {
             this.maxRetries = Checks.retries(retries);
             return this;
         }
 
-        /// Which rules uploads are held to before they are sent. [Profile#ANTHROPIC] if this is not called.
+        /// The rules to check uploads by before they are sent. Default: [Profile#ANTHROPIC].
         public Builder validation(Profile profile) {
             this.validation = profile;
             return this;
         }
 
-        /// Leaves it to the server to check uploads.
+        /// Leaves the check of uploads to the server.
         public Builder withoutValidation() {
             this.validation = null;
             return this;
@@ -228,14 +223,14 @@ public final class SkillsClient implements AutoCloseable {
             }
             var transport = new Transport(connectTimeout, stallTimeout);
             var closed = new Cancellation();
-            var settings = new Settings(baseUrl, apiKey, lane, validation, timeout, maxRetries);
+            var settings = new ClientSettings(baseUrl, apiKey, lane, validation, timeout, maxRetries);
             return new SkillsClient(new Calls(settings, transport, closed, new Peer(), options), () -> {
                 closed.cancel();
                 transport.close();
             });
         }
 
-        /// Never the key.
+        /// Never has the key.
         @Override
         public String toString() {
             return "SkillsClient.Builder[" + Optional.ofNullable(baseUrl) + ", " + lane + "]";

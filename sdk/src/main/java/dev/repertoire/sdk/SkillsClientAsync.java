@@ -3,9 +3,9 @@ package dev.repertoire.sdk;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// The same as [SkillsClient], without waiting: each call runs on a virtual thread of its own. Cancelling a
-/// future ends its call. A call that fails completes its future with what the method of [SkillsClient] throws;
-/// as ever, `join` and `get` wrap that.
+/// The same as [SkillsClient], asynchronously: each call runs on its own virtual thread. Cancelling a future
+/// cancels its call. A failed call completes its future with the exception of the [SkillsClient] method; `join`
+/// and `get` wrap it as usual.
 ///
 /// {@snippet file="GuideTest.java" region="async"}
 public final class SkillsClientAsync {
@@ -44,7 +44,7 @@ public final class SkillsClientAsync {
         return InFlight.start(() -> client.get(id));
     }
 
-    public CompletableFuture<Deleted> delete(String id) {
+    public CompletableFuture<DeleteResult> delete(String id) {
         return InFlight.start(() -> client.delete(id));
     }
 

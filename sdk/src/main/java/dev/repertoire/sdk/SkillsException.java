@@ -2,8 +2,8 @@ package dev.repertoire.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why a call did not do what it was asked. One family; a `switch` over it needs no `default`. The message says
-/// what was found, where, and what was expected, and never holds a key.
+/// The reason why a call failed. A `switch` over the subclasses needs no `default`. The message has what was found,
+/// where, and what was expected, and never contains a key.
 public abstract sealed class SkillsException extends RuntimeException
         permits ApiException,
                 InvalidUploadException,
@@ -17,8 +17,8 @@ public abstract sealed class SkillsException extends RuntimeException
         super(message, cause);
     }
 
-    /// Whether the server may have done what was asked, though there is no answer that says so: look before you
-    /// ask again.
+    /// Whether the server may have made the change although no response confirms it. Check before you repeat the
+    /// call.
     public boolean isOutcomeUnknown() {
         return false;
     }

@@ -1,8 +1,8 @@
 package dev.repertoire.sdk;
 
-/// Who made a skill. Open: a word that is not known today is kept as it came.
+/// Who made a skill. Open for new values: an unknown word is kept as sent.
 ///
-/// @param value as the API spells it: `custom`, `anthropic`, …
+/// @param value as in the API: `custom`, `anthropic`, …
 public record Source(String value) {
     /// A user of this registry or account.
     public static final Source CUSTOM = new Source("custom");

@@ -10,13 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where this program keeps what it is about to send: in a little memory that all uploads share, then in
-/// temporary files.
+/// Buffers for uploads: a little memory that all uploads share, then temporary files.
 final class Spools {
     private static final int MEMORY_BYTES = 16 << 20;
     private static final SpoolMemory MEMORY = new SpoolMemory(MEMORY_BYTES, MEMORY_BYTES);
 
-    /// A skill that is not too large makes no larger zip, but for what is dropped from it.
+    /// No valid skill makes a larger zip, except by files that are dropped from it.
     private static final long LARGEST_ZIP = 2 * BundleLimits.defaults().unpackedBytes();
 
     private Spools() {}
@@ -25,9 +24,9 @@ final class Spools {
         return new Spool(Path.of(System.getProperty("java.io.tmpdir")), MEMORY);
     }
 
-    /// The zip as it is now, so that nobody changes it while it is read.
+    /// A copy of the zip, so that it can't change while it is read.
     ///
-    /// @throws IOException if it can't be read, or is larger than any skill that is taken
+    /// @throws IOException if it can't be read, or is larger than any valid skill
     static dev.repertoire.core.bundle.Upload copy(Path zip) throws IOException {
         Spool spool = empty();
         try (InputStream in = Files.newInputStream(zip)) {
@@ -35,7 +34,7 @@ final class Spools {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 spool.write(buffer, 0, count);
                 if (spool.sizeBytes() > LARGEST_ZIP) {
-                    throw new IOException("it has more than " + LARGEST_ZIP + " bytes, and no skill is that large");
+                    throw new IOException("it has more than " + LARGEST_ZIP + " bytes, too large for a skill");
                 }
             }
         } catch (IOException e) {

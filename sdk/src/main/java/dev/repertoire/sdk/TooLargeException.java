@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-/// 413: the upload is larger than the server takes.
+/// 413: the upload is larger than the server accepts.
 public final class TooLargeException extends ApiException {
     private static final long serialVersionUID = 1L;
 

@@ -19,46 +19,48 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt over HTTP. Kept to 1.1, which all servers speak alike; redirects are answers like any other.
+/// One attempt over HTTP. Limited to HTTP/1.1, which all servers support; redirects are returned like any other
+/// response.
 final class Transport implements AutoCloseable {
     private final Duration connect;
     private final Duration stall;
-    /// Beginning an exchange reads, putting another client in place writes: none begins at one that takes no more.
+    /// Starting an exchange takes the read lock, replacing the client the write lock: no exchange starts at a
+    /// client that is shut down.
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
 
     private HttpClient http;
     private boolean isClosed;
 
-    /// @param stall how long nothing of a body may come
+    /// @param stall how long to wait for the next bytes of a body
     Transport(Duration connect, Duration stall) {
         this.connect = connect;
         this.stall = stall;
         this.http = client();
     }
 
-    /// Sends and waits for the head of the answer, as long as `call` has time.
+    /// Sends the request and waits for the head of the response, as long as `call` has time.
     ///
-    /// @throws IOException          if none comes
+    /// @throws IOException          if no response arrives
     /// @throws InterruptedException if the thread is interrupted; the attempt has ended then
-    Answer send(HttpRequest request, Running call) throws IOException, InterruptedException {
-        Begun begun = begin(request);
-        CompletableFuture<HttpResponse<BodyStream>> response = begun.response;
-        call.breakOffBy(() -> drop(response));
+    ApiAnswer send(HttpRequest request, ActiveCall call) throws IOException, InterruptedException {
+        Exchange exchange = begin(request);
+        CompletableFuture<HttpResponse<BodyStream>> response = exchange.response;
+        call.onCancel(() -> drop(response));
         try {
             HttpResponse<BodyStream> came = response.get(Math.max(0, call.leftNanos()), TimeUnit.NANOSECONDS);
             BodyStream body = came.body();
-            call.breakOffBy(body::close);
-            return new Answer(came.statusCode(), came.headers(), body);
+            call.onCancel(body::close);
+            return new ApiAnswer(came.statusCode(), came.headers(), body);
         } catch (TimeoutException e) {
             drop(response);
-            replace(begun.client);
-            throw new HttpTimeoutException("no answer came in time");
+            replace(exchange.client);
+            throw new HttpTimeoutException("no response arrived in time");
         } catch (CancellationException e) {
-            throw new IOException("ended", e);
+            throw new IOException("cancelled", e);
         } catch (ExecutionException e) {
             IOException failure = failure(e.getCause());
             if (!isNotSent(failure)) {
-                replace(begun.client);
+                replace(exchange.client);
             }
             throw failure;
         } catch (InterruptedException e) {
@@ -67,7 +69,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /// Whether this is how it ends when nothing was sent.
+    /// Whether the failure means that nothing was sent.
     static boolean isNotSent(IOException failure) {
         return failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
@@ -75,7 +77,7 @@ final class Transport implements AutoCloseable {
                 || failure.getCause() instanceof UnresolvedAddressException;
     }
 
-    /// Ends what is under way at the client that is in place; others end with their calls.
+    /// Ends the exchanges of the current client; those of replaced clients end with their calls.
     @Override
     public void close() {
         swap.writeLock().lock();
@@ -87,13 +89,13 @@ final class Transport implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private record Begun(HttpClient client, CompletableFuture<HttpResponse<BodyStream>> response) {}
+    private record Exchange(HttpClient client, CompletableFuture<HttpResponse<BodyStream>> response) {}
 
-    /// Does not wait for anything: the JDK's client resolves and connects on threads of its own.
-    private Begun begin(HttpRequest request) {
+    /// Does not block: the JDK's client resolves and connects on its own threads.
+    private Exchange begin(HttpRequest request) {
         swap.readLock().lock();
         try {
-            return new Begun(http, http.sendAsync(request, head -> new BodyStream(stall)));
+            return new Exchange(http, http.sendAsync(request, head -> new BodyStream(stall)));
         } finally {
             swap.readLock().unlock();
         }
@@ -107,8 +109,8 @@ final class Transport implements AutoCloseable {
                 .build();
     }
 
-    /// The JDK's client keeps the connection of an answer that it can't read open until it is itself shut down. So it
-    /// is, once the calls that it still has are over.
+    /// The JDK's client keeps the connection of an unreadable response open until the client itself is shut down.
+    /// So it is replaced, and shut down once its remaining calls are over.
     @SuppressWarnings("ReferenceEquality") // this very one
     private void replace(HttpClient client) {
         swap.writeLock().lock();
@@ -127,7 +129,7 @@ final class Transport implements AutoCloseable {
         return cause instanceof IOException io ? io : new IOException("the HTTP client failed: " + cause, cause);
     }
 
-    /// Ends the exchange, also when its answer comes at this very moment.
+    /// Ends the exchange, even if its response arrives at the same moment.
     private static void drop(CompletableFuture<HttpResponse<BodyStream>> response) {
         response.cancel(true);
         var unused = response.whenComplete((came, failure) -> {

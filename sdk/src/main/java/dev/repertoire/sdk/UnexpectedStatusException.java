@@ -1,6 +1,6 @@
 package dev.repertoire.sdk;
 
-/// Any other status that says no.
+/// Any other error status.
 public final class UnexpectedStatusException extends ApiException {
     private static final long serialVersionUID = 1L;
 

@@ -25,14 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What to publish: a folder, a zip, a lone SKILL.md, or files in memory. Nothing is read before it is used,
-/// and it can be used again and again, by many threads.
+/// What to publish: a folder, a zip, a lone SKILL.md, or files in memory. Nothing is read before it is used. It can
+/// be used any number of times, by many threads.
 ///
-/// Whatever it is made from, one zip is sent, whose bytes follow from the skill's files alone and whose top
-/// folder has the skill's name. So its digest is known before anything is sent.
+/// Any form is sent as one zip, whose bytes depend only on the skill's files and whose top folder has the skill's
+/// name. Its digest is therefore known before anything is sent.
 ///
 /// ```java
-/// try (Checked checked = Upload.of(Path.of("my-skill")).check(Profile.ANTHROPIC)) {
+/// try (CheckedUpload checked = Upload.of(Path.of("my-skill")).check(Profile.ANTHROPIC)) {
 ///     checked.findings().forEach(finding -> System.out.println(finding.message()));
 /// }
 /// ```
@@ -51,38 +51,37 @@ public final class Upload {
         this.shown = shown;
     }
 
-    /// A folder with a SKILL.md in it, packed under the skill's name whatever it is called itself.
+    /// A folder with a SKILL.md, packed under the skill's name whatever its own name is.
     ///
-    /// Left out are `.git`, `node_modules`, what file managers leave (`.DS_Store`), and what a file
-    /// `.skillignore` in the folder names, in the syntax of `.gitignore`. Execute bits are kept. A link to
-    /// another file of the folder is packed
-    /// as that file; any other link, and whatever is neither file nor folder, is found to be an error.
+    /// Left out are `.git`, `node_modules`, files of file managers (`.DS_Store`), and files that match a
+    /// `.skillignore` in the folder, in the syntax of `.gitignore`. Execute bits are kept. A link to another file
+    /// of the folder is packed as that file; any other link, and anything that is neither file nor folder, is an
+    /// error.
     public static Upload directory(Path folder) {
         return new Upload(new InFolder(DiskFolder.at(folder)), folder.toString());
     }
 
-    /// A zip with the skill's folder in it, called `.zip`, `.skill` or otherwise.
+    /// A zip with the skill's folder, named `.zip`, `.skill` or otherwise.
     public static Upload zip(Path file) {
         return new Upload(new InZip(file), file.toString());
     }
 
-    /// A lone SKILL.md, whatever the file is called.
+    /// A lone SKILL.md, whatever its file name is.
     public static Upload skillMd(Path file) {
         return new Upload(new InFolder(new LoneFile(file)), file.toString());
     }
 
-    /// Files in memory by their paths, separated by `/`: either all in one folder, as in `my-skill/SKILL.md`,
-    /// or as they
-    /// are within it, as in `SKILL.md` and `scripts/run.sh`.
+    /// Files in memory by their paths, separated by `/`. Either all are in one folder, as in `my-skill/SKILL.md`,
+    /// or the paths are relative to it, as in `SKILL.md` and `scripts/run.sh`.
     ///
-    /// @param pathsAndContents not copied, so leave the arrays alone
+    /// @param pathsAndContents not copied, so do not change the arrays
     public static Upload files(Map<String, byte[]> pathsAndContents) {
         return new Upload(new InFolder(MemoryFolder.of(pathsAndContents)), "files in memory");
     }
 
-    /// By what is there: a folder, a `.zip` or `.skill`, or a SKILL.md.
+    /// Detects the form: a folder, a `.zip` or `.skill`, or a SKILL.md.
     ///
-    /// @throws IllegalArgumentException if there is none of them; the message says what was found
+    /// @throws IllegalArgumentException if it is none of them; the message says what was found
     public static Upload of(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (Files.isDirectory(path)) {
@@ -99,29 +98,28 @@ public final class Upload {
                 + "; expected a skill's folder, a .zip, a .skill or a SKILL.md");
     }
 
-    /// Reads it and finds all that is wrong with it, by the rules that a Repertoire applies, which are listed
-    /// in `docs/uploads.md`. Nothing is sent.
+    /// Checks it by the rules of a Repertoire, listed in `docs/uploads.md`. Nothing is sent.
     ///
     /// @throws UncheckedIOException if it can't be read, or changes meanwhile
-    public Checked check(Profile profile) {
+    public CheckedUpload check(Profile profile) {
         try {
-            return new Checked(read(Lane.GA, profile));
+            return new CheckedUpload(read(Lane.GA, profile));
         } catch (Refused e) {
-            return new Checked(findings(e));
+            return new CheckedUpload(findings(e));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /// What is sent: the zip that this amounts to; unchecked, a zip as it is, and all else packed as it is.
+    /// The body to send: the canonical zip; unchecked, a zip unchanged and all else packed unchanged.
     ///
-    /// @param lane    whose words the findings are in
-    /// @param profile to be checked by; null to send it unchecked
-    /// @throws InvalidUploadException if errors are found
+    /// @param lane    the lane of the findings' messages
+    /// @param profile the rules to check; null to send it unchecked
+    /// @throws InvalidUploadException if there are errors
     /// @throws UncheckedIOException   if it can't be read, or changes meanwhile
-    Prepared prepare(Lane lane, @Nullable Profile profile) {
+    UploadBody prepare(Lane lane, @Nullable Profile profile) {
         try {
-            return profile == null ? unchecked() : new PreparedBundle(read(lane, profile));
+            return profile == null ? unchecked() : new BundleBody(read(lane, profile));
         } catch (Refused e) {
             throw new InvalidUploadException(findings(e));
         } catch (IOException e) {
@@ -141,14 +139,14 @@ public final class Upload {
         };
     }
 
-    private Prepared unchecked() throws IOException {
+    private UploadBody unchecked() throws IOException {
         return switch (origin) {
             case InFolder in -> {
                 Spool spool = Spools.empty();
                 UnjudgedZip zip = UnjudgedZip.write(in.folder(), spool);
-                yield new PreparedUnjudged(zip, spool);
+                yield new UncheckedBody(zip, spool);
             }
-            case InZip in -> new PreparedFile(DiskFile.of(in.file(), in.file().toString()));
+            case InZip in -> new FileBody(DiskFile.of(in.file(), in.file().toString()));
         };
     }
 
@@ -157,10 +155,10 @@ public final class Upload {
     }
 
     private UncheckedIOException unreadable(IOException e) {
-        return new UncheckedIOException("can't read " + shown + ": " + Disk.sentence(e), e);
+        return new UncheckedIOException("can't read " + shown + ": " + FileErrors.sentence(e), e);
     }
 
-    /// A SKILL.md in no folder.
+    /// A SKILL.md without a folder.
     private record LoneFile(Path file) implements SkillFolder {
         @Override
         public Optional<String> name() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Urls {
     private Urls() {}
 
-    /// @param segments encoded one by one, so that a slash in an id stays in the id
+    /// @param segments encoded one by one, so that a slash in an id stays part of the id
     static URI of(URI base, List<String> segments, List<Parameter> query) {
         String path = segments.stream().map(Urls::encoded).collect(Collectors.joining("/", "/v1/", ""));
         String tail = query.isEmpty()

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// An immutable snapshot of a skill, as the server told of it.
+/// An immutable snapshot of a skill.
 ///
-/// @param id          `skver_…`; another spelling of it in the beta lane
-/// @param name        that of the frontmatter, the same for all versions of a skill
-/// @param description that of the frontmatter
-/// @param number      what the beta lane calls it by; empty in the GA lane
-/// @param json        everything the server sent, fields that are not known here too; values are those of JSON:
-///                    `String`, `Number`, `Boolean`, `List`, `Map`, and null
+/// @param id          `skver_…`; spelled differently in the beta lane
+/// @param name        in the frontmatter, the same for all versions of a skill
+/// @param description in the frontmatter
+/// @param number      its number in the beta lane; empty in the GA lane
+/// @param json        everything the server sent, including unknown fields; values are those of JSON: `String`,
+///                    `Number`, `Boolean`, `List`, `Map`, and null
 public record Version(
         String id,
         String skillId,
@@ -20,11 +20,11 @@ public record Version(
         Optional<String> number,
         Instant createdAt,
         Map<String, Object> json) {
-    /// Stands for the newest version, wherever a version is asked for. Where the API has no such word, the
-    /// newest is looked up first.
+    /// The newest version, wherever a version is expected. Where the API does not support the word, the client
+    /// looks the version up first.
     public static final String LATEST = "latest";
 
-    /// What to call it by in the lane it came in: its number there, else its id.
+    /// The address of this version in its lane: its number in the beta lane, else its id.
     public String address() {
         return number.orElse(id);
     }

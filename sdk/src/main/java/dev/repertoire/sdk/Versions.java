@@ -7,26 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The versions of one skill. Wherever a version is asked for, [Version#LATEST] will do; else it is what the
-/// lane calls it: its id, or in the beta lane its number, see [Version#address()]. Methods throw what those of
-/// [SkillsClient] throw.
+/// The versions of one skill. A version is given as [Version#LATEST], or as its address in the lane: its id, or in
+/// the beta lane its number, see [Version#address()]. Methods throw what those of [SkillsClient] throw.
 public final class Versions {
     private final Calls calls;
-    private final JsonReadings readings;
+    private final JsonAnswers readings;
     private final String skillId;
 
     Versions(Calls calls, String skillId) {
         this.calls = calls;
-        this.readings = new JsonReadings(calls.settings().lane());
+        this.readings = new JsonAnswers(calls.settings().lane());
         this.skillId = Checks.segment("skill id", skillId);
     }
 
-    /// Adds a version: a whole snapshot, nothing is carried over from the last one. Its name must be the
-    /// skill's.
+    /// Adds a version: a complete snapshot; nothing is carried over from the last one. Its name must be the name of
+    /// the skill.
     public Version create(Upload upload) {
-        return calls.perform(SkillRequest.createVersion(skillId, upload), readings::version);
+        return calls.perform(ApiRequest.createVersion(skillId, upload), readings::version);
     }
 
     /// All of them, newest first.
@@ -36,78 +36,89 @@ public final class Versions {
 
     /// @throws IllegalArgumentException if `options` has a source
     public Pages<Version> list(ListOptions options) {
-        return new Pages<>(
-                page -> calls.perform(SkillRequest.listVersions(skillId, page), readings::versions), options);
+        return new Pages<>(page -> calls.perform(ApiRequest.listVersions(skillId, page), readings::versions), options);
     }
 
     public Version get(String version) {
         String slot = calls.settings().lane() == Lane.GA ? version : address(version);
-        return calls.perform(SkillRequest.getVersion(skillId, slot), readings::version);
+        return calls.perform(ApiRequest.getVersion(skillId, slot), readings::version);
     }
 
-    /// The newest.
+    /// The newest version.
     ///
-    /// @throws NotFoundException also if the skill has none, which only the beta lane can bring about
+    /// @throws NotFoundException also if the skill has none, which is possible only in the beta lane
     public Version latest() {
         return get(Version.LATEST);
     }
 
-    /// Deletes one. The only version of a skill can be deleted in the beta lane alone.
-    public Deleted delete(String version) {
-        return calls.perform(SkillRequest.deleteVersion(skillId, address(version)), readings::deleted);
+    /// Deletes a version. The only version of a skill can be deleted only in the beta lane.
+    public DeleteResult delete(String version) {
+        return calls.perform(ApiRequest.deleteVersion(skillId, address(version)), readings::deleted);
     }
 
-    /// The zip as it comes, for programs that do not want it on disk. Close it.
+    /// The zip as it arrives, without writing it to disk. Close it.
     ///
     /// {@snippet file="GuideTest.java" region="open"}
     public Download open(String version) {
         String address = address(version);
         return calls.perform(
-                SkillRequest.download(skillId, address),
-                new ZipReading(address, calls.options().progress()));
+                ApiRequest.download(skillId, address),
+                new DownloadHandler(address, calls.options().progress()));
     }
 
-    /// Fetches a version and unpacks it into `folder/<name of the skill>`: all of it, or nothing is there. `folder`
-    /// is made if it is missing. The digest is checked if the server says one: a Repertoire does, Anthropic does
-    /// not.
+    /// Downloads a version and unpacks it into `folder/<name of the skill>`, all or nothing. `folder` is created if
+    /// it is missing. The digest is verified if the server sends one: a Repertoire does, Anthropic does not.
+    /// Repositories of version control systems are left out, see [DownloadResult#warnings()].
     ///
-    /// @return with the skill's folder as path
-    /// @throws IntegrityException   if the zip is not what the server said it is, or is not safe to unpack
-    /// @throws UncheckedIOException if the disk does not do it; with a `FileAlreadyExistsException` as cause if
-    ///                              something is where the skill's folder goes, which stays as it is
-    public Downloaded download(String version, Path folder) {
-        return unpacked(version, folder, Unpacking::unpack);
+    /// @return the result, with the skill's folder as path
+    /// @throws IntegrityException   if the zip does not match its digest, has the folder of another skill, or is
+    ///                              not safe to unpack
+    /// @throws UncheckedIOException if the disk fails; with a `FileAlreadyExistsException` as cause if the skill's
+    ///                              folder exists, which is not changed then
+    public DownloadResult download(String version, Path folder) {
+        return download(get(version), folder);
     }
 
-    /// The same, but a folder of the skill's that is there already is replaced, with all that is in it.
-    public Downloaded downloadInPlace(String version, Path folder) {
-        return unpacked(version, folder, Unpacking::unpackInPlace);
+    /// The same for a version from an earlier call, whose name is that of the folder.
+    public DownloadResult download(Version version, Path folder) {
+        return unpacked(version, folder, Unpacker::unpack);
     }
 
-    /// Fetches a version's zip as it is: all of it, or nothing is there. A file of that name is replaced. The
-    /// digest is checked if the server says one: a Repertoire does, Anthropic does not.
+    /// The same, but an existing folder of the skill is replaced with all its content. A folder without a SKILL.md
+    /// is never replaced.
+    public DownloadResult downloadInPlace(String version, Path folder) {
+        return downloadInPlace(get(version), folder);
+    }
+
+    /// The same for a version from an earlier call.
+    public DownloadResult downloadInPlace(Version version, Path folder) {
+        return unpacked(version, folder, Unpacker::unpackInPlace);
+    }
+
+    /// Downloads the zip of a version, all or nothing. An existing file is replaced. The digest is verified if the
+    /// server sends one: a Repertoire does, Anthropic does not.
     ///
-    /// @param file in a folder that exists
-    /// @throws IntegrityException   if the zip is not what the server said it is
-    /// @throws UncheckedIOException if the disk does not do it
-    public Downloaded downloadZip(String version, Path file) {
+    /// @param file in an existing folder
+    /// @throws IntegrityException   if the zip does not match its digest
+    /// @throws UncheckedIOException if the disk fails
+    public DownloadResult downloadZip(String version, Path file) {
         try {
             Path target = file.toAbsolutePath();
             Path zip = Files.createTempFile(existing(target.getParent()), ".repertoire-", ".part");
             try {
-                Downloaded fetched = fetch(version, zip);
-                Modes.PLAIN.setOn(zip);
+                DownloadResult fetched = fetch(version, zip);
+                FileMode.PLAIN.setOn(zip);
                 Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return fetched.at(file);
+                return fetched.at(file, List.of());
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw Disk.failure("can't write " + file, e);
+            throw FileErrors.failure("can't write " + file, e);
         }
     }
 
-    /// Said of the folder, and not of a file in it that nobody named.
+    /// The error names the folder, not a temporary file in it.
     private static Path existing(@Nullable Path folder) throws IOException {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new NoSuchFileException(String.valueOf(folder));
@@ -115,40 +126,43 @@ public final class Versions {
         return folder;
     }
 
-    /// Puts what is in a zip into a folder.
+    /// Unpacks a zip into a folder.
     @FunctionalInterface
     private interface Unpack {
-        Path unpack(Path zip, Path folder) throws IOException;
+        Unpacker.UnpackedSkill unpack(Path zip, FolderName name, Path folder) throws IOException;
     }
 
-    private Downloaded unpacked(String version, Path folder, Unpack unpack) {
+    private DownloadResult unpacked(Version version, Path folder, Unpack unpack) {
+        FolderName name = FolderName.of(version, calls.settings().lane());
         try {
             Path zip = Files.createTempFile("repertoire-", ".zip");
             try {
-                Downloaded fetched = fetch(version, zip);
-                return fetched.at(unpack.unpack(zip, folder));
+                DownloadResult fetched = fetch(version.address(), zip);
+                Unpacker.UnpackedSkill unpacked = unpack.unpack(zip, name, folder);
+                return fetched.at(unpacked.folder(), unpacked.warnings());
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw Disk.failure("can't unpack to " + folder, e);
+            throw FileErrors.failure("can't unpack to " + folder, e);
         }
     }
 
-    private Downloaded fetch(String version, Path zip) {
+    private DownloadResult fetch(String version, Path zip) {
         String address = address(version);
         return calls.perform(
-                SkillRequest.download(skillId, address),
-                new FileReading(new ZipReading(address, calls.options().progress()), zip));
+                ApiRequest.download(skillId, address),
+                new FileDownloadHandler(
+                        new DownloadHandler(address, calls.options().progress()), zip));
     }
 
-    /// What the API takes where it does not know `latest`.
+    /// The address for calls that do not support `latest`.
     private String address(String version) {
         if (!version.equals(Version.LATEST)) {
             return version;
         }
         return calls.settings().lane() == Lane.GA
                 ? get(version).id()
-                : calls.perform(SkillRequest.getSkill(skillId), readings::latestNumber);
+                : calls.perform(ApiRequest.getSkill(skillId), readings::latestNumber);
     }
 }

@@ -3,7 +3,7 @@ package dev.repertoire.sdk;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/// The same as [Versions], without waiting. Cancelling a future ends its call.
+/// The same as [Versions], asynchronously. Cancelling a future cancels its call.
 public final class VersionsAsync {
     private final Versions versions;
 
@@ -31,24 +31,32 @@ public final class VersionsAsync {
         return InFlight.start(versions::latest);
     }
 
-    public CompletableFuture<Deleted> delete(String version) {
+    public CompletableFuture<DeleteResult> delete(String version) {
         return InFlight.start(() -> versions.delete(version));
     }
 
-    /// Once it is there, reading it waits. Close it; a future that is cancelled closes it itself.
+    /// Reading the download blocks. Close it; cancelling the future closes it as well.
     public CompletableFuture<Download> open(String version) {
         return InFlight.start(() -> versions.open(version));
     }
 
-    public CompletableFuture<Downloaded> download(String version, Path folder) {
+    public CompletableFuture<DownloadResult> download(String version, Path folder) {
         return InFlight.start(() -> versions.download(version, folder));
     }
 
-    public CompletableFuture<Downloaded> downloadInPlace(String version, Path folder) {
+    public CompletableFuture<DownloadResult> download(Version version, Path folder) {
+        return InFlight.start(() -> versions.download(version, folder));
+    }
+
+    public CompletableFuture<DownloadResult> downloadInPlace(String version, Path folder) {
         return InFlight.start(() -> versions.downloadInPlace(version, folder));
     }
 
-    public CompletableFuture<Downloaded> downloadZip(String version, Path file) {
+    public CompletableFuture<DownloadResult> downloadInPlace(Version version, Path folder) {
+        return InFlight.start(() -> versions.downloadInPlace(version, folder));
+    }
+
+    public CompletableFuture<DownloadResult> downloadZip(String version, Path file) {
         return InFlight.start(() -> versions.downloadZip(version, file));
     }
 }

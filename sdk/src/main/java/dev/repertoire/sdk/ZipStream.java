@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// The bytes of a zip as they come: counted, told of, and at their end held against the digest they should
-/// have.
+/// The bytes of a zip as they arrive: counted, reported as progress, and verified against the expected digest at
+/// the end.
 final class ZipStream extends FilterInputStream {
-    /// More than the largest bundle any server can be told to take.
+    /// More than the largest bundle that any server can be configured to accept.
     private static final long MOST_BYTES = (1L << 31) + (64L << 20);
 
     private final MessageDigest hash = Digest.sha256();
@@ -41,7 +41,7 @@ final class ZipStream extends FilterInputStream {
             bytes += moved;
             if (bytes > MOST_BYTES) {
                 throw new IntegrityException(
-                        "the download is longer than " + MOST_BYTES + " bytes, more than any skill has", null);
+                        "the download is longer than " + MOST_BYTES + " bytes, too large for a skill", null);
             }
             progress.moved(bytes, totalOrMinusOne);
         } else if (moved < 0 && !isAtEnd) {
@@ -51,7 +51,7 @@ final class ZipStream extends FilterInputStream {
         return moved;
     }
 
-    /// Would pass by the digest.
+    /// Skipping must not bypass the digest.
     @Override
     public long skip(long count) throws IOException {
         return readNBytes((int) Math.min(count, 64 * 1024)).length;
@@ -65,7 +65,7 @@ final class ZipStream extends FilterInputStream {
     private void check(Digest found) {
         if (expected.filter(digest -> !digest.equals(found)).isPresent()) {
             throw new IntegrityException(
-                    "the download has the SHA-256 " + found + "; the server said " + expected.get(), null);
+                    "the download has the SHA-256 " + found + "; the server sent " + expected.get(), null);
         }
     }
 }

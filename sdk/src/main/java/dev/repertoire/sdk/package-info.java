@@ -1,5 +1,5 @@
-/// A client of the Skills API for Java programs: all nine operations, at a Repertoire or straight at Anthropic,
-/// in both lanes. [SkillsClient] is where to begin; `docs/sdk.md` is a guide by task.
+/// A client of the Skills API for Java programs: all nine operations, against Repertoire or Anthropic, in both
+/// lanes. Start with [SkillsClient]; `docs/sdk.md` is a guide by task.
 @NullMarked
 package dev.repertoire.sdk;
 

@@ -33,7 +33,7 @@ class CancellationTest {
             SkillsClient.builder().baseUrl(account.url()).apiKey(account.key()).build();
     private final Cancellation cancellation = new Cancellation();
 
-    /// What is under way when the end comes.
+    /// What is in progress when the call is cancelled.
     enum Point {
         WAITING_FOR_THE_ANSWER,
         READING_THE_ANSWER,

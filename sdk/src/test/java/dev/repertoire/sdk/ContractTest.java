@@ -71,7 +71,7 @@ class ContractTest {
         if (setting.lane() == Lane.BETA) {
             client.versions(created.id()).delete(created.latestVersion().orElseThrow());
         }
-        Deleted deleted = client.delete(created.id());
+        DeleteResult deleted = client.delete(created.id());
         assertThat(deleted.id()).isEqualTo(created.id());
         assertThat(deleted.type()).isEqualTo("skill_deleted");
         assertThatThrownBy(() -> client.get(created.id())).isInstanceOf(NotFoundException.class);
@@ -97,7 +97,7 @@ class ContractTest {
                 .extracting(Version::description)
                 .containsExactly("The second. Use it.", "The first. Use it.");
         assertThat(client.get(skill.id()).latestVersion()).contains(second.address());
-        Deleted deleted = versions.delete(Version.LATEST);
+        DeleteResult deleted = versions.delete(Version.LATEST);
         assertThat(deleted.id()).isEqualTo(second.address());
         assertThat(deleted.type()).isEqualTo("skill_version_deleted");
         assertThat(versions.get(Version.LATEST).address())
@@ -110,7 +110,7 @@ class ContractTest {
                 .with("reference/größe 1.md", "text")
                 .with("empty.txt", "");
         Skill skill = client.create(Skills.upload(bundle));
-        Downloaded downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
+        DownloadResult downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
         assertThat(downloaded.path()).isEqualTo(folder.resolve("pdf"));
         assertThat(downloaded.version()).isEqualTo(skill.latestVersion().orElseThrow());
         assertThat(downloaded.isDigestChecked()).isEqualTo(!setting.isGateway());
@@ -122,7 +122,7 @@ class ContractTest {
         Skill skill = client.create(Skills.upload(Bundles.valid("pdf")));
         String version = skill.latestVersion().orElseThrow();
         Path file = Files.writeString(folder.resolve("pdf.zip"), "the one before");
-        Downloaded downloaded = client.versions(skill.id()).downloadZip(version, file);
+        DownloadResult downloaded = client.versions(skill.id()).downloadZip(version, file);
         byte[] expected = workspace.download(skill.id(), version).ok().bytes();
         assertThat(file).hasBinaryContent(expected);
         assertThat(downloaded.sizeBytes()).isEqualTo(expected.length);

@@ -122,7 +122,7 @@ class GuideTest {
             }
         }
         // @end
-        try (Checked checked =
+        try (CheckedUpload checked =
                 Upload.directory(home.resolve("test-skill")).check(dev.repertoire.core.rules.Profile.ANTHROPIC)) {
             assertThat(checked.digest()).contains(Digest.of(hash));
         }

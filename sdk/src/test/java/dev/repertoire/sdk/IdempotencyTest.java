@@ -87,7 +87,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void create_is_not_repeated_when_nobody_tells_who_answers() throws IOException {
+    void create_is_not_repeated_at_an_unknown_server() throws IOException {
         try (TestServer server = TestServer.start();
                 LossyProxy proxy = LossyProxy.before(server.url())) {
             Client workspace = server.newWorkspace();
@@ -135,7 +135,7 @@ class IdempotencyTest {
                 .isInstanceOfSatisfying(
                         ConnectionException.class,
                         e -> assertThat(e.isOutcomeUnknown()).isTrue())
-                .hasMessageContaining("look before you try again");
+                .hasMessageContaining("check before you repeat it");
     }
 
     private static TestServer before(FakeAnthropic anthropic) {

@@ -128,7 +128,7 @@ class LeaksTest {
             List<Future<Boolean>> calls = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 400; i++) {
-                    calls.add(threads.submit(() -> isMade(client)));
+                    calls.add(threads.submit(() -> tryGet(client)));
                 }
             }
             int made = 0;
@@ -140,7 +140,7 @@ class LeaksTest {
         }
     }
 
-    private static boolean isMade(SkillsClient client) {
+    private static boolean tryGet(SkillsClient client) {
         try {
             client.get("skill_01a");
             return true;

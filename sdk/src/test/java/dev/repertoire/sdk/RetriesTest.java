@@ -177,10 +177,10 @@ class RetriesTest {
     }
 
     @Test
-    void download_that_breaks_off_begins_anew(@TempDir Path folder) {
+    void download_that_breaks_off_starts_again(@TempDir Path folder) {
         Skill skill = client.create(Skills.upload(Bundles.sized("pdf", 400_000, 5)));
         account.next(ApiOperation.DOWNLOAD_VERSION, Behaviour.halfAnswer());
-        Downloaded downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
+        DownloadResult downloaded = client.versions(skill.id()).download(Version.LATEST, folder);
         assertThat(downloaded.isDigestChecked()).isFalse();
         assertThat(downloaded.path().resolve("assets/noise.bin")).hasSize(400_000);
     }

@@ -66,7 +66,7 @@ final class RudeServer implements AutoCloseable {
     }
 
     /// Waits until the client has let go of a connection.
-    boolean isLetGo() throws InterruptedException {
+    boolean awaitRelease() throws InterruptedException {
         return gone.poll(30, TimeUnit.SECONDS) != null;
     }
 

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Servers that do not keep to HTTP or to the API: each ends in the exception that is documented, none in a hang, and
-/// the
-/// connection is let go.
+/// Servers that do not keep to HTTP or to the API: each ends in the exception that is documented, none in a hang,
+/// and the connection is let go.
 @Timeout(60)
 class RudeServerTest {
+    /// Read before, so that the zip is all the server is asked for.
+    private static final Version PDF =
+            new Version("skver_01a", "skill_01a", "pdf", "Reads PDFs.", Optional.empty(), Instant.EPOCH, Map.of());
+
     private static final String SKILL = """
             {"type":"skill","id":"skill_01a","display_name":"pdf","source":{"type":"custom"},\
             "latest_version_id":"skver_01a","created_at":"2026-01-01T00:00:00.000000Z",\
@@ -53,7 +59,7 @@ class RudeServerTest {
                 argumentSet("a time that is none", ok("application/json", SKILL.replace("2026-01", "then"))),
                 argumentSet("another thing", ok("application/json", SKILL.replace("\"skill\"", "\"file\""))),
                 argumentSet(
-                        "an encoding nobody asked for",
+                        "an encoding that was not requested",
                         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n"
                                 + "content-length: 2\r\n\r\n{}"),
                 argumentSet("not modified", "HTTP/1.1 304 Not Modified\r\n\r\n"),
@@ -78,7 +84,7 @@ class RudeServerTest {
                         expected, e -> assertThat(e.isOutcomeUnknown()).isFalse())
                 .hasMessageContaining("GET " + server.url() + "/v1/skills/skill_01a")
                 .hasMessageNotContaining("sk-of-a-test");
-        assertThat(server.isLetGo()).isTrue();
+        assertThat(server.awaitRelease()).isTrue();
         assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
                 .isInstanceOfSatisfying(
                         expected, e -> assertThat(e.isOutcomeUnknown()).isTrue());
@@ -138,7 +144,7 @@ class RudeServerTest {
                 SkillsClient client =
                         server.client().timeout(Duration.ofMillis(700)).build()) {
             assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(ConnectionException.class);
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -152,7 +158,7 @@ class RudeServerTest {
                 assertThat(download.sizeBytes()).isEqualTo(9);
                 assertThatThrownBy(() -> download.stream().readAllBytes()).isInstanceOf(IOException.class);
             }
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -169,7 +175,7 @@ class RudeServerTest {
             assertThatThrownBy(() -> client.get("skill_01a"))
                     .isInstanceOf(BadAnswerException.class)
                     .hasMessageContaining("longer than");
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -188,7 +194,7 @@ class RudeServerTest {
                 assertThat(e.type()).isEmpty();
                 assertThat(e.body()).hasSize(64 * 1024);
             });
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -289,7 +295,7 @@ class RudeServerTest {
     void odd_heads_of_zips(String headers, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(zip(headers));
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(SkillsException.class);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").open("skver_01a").close());
@@ -297,7 +303,7 @@ class RudeServerTest {
                 assertThat(zip).isInstanceOf(SkillsException.class);
             }
             assertThat(Skills.filesIn(folder)).isEmpty();
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -323,7 +329,7 @@ class RudeServerTest {
     void no_zips(String answer, Class<? extends SkillsException> expected, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(answer);
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(expected);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").downloadZip("skver_01a", folder.resolve("a.zip")));
@@ -331,7 +337,7 @@ class RudeServerTest {
                 assertThat(zip).isInstanceOf(expected);
                 assertThat(Skills.filesIn(folder)).isEmpty();
             }
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
     }
 
@@ -350,7 +356,7 @@ class RudeServerTest {
     }
 
     @Test
-    void nobody_there_means_nothing_was_done() throws Exception {
+    void a_refused_connection_means_nothing_was_done() throws Exception {
         RudeServer server = RudeServer.saying("");
         server.close();
         try (SkillsClient client = server.client().build()) {

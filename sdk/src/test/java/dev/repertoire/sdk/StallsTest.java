@@ -58,7 +58,7 @@ class StallsTest {
             assertThatThrownBy(() -> client.versions("skill_01a").downloadZip("skver_01a", file))
                     .as("after %s bytes", sent)
                     .isInstanceOf(SkillsException.class);
-            assertThat(server.isLetGo()).as("after %s bytes", sent).isTrue();
+            assertThat(server.awaitRelease()).as("after %s bytes", sent).isTrue();
         }
     }
 }

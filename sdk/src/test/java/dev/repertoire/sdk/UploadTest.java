@@ -66,7 +66,7 @@ class UploadTest {
                 Upload.of(skill),
                 Upload.files(bare),
                 Upload.files(inFolder))) {
-            try (Checked checked = upload.check(Profile.ANTHROPIC)) {
+            try (CheckedUpload checked = upload.check(Profile.ANTHROPIC)) {
                 assertThat(checked.findings()).isEmpty();
                 assertThat(checked.isAccepted()).isTrue();
                 assertThat(checked.name()).contains("demo-skill");
@@ -84,14 +84,14 @@ class UploadTest {
     void a_lone_skill_md_is_packed_under_the_name_it_gives() throws IOException {
         Path draft = Files.writeString(around.resolve("draft.md"), SKILL_MD);
         for (Upload upload : List.of(Upload.skillMd(draft), Upload.of(folder.resolve("SKILL.md")))) {
-            try (Checked checked = upload.check(Profile.PORTABLE)) {
+            try (CheckedUpload checked = upload.check(Profile.PORTABLE)) {
                 assertThat(checked.files()).extracting(BundleFile::path).containsExactly("demo-skill/SKILL.md");
             }
         }
     }
 
     @Test
-    void what_belongs_to_nobody_s_skill_is_left_out_and_execute_bits_are_kept() throws IOException {
+    void unrelated_files_are_left_out_and_execute_bits_are_kept() throws IOException {
         write(".git/HEAD", "");
         write("node_modules/x.js", "");
         write(".DS_Store", "");
@@ -100,7 +100,7 @@ class UploadTest {
         write("old.bak", "");
         write("run.sh", "");
         Files.setPosixFilePermissions(folder.resolve("run.sh"), PosixFilePermissions.fromString("rwxr-x---"));
-        try (Checked checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             assertThat(checked.files())
                     .extracting(BundleFile::path)
                     .containsExactly("demo-skill/SKILL.md", "demo-skill/references/a.md", "demo-skill/run.sh");
@@ -112,7 +112,7 @@ class UploadTest {
     void all_that_is_wrong_is_found_at_once_with_its_line() throws IOException {
         write("SKILL.md", "---\nname: Demo\ndescription: <b>x</b>\n---\n");
         Files.createSymbolicLink(folder.resolve("passwd"), Path.of("/etc/passwd"));
-        try (Checked checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             assertThat(checked.isAccepted()).isFalse();
             assertThat(checked.name()).isEmpty();
             assertThat(checked.files()).isEmpty();
@@ -133,14 +133,14 @@ class UploadTest {
     @Test
     void only_the_profile_portable_asks_that_the_folder_has_the_skill_s_name() throws IOException {
         Path other = Files.move(folder, around.resolve("other"));
-        try (Checked checked = Upload.directory(other).check(Profile.PORTABLE)) {
+        try (CheckedUpload checked = Upload.directory(other).check(Profile.PORTABLE)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("name_directory_mismatch");
         }
     }
 
     @Test
     void what_is_prepared_is_sent_the_same_each_time() throws IOException {
-        try (Prepared prepared = Upload.directory(folder).prepare(Lane.BETA, Profile.ANTHROPIC)) {
+        try (UploadBody prepared = Upload.directory(folder).prepare(Lane.BETA, Profile.ANTHROPIC)) {
             assertThat(prepared.filename()).isEqualTo("demo-skill.zip");
             byte[] first = prepared.open().readAllBytes();
             write("SKILL.md", "changed meanwhile");
@@ -154,7 +154,7 @@ class UploadTest {
     void unchecked_a_zip_is_sent_as_it_is() throws IOException {
         byte[] bytes = utf8("no zip at all");
         Path zip = Files.write(around.resolve("x.zip"), bytes);
-        try (Prepared prepared = Upload.zip(zip).prepare(Lane.GA, null)) {
+        try (UploadBody prepared = Upload.zip(zip).prepare(Lane.GA, null)) {
             assertThat(prepared.filename()).endsWith(".zip");
             assertThat(prepared.open().readAllBytes()).isEqualTo(bytes);
             assertThat(prepared.digest()).isEmpty();
@@ -170,13 +170,13 @@ class UploadTest {
     void unchecked_a_folder_is_packed_whatever_is_in_it() throws IOException {
         write("SKILL.md", "---\nname: Not A Name\ndescription: <b>\n---\n");
         write("CON", "x");
-        try (Prepared prepared = Upload.directory(folder).prepare(Lane.GA, null)) {
+        try (UploadBody prepared = Upload.directory(folder).prepare(Lane.GA, null)) {
             assertThat(entries(prepared.open()))
                     .containsExactly("Not A Name/CON", "Not A Name/SKILL.md", "Not A Name/references/a.md");
             assertThat(prepared.digest()).isPresent();
         }
         write("SKILL.md", "nothing that can be read");
-        try (Prepared prepared = Upload.directory(folder).prepare(Lane.GA, null)) {
+        try (UploadBody prepared = Upload.directory(folder).prepare(Lane.GA, null)) {
             assertThat(entries(prepared.open())).contains("demo-skill/SKILL.md");
         }
     }
@@ -197,7 +197,7 @@ class UploadTest {
                 FileChannel.open(folder.resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             large.write(ByteBuffer.allocate(1), 40L << 20);
         }
-        try (Checked checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("too_large");
         }
     }
@@ -205,7 +205,7 @@ class UploadTest {
     @Test
     void a_zip_is_written_whole_over_an_older_one() throws IOException {
         Path target = Files.writeString(around.resolve("out.zip"), "old");
-        try (Checked checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
+        try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             checked.writeTo(target);
 
             assertThat(sha256(Files.newInputStream(target)))
@@ -233,14 +233,14 @@ class UploadTest {
 
     @Test
     void files_in_memory_without_a_skill_md_are_refused() {
-        try (Checked checked = Upload.files(Map.of()).check(Profile.ANTHROPIC)) {
+        try (CheckedUpload checked = Upload.files(Map.of()).check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("skill_md_missing");
         }
-        try (Checked checked = Upload.files(Map.of("a/SKILL.md", utf8(SKILL_MD), "b/x", utf8("")))
+        try (CheckedUpload checked = Upload.files(Map.of("a/SKILL.md", utf8(SKILL_MD), "b/x", utf8("")))
                 .check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).contains("skill_md_missing");
         }
-        try (Checked checked = Upload.files(Map.of("SKILL.md", utf8(SKILL_MD), "../x", utf8("")))
+        try (CheckedUpload checked = Upload.files(Map.of("SKILL.md", utf8(SKILL_MD), "../x", utf8("")))
                 .check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("entry_path_traversal");
         }

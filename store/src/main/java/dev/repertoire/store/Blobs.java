@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Where bytes too large for the database lie, by their digest. Safe for many threads.
+/// Stores bytes that are too large for the database, by their digest. Safe for many threads.
 public interface Blobs {
 
-    /// Keeps `bytes`, if they aren't there yet; durable when it returns.
+    /// Stores `bytes`, unless they exist; durable on return.
     void keep(Digest digest, SpoolSlice bytes) throws IOException;
 
-    /// The bytes, if they are there; the receiver closes them.
+    /// The bytes, if they exist; the caller closes them.
     Optional<Bytes> open(Digest digest) throws IOException;
 
-    /// Removes the bytes, if they are there.
+    /// Removes the bytes, if they exist.
     void remove(Digest digest) throws IOException;
 
-    /// Removes what is not needed, and what was never finished. For when nobody else is at work here.
+    /// Removes unneeded and incomplete blobs. Only safe while no other thread uses the store.
     void sweep(Predicate<Digest> isNeeded) throws IOException;
 }

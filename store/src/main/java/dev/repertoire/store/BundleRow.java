@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A bundle made ready for its row, so that the one thread that writes is not kept waiting for that.
+/// A bundle prepared as a row, so that the writer thread does not have to wait for that.
 final class BundleRow {
-    /// A zip up to this size is part of the row and costs no file, no second sync; 98 in 100 are.
+    /// A zip up to this size is stored in the row, without a file and a second sync; 98 of 100 are.
     static final int LARGEST_IN_ROW = 128 * 1024;
 
     final Digest digest;
@@ -18,7 +18,7 @@ final class BundleRow {
     final String frontmatter;
     final String frontmatterJson;
     final String files;
-    /// Null when the zip is a blob.
+    /// Null if the zip is a blob.
     final byte @Nullable [] zip;
 
     BundleRow(Bundle bundle) throws IOException {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table `bundles`: one row for each content that a version has.
+/// The table `bundles`: one row for each distinct content of versions.
 final class BundleRows {
     private static final String INSERT = "INSERT INTO bundles (digest, size_bytes, frontmatter, frontmatter_json,"
             + " files, zip) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING";
@@ -19,7 +19,7 @@ final class BundleRows {
 
     private BundleRows() {}
 
-    /// Adds the row, unless equal content has one.
+    /// Adds the row, unless there is one with equal content.
     static void keep(Session session, BundleRow bundle) throws SQLException {
         session.update(
                 INSERT,
@@ -31,7 +31,7 @@ final class BundleRows {
                 bundle.zip);
     }
 
-    /// The zip; null when it is a blob.
+    /// The zip; null if it is a blob.
     static @Nullable Bytes zip(Session session, Digest digest) throws SQLException {
         return session.one(ZIP, row -> new Bytes.Held(row.bytes()), digest.hex())
                 .orElse(null);
@@ -41,12 +41,12 @@ final class BundleRows {
         return session.exists(EXISTS, digest.hex());
     }
 
-    /// Every bundle whose zip is a blob.
+    /// All bundles whose zip is a blob.
     static List<Digest> large(Session session) throws SQLException {
         return session.list(LARGE, row -> new Digest(row.text()));
     }
 
-    /// Removes the row once no version has this content.
+    /// Removes the row if no version has this content.
     static void deleteUnused(Session session, Digest digest) throws SQLException {
         session.update(DELETE_UNUSED, digest.hex());
     }

@@ -4,6 +4,7 @@ import dev.repertoire.core.CallContext;
 import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal.BadBundle;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
@@ -24,7 +25,6 @@ import dev.repertoire.core.rules.Rule;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.store.EventLog.Action;
 import dev.repertoire.store.LargeBundles.Hold;
 import dev.repertoire.wire.Titles;
 import dev.repertoire.wire.VersionRef.ById;
@@ -36,13 +36,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes skills and versions of uploads. Everything that can be done before the transaction is: reading the upload,
-/// keeping a large zip, spelling JSON, drawing ids.
+/// Creates skills and versions from uploads. Everything possible is done before the transaction: reading the
+/// upload, storing a large zip, writing JSON, drawing ids.
 final class Creation {
     private final Database database;
     private final LargeBundles largeBundles;
     private final SkillCache cache;
-    private final BundleReader reader;
+    private final LargeReads reader;
     private final Ids ids;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ final class Creation {
         this.database = database;
         this.largeBundles = largeBundles;
         this.cache = cache;
-        this.reader = reader;
+        this.reader = new LargeReads(reader);
         this.ids = ids;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ final class Creation {
                 Skill skill = skill(session, call.title(), context, version);
                 SkillRows.insert(session, context.caller().workspace(), skill, version);
                 add(session, version, bundle, row);
-                log(session, context, Action.CREATE_SKILL, version);
+                log(session, context, call.operation(), version);
                 RecentCreates.remember(session, mark, version, skill);
                 return skill;
             });
@@ -111,7 +111,7 @@ final class Creation {
                                 version(id, call.skill(), skill.lastNumber(), skill.lastOrdinal(), now, bundle, row);
                         add(session, version, bundle, row);
                         SkillRows.versionAdded(session, version);
-                        log(session, context, Action.CREATE_VERSION, version);
+                        log(session, context, call.operation(), version);
                         RecentCreates.remember(session, mark, version, version);
                         return version;
                     }));
@@ -123,7 +123,7 @@ final class Creation {
         T store(Bundle bundle, BundleRow row);
     }
 
-    /// Reads the upload, and keeps its zip for the time in which it is stored.
+    /// Reads the upload, and keeps its zip until it is stored.
     private <T> T reading(Upload upload, Lane lane, Storing<T> storing) {
         try (Bundle bundle = reader.read(upload, lane);
                 Hold _ = keepIfLarge(bundle)) {
@@ -174,7 +174,7 @@ final class Creation {
         VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
     }
 
-    private static void log(Session session, CallContext context, Action action, SkillVersion version)
+    private static void log(Session session, CallContext context, Operation action, SkillVersion version)
             throws SQLException {
         EventLog.append(session, version.number().micros(), context, action, version.skill(), version.id());
     }

@@ -3,6 +3,7 @@ package dev.repertoire.store;
 import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -12,15 +13,14 @@ import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.store.EventLog.Action;
+import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
-import dev.repertoire.wire.VersionSlots;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-/// Takes skills and versions away, by the rules of the lane: in the GA lane a skill takes its versions with it and
-/// is never left without one; in the beta lane versions go first, down to the last.
+/// Deletes skills and versions by the rules of the lane. In the GA lane, deleting a skill deletes its versions,
+/// and a skill always keeps at least one. In the beta lane the versions are deleted first, down to the last one.
 final class Deletion {
     private final Database database;
     private final LargeBundles largeBundles;
@@ -48,7 +48,7 @@ final class Deletion {
                         BundleRows.deleteUnused(session, digest);
                     }
                     SkillRows.delete(session, skill);
-                    EventLog.append(session, now(), context, Action.DELETE_SKILL, skill, null);
+                    EventLog.append(session, now(), context, Operation.DELETE_SKILL, skill, null);
                     return digests;
                 }));
         contents.forEach(largeBundles::removeUnneeded);
@@ -56,15 +56,15 @@ final class Deletion {
     }
 
     Reply.VersionDeleted version(SkillId skill, VersionParameter slot, CallContext context) {
-        VersionRef ref = VersionSlots.toDelete(slot, context.lane());
+        VersionRef ref = VersionParameters.toDelete(slot, context.lane());
         SkillVersion deleted = cache.changing(
                 skill,
                 () -> database.write(session -> {
                     SkillRows.owned(session, skill, context.caller().workspace());
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
                     if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
-                        throw refused(
-                                "cannot delete a Skill's only version. Delete the Skill, or create another version first");
+                        throw refused("cannot delete a Skill's only version. Delete the Skill,"
+                                + " or create another version first");
                     }
                     delete(session, version, context);
                     return version;
@@ -78,7 +78,7 @@ final class Deletion {
         VersionRows.delete(session, version.id());
         BundleRows.deleteUnused(session, version.digest());
         SkillRows.versionRemoved(session, version.skill(), now);
-        EventLog.append(session, now, context, Action.DELETE_VERSION, version.skill(), version.id());
+        EventLog.append(session, now, context, Operation.DELETE_VERSION, version.skill(), version.id());
     }
 
     private long now() {

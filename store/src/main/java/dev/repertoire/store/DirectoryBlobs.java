@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Blobs as files of one folder: `ab/ab12….zip`, and `incoming/` for those being written.
+/// Blobs as files in one folder: `ab/ab12….zip`, and `incoming/` for files that are being written.
 public final class DirectoryBlobs implements Blobs {
     private static final String SUFFIX = ".zip";
-    /// What large bundles leave free on the disk, so that deletes, which make room, can still be written down.
+    /// The disk space that large bundles leave free, so that deletes, which free space, can still be committed.
     private static final long RESERVE_BYTES = 2L << 20;
 
     private static final boolean CAN_SYNC_FOLDERS =
@@ -32,7 +32,7 @@ public final class DirectoryBlobs implements Blobs {
     private final Path directory;
     private final Path incoming;
 
-    /// @param directory made if there is none
+    /// @param directory created if it is missing
     public DirectoryBlobs(Path directory) throws IOException {
         this.directory = directory;
         this.incoming = Files.createDirectories(directory.resolve("incoming"));
@@ -49,7 +49,7 @@ public final class DirectoryBlobs implements Blobs {
         if (!Files.exists(file)) {
             write(file, bytes);
         }
-        // Also when it was there: whoever moved it there may not have come this far.
+        // Also if it existed: the thread that moved it there may not have synced the folder yet.
         sync(folder);
     }
 
@@ -82,7 +82,7 @@ public final class DirectoryBlobs implements Blobs {
     private static void sweep(Path folder, Predicate<Digest> isNeeded) throws IOException {
         for (Path file : entries(folder)) {
             String name = file.getFileName().toString();
-            // Leaves alone what is not ours.
+            // Leaves unknown files alone.
             if (name.matches("[0-9a-f]{64}\\.zip")
                     && !isNeeded.test(new Digest(name.substring(0, name.length() - SUFFIX.length())))) {
                 Files.delete(file);
@@ -90,7 +90,7 @@ public final class DirectoryBlobs implements Blobs {
         }
     }
 
-    /// Under its name there is the whole file or none, whenever we are stopped.
+    /// Under its final name, either the whole file exists or none, whenever the process is stopped.
     private void write(Path file, SpoolSlice bytes) throws IOException {
         if (Files.getFileStore(incoming).getUsableSpace() < bytes.sizeBytes() + RESERVE_BYTES) {
             throw DiskFull.failure();
@@ -116,7 +116,7 @@ public final class DirectoryBlobs implements Blobs {
         return folder(digest).resolve(digest.hex() + SUFFIX);
     }
 
-    /// Makes the names in a folder durable. Windows has no such thing, and does not need it.
+    /// Makes the file names in a folder durable. Not supported on Windows, which does not need it.
     private static void sync(Path folder) throws IOException {
         if (CAN_SYNC_FOLDERS) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

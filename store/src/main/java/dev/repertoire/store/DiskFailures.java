@@ -6,7 +6,7 @@ import dev.repertoire.core.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// What a failing file is to a caller: a full disk is a refusal, anything else a failure of ours.
+/// Turns a file error into an exception: a full disk is a refusal, anything else an internal error.
 final class DiskFailures {
     private DiskFailures() {}
 

@@ -1,39 +1,27 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.CallContext;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// The table `events`: every change, with who made it. Written in the change's own transaction, so neither is
-/// without the other.
+/// The table `events`: every change and its caller. An event is written in the transaction of its change, so
+/// neither exists without the other.
 final class EventLog {
     private static final String APPEND = "INSERT INTO events (micros, workspace, key_id, request_id, action, skill_id,"
             + " version_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private EventLog() {}
 
-    enum Action {
-        CREATE_SKILL("create_skill"),
-        DELETE_SKILL("delete_skill"),
-        CREATE_VERSION("create_version"),
-        DELETE_VERSION("delete_version");
-
-        private final String word;
-
-        Action(String word) {
-            this.word = word;
-        }
-    }
-
-    /// @param version null when the change is about the whole skill
+    /// @param version null if the change concerns the whole skill
     static void append(
             Session session,
             long micros,
             CallContext context,
-            Action action,
+            Operation action,
             SkillId skill,
             @Nullable VersionId version)
             throws SQLException {
@@ -43,7 +31,7 @@ final class EventLog {
                 context.caller().workspace().name(),
                 context.caller().key().value(),
                 context.requestId(),
-                action.word,
+                action.name(),
                 skill.value(),
                 version == null ? null : version.suffix());
     }

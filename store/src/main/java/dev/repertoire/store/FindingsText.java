@@ -5,7 +5,7 @@ import dev.repertoire.wire.Json;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 
-/// Findings as the database keeps them.
+/// Findings as text in the database.
 final class FindingsText {
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 

@@ -12,18 +12,19 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The zips that are blobs: each is there while a row refers to it or a create is about to add one.
+/// The zips stored as blobs. Each exists as long as a row refers to it or a create is about to add one.
 ///
-/// A create first keeps its blob and then writes its row, a delete first removes the row and then the blob.
-/// Between the two steps of the one, the other may run through, with equal content; so a create *holds* the digest
-/// from before its first step until after its second, and a blob is removed only when nobody holds it and no row
-/// refers to it.
+/// A create first stores its blob and then its row; a delete first removes the row and then the blob. A create
+/// and a delete of equal content may run at the same time, one between the two steps of the other. Therefore a
+/// create *holds* the digest from before its first step until after its second, and a blob is removed only if no
+/// create holds it and no row refers to it.
 final class LargeBundles {
     private static final Logger LOG = LoggerFactory.getLogger(LargeBundles.class);
 
     private final Database database;
     private final Blobs blobs;
-    /// How many creates hold each digest. The map's atomic `compute` is what keeps holding and removing apart.
+    /// The number of creates that hold each digest. The atomic `compute` of the map keeps holding and removing
+    /// apart.
     private final ConcurrentMap<Digest, Integer> holds = new ConcurrentHashMap<>();
 
     LargeBundles(Database database, Blobs blobs) {
@@ -31,7 +32,7 @@ final class LargeBundles {
         this.blobs = blobs;
     }
 
-    /// Keeps `zip` at least until the hold is closed.
+    /// Stores `zip` at least until the hold is closed.
     Hold keep(Digest digest, SpoolSlice zip) throws IOException {
         holds.merge(digest, 1, Integer::sum);
         var hold = new Hold(digest);
@@ -52,7 +53,7 @@ final class LargeBundles {
         }
     }
 
-    /// Removes the blob, unless somebody needs it.
+    /// Removes the blob, unless it is still needed.
     void removeUnneeded(Digest digest) {
         holds.compute(digest, (_, count) -> {
             if (count == null) {
@@ -62,7 +63,7 @@ final class LargeBundles {
         });
     }
 
-    /// Removes every blob without a row. For the start, when nothing is held.
+    /// Removes every blob without a row. For startup, when nothing is held.
     void sweep() {
         Set<Digest> referenced = Set.copyOf(database.read(BundleRows::large));
         try {
@@ -88,7 +89,7 @@ final class LargeBundles {
                 blobs.remove(digest);
             }
         } catch (IOException | RuntimeException e) {
-            // It costs space until the next start sweeps it, and must not spoil the answer to a call that succeeded.
+            // The blob takes space until the next startup removes it, and must not fail a call that succeeded.
             LOG.atWarn().addKeyValue("digest", digest).setCause(e).log("a blob could not be removed");
         }
     }

@@ -11,8 +11,8 @@ import dev.repertoire.wire.PageTokens.Position;
 import java.util.List;
 import java.util.function.Function;
 
-/// Cuts lists into pages by where the last one ended, not by counting: what is added or removed meanwhile shifts
-/// nothing.
+/// Cuts lists into pages by the position of the last item, not by counting, so that items added or removed
+/// meanwhile shift nothing.
 final class Paging {
     private static final Position NEWEST = new Position(Long.MAX_VALUE, "");
 
@@ -22,17 +22,17 @@ final class Paging {
         this.tokens = tokens;
     }
 
-    /// The items that follow a position, newest first.
+    /// The items after a position, newest first.
     @FunctionalInterface
     interface Items<T> {
         List<T> after(Position position, int count);
     }
 
-    /// @param end the position of an item, should a page end with it
+    /// @param end the position of an item, if a page ends with it
     <T> Page<T> page(PageRequest request, Listing listing, Function<T, Position> end, Items<T> items) {
         String token = request.token();
         Position from = token == null ? NEWEST : tokens.read(listing, token);
-        // One more than asked for tells whether this page is the last.
+        // One more item than requested shows whether this page is the last.
         List<T> found = items.after(from, request.limit() + 1);
         if (found.size() <= request.limit()) {
             return new Page<>(found, null);

@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The table `recent_creates`: what was made lately, so that a create whose answer was lost does not make it
-/// twice. With an idempotency key the first answer is given again as it was, for a day. Clients that send none,
-/// and say only that they try again, get what an equal create of theirs made in the last minutes, as it is now.
+/// The table `recent_creates`: recent creates, so that a retry of a create whose response was lost does not create
+/// twice. With an idempotency key, the first answer is returned unchanged for a day. Without a key, a client that
+/// reports a retry gets what an equal create of its own made in the last minutes, in its current state.
 final class RecentCreates {
     private static final Duration WITH_KEY = Duration.ofHours(24);
     private static final Duration WITHOUT_KEY = Duration.ofMinutes(10);
@@ -29,15 +29,15 @@ final class RecentCreates {
 
     private RecentCreates() {}
 
-    /// Looks up what a create made, as it is now.
+    /// Looks up the current state of what a create made.
     @FunctionalInterface
     interface Current<T> {
         Optional<T> find(SkillId skill, VersionId version) throws SQLException;
     }
 
-    /// The answer that this create has had before.
+    /// The earlier answer to this create.
     ///
-    /// @throws Refused if its idempotency key stands for another create
+    /// @throws Refused if its idempotency key was used for another create
     static <T> Optional<T> answer(Session session, CreateMark mark, long now, Class<T> type, Current<T> current)
             throws SQLException {
         session.update(EXPIRE, now);
@@ -64,7 +64,7 @@ final class RecentCreates {
         return Optional.empty();
     }
 
-    /// Notes that the create made `version`, and was answered with `reply`.
+    /// Records that the create made `version` and was answered with `reply`.
     static void remember(Session session, CreateMark mark, SkillVersion version, Object reply) throws SQLException {
         boolean hasKey = mark.idempotencyKey() != null;
         long now = version.number().micros();

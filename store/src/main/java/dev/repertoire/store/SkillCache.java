@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Skills read lately. Getting a skill is what clients do most, and the database takes 20 times as long.
+/// Recently read skills. Getting a skill is the most frequent call, and the database takes 20 times as long.
 ///
-/// Never behind what was acknowledged: a change is forgotten here after it is committed and before its caller
-/// hears of it. The map loads and forgets a skill atomically, so that a load that began before the commit is over,
-/// and forgotten, when the caller goes on.
+/// Never stale after an acknowledged write: an entry is invalidated after the commit and before the writer is
+/// answered. The map loads and invalidates an entry atomically, so a load that began before the commit has
+/// finished, and is invalidated, when the writer continues.
 final class SkillCache {
     private static final int MOST = 10_000;
 
@@ -25,8 +25,8 @@ final class SkillCache {
             .<SkillId, SkillRow>build()
             .asMap();
 
-    /// Ids that name nothing here. They never will: an id is drawn at random, and nobody knows it before its skill is
-    /// committed.
+    /// Ids of skills that do not exist here. They never will: ids are random, and unknown to anyone before their
+    /// skill is committed.
     private final Cache<SkillId, Boolean> strangers =
             Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build();
 
@@ -49,8 +49,7 @@ final class SkillCache {
         return row.filter(found -> found.workspace().equals(workspace)).isPresent();
     }
 
-    /// Makes a change to `skill`, which [Database#write] has finished, one way or the other, when it returns or
-    /// throws.
+    /// Runs a change of `skill`. [Database#write] has committed it or rolled it back when it returns or throws.
     <T> T changing(SkillId skill, Supplier<T> change) {
         try {
             return change.get();

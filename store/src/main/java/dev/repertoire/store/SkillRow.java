@@ -3,8 +3,8 @@ package dev.repertoire.store;
 import dev.repertoire.core.Skill;
 import dev.repertoire.core.Workspace;
 
-/// A skill with what only the store knows of it.
+/// A skill with fields that only the store knows.
 ///
-/// @param lastNumber  the highest number a version of it ever had
-/// @param lastOrdinal likewise
+/// @param lastNumber  the highest number that any of its versions ever had
+/// @param lastOrdinal the highest ordinal that any of its versions ever had
 record SkillRow(Workspace workspace, Skill skill, long lastNumber, int lastOrdinal) {}

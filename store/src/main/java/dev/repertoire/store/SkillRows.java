@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The table `skills`, each row read together with that of its latest version.
+/// The table `skills`. Each row is read together with that of its latest version.
 final class SkillRows {
     private static final String SELECT = "SELECT s.workspace, s.last_number, s.last_ordinal,"
             + " s.id, s.name, s.title, s.created_micros, s.updated_micros, " + VersionRows.COLUMNS
@@ -43,14 +43,14 @@ final class SkillRows {
         return session.one(BY_ID, SkillRows::read, skill.value());
     }
 
-    /// The skill, if `workspace` has it.
+    /// The skill, if it belongs to `workspace`.
     static SkillRow owned(Session session, SkillId skill, Workspace workspace) throws SQLException {
         return find(session, skill)
                 .filter(row -> row.workspace().equals(workspace))
                 .orElseThrow(() -> new Refused(new NoSuchSkill(skill)));
     }
 
-    /// @param name of the only skills wanted; null for all
+    /// @param name the name to select; null for all skills
     static List<Skill> newestFirst(
             Session session, Workspace workspace, @Nullable String name, Position from, int count) throws SQLException {
         return name == null

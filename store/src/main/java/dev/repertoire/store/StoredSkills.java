@@ -30,14 +30,14 @@ import dev.repertoire.database.Database;
 import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
+import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
-import dev.repertoire.wire.VersionSlots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The skills this server keeps itself. Safe for many threads.
+/// The skills that this server stores. Safe for many threads.
 public final class StoredSkills implements Backend {
     private final Database database;
     private final LargeBundles largeBundles;
@@ -61,8 +61,8 @@ public final class StoredSkills implements Backend {
         this.paging = new Paging(tokens);
     }
 
-    /// The skills in `database` and `blobs`, after clearing away what a crash may have left in the latter.
-    /// Nobody else may write to either meanwhile.
+    /// Opens the skills in `database` and `blobs`, and removes blobs left by a crash. No other process or thread
+    /// may write to either meanwhile.
     public static StoredSkills open(
             Database database, Blobs blobs, BundleReader reader, PageTokens tokens, Ids ids, Clock clock) {
         var largeBundles = new LargeBundles(database, blobs);
@@ -85,16 +85,16 @@ public final class StoredSkills implements Backend {
         };
     }
 
-    /// Whether `workspace` has this skill here. Costs nearly nothing for ids asked about lately.
+    /// Whether `workspace` has this skill here. Almost free for ids that were requested recently.
     public boolean has(Workspace workspace, SkillId skill) {
         return cache.has(workspace, skill);
     }
 
-    /// The warnings that a version was accepted with.
+    /// The warnings with which a version was accepted.
     ///
-    /// @param slot any name of the version, or `latest`
+    /// @param slot any form of the version, or `latest`
     public List<Finding> findings(Workspace workspace, SkillId skill, VersionParameter slot) {
-        VersionRef ref = VersionSlots.any(slot);
+        VersionRef ref = VersionParameters.any(slot);
         return database.read(session -> {
             SkillRows.owned(session, skill, workspace);
             return VersionRows.findings(
@@ -102,8 +102,7 @@ public final class StoredSkills implements Backend {
         });
     }
 
-    /// How much each workspace stores: the bytes of all its versions, those with the same content each for
-    /// itself.
+    /// The stored bytes of each workspace: those of all its versions. Equal content of two versions counts twice.
     public Map<Workspace, Long> storedBytes() {
         return database.read(VersionRows::sizeBytesByWorkspace);
     }
@@ -143,7 +142,7 @@ public final class StoredSkills implements Backend {
     }
 
     private SkillVersion get(GetVersion call, CallContext context) {
-        VersionRef ref = VersionSlots.toGet(call.version(), context.lane());
+        VersionRef ref = VersionParameters.toGet(call.version(), context.lane());
         return database.read(session -> {
             SkillRows.owned(session, call.skill(), workspace(context));
             return VersionRows.existing(session, call.skill(), ref, call.version());
@@ -151,8 +150,8 @@ public final class StoredSkills implements Backend {
     }
 
     private Reply.Content download(DownloadVersion call, CallContext context) {
-        VersionRef ref = VersionSlots.toDownload(call.version(), context.lane());
-        // Here a version that is missing reads like a skill that is: the real API says so too.
+        VersionRef ref = VersionParameters.toDownload(call.version(), context.lane());
+        // A missing version reads like a missing skill here, as in the real API.
         var missing = new Refused(new NoSuchSkill(call.skill()));
         StoredZip stored = database.read(session -> {
             SkillRows.owned(session, call.skill(), workspace(context));
@@ -162,7 +161,7 @@ public final class StoredSkills implements Backend {
         SkillVersion version = stored.version();
         Bytes zip = stored.small();
         if (zip == null) {
-            // Gone means deleted since we looked.
+            // Missing here means that it was deleted after the query.
             zip = largeBundles.open(version.digest()).orElseThrow(() -> missing);
         }
         return new Reply.Content(version, zip);

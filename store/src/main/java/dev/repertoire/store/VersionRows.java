@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `versions`.
 final class VersionRows {
-    /// What [#readOrNull] reads, of the table under the name `v`.
+    /// The columns for [#readOrNull], with `v` as the name of the table.
     static final String COLUMNS =
             "v.id, v.skill_id, v.number, v.ordinal, v.name, v.description, v.digest," + " v.size_bytes, v.warnings";
 
@@ -64,7 +64,7 @@ final class VersionRows {
         };
     }
 
-    /// @param slot how the caller named it, to say so if there is none
+    /// @param slot the version as the caller wrote it, for the error message
     static SkillVersion existing(Session session, SkillId skill, VersionRef ref, VersionParameter slot)
             throws SQLException {
         return find(session, skill, ref).orElseThrow(() -> new Refused(new NoSuchVersion(skill, slot)));
@@ -75,12 +75,12 @@ final class VersionRows {
         return session.list(NEWEST_FIRST, VersionRows::read, skill.value(), from.micros(), count);
     }
 
-    /// How many versions the skill has, where two stands for two or more.
+    /// The number of versions of the skill, where 2 means two or more.
     static int countToTwo(Session session, SkillId skill) throws SQLException {
         return session.one(COUNT_TO_TWO, Row::count, skill.value()).orElseThrow();
     }
 
-    /// What the skill's versions contain.
+    /// The digests of the skill's versions.
     static List<Digest> digests(Session session, SkillId skill) throws SQLException {
         return session.list(DIGESTS, row -> new Digest(row.text()), skill.value());
     }
@@ -118,7 +118,7 @@ final class VersionRows {
         session.update(DELETE_ALL, skill.value());
     }
 
-    /// The version in the row's next columns; null where an outer join found none.
+    /// The version in the next columns of the row; null if an outer join found none.
     static @Nullable SkillVersion readOrNull(Row row) throws SQLException {
         String id = row.textOrNull();
         if (id == null) {

@@ -1,5 +1,5 @@
-/// The hosted registry: the nine calls performed on a database and a place for large bundles.
-/// The server opens it and calls it through `Backend`, like any other place that performs calls.
+/// The hosted registry: the nine calls on a database and a store for large bundles. The server opens it and calls
+/// it through `Backend`, like any other backend.
 @NullMarked
 package dev.repertoire.store;
 

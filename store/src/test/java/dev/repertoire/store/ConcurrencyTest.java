@@ -91,7 +91,7 @@ class ConcurrencyTest extends StoreTest {
     }
 
     @Test
-    void nobody_reads_a_skill_older_than_what_was_acknowledged() throws Exception {
+    void no_read_is_older_than_an_acknowledged_write() throws Exception {
         Skill skill = create(GA, "pdf");
         var acknowledged = new AtomicInteger(1);
         var reads = new AtomicInteger();

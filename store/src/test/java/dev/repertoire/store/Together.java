@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Together {
     private Together() {}
 
-    /// What came of each: its value, or what it threw.
+    /// The result of each: its value, or its exception.
     static List<Object> run(List<? extends Callable<?>> works) throws InterruptedException {
         var start = new CyclicBarrier(works.size());
         List<Object> outcomes = new ArrayList<>();

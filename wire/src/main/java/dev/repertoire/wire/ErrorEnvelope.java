@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// The one place that turns a refusal into a status and the API's error envelope (spec section 3):
+/// Turns a refusal into a status and the API's error envelope, the only place that does (spec section 3):
 /// `{"type":"error","error":{"type","message","details"?},"request_id"}`.
 ///
 /// @param status   HTTP status
-/// @param type     the API's word for the kind of error
+/// @param type     the API's name for the kind of error
 /// @param code     `error.details.error_code`, or null
-/// @param findings `error.details.findings`; empty when there are none
+/// @param findings `error.details.findings`; empty if there are none
 public record ErrorEnvelope(
         int status, String type, String message, @Nullable String code, List<Finding> findings) {
 
@@ -20,7 +20,7 @@ public record ErrorEnvelope(
         findings = List.copyOf(findings);
     }
 
-    /// Our own bug: says nothing of what went wrong but the request id to ask about.
+    /// An internal error: reveals only the request id.
     public static final ErrorEnvelope INTERNAL = new ErrorEnvelope(
             500, "api_error", "Internal server error; the server's log has the details under this request id");
 
@@ -52,7 +52,8 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         409,
                         "conflict_error",
-                        "This Idempotency-Key was already used for a create with other content; use a new key for a new create",
+                        "This Idempotency-Key was already used for a create with other content;"
+                                + " use a new key for a new create",
                         "idempotency_key_reused",
                         List.of());
             case Refusal.TooSlow too -> new ErrorEnvelope(408, "timeout_error", too.message());
@@ -75,16 +76,23 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         503,
                         "api_error",
-                        "Not all accounts could be asked, so the answer is not known: "
-                                + String.join(", ", in.accounts()),
+                        "Some accounts can't be asked, so the answer is unknown: " + String.join(", ", in.accounts()),
                         "accounts_unavailable",
+                        List.of());
+            case Refusal.SkillInTwoAccounts(var skill, var accounts) ->
+                new ErrorEnvelope(
+                        409,
+                        "conflict_error",
+                        "Skill " + skill + " is claimed by several accounts: " + String.join(", ", accounts)
+                                + "; select one with model",
+                        "skill_in_two_accounts",
                         List.of());
         };
     }
 
     /// The envelope as JSON.
     ///
-    /// @param requestId the same as in the answer's `request-id` header
+    /// @param requestId the same as in the `request-id` header of the response
     public byte[] json(String requestId) {
         return Json.bytes(json -> {
             json.writeStartObject();
@@ -101,8 +109,8 @@ public record ErrorEnvelope(
         });
     }
 
-    /// Whether clients shall not try again: the same request can only meet the same answer, or may be done twice. SDKs
-    /// obey it over their own table of statuses.
+    /// Whether clients must not retry, because the same request would get the same answer or might be done twice.
+    /// SDKs obey this over their own table of statuses.
     public boolean isFinal() {
         return "outcome_unknown".equals(code) || (status >= 400 && status < 500 && status != 408 && status != 429);
     }
@@ -119,12 +127,12 @@ public record ErrorEnvelope(
 
     private static ErrorEnvelope noAnswer(Refusal.NoAnswer no) {
         String found = "Account " + no.account()
-                + (no.isTimeout() ? " did not answer in time" : " gave no answer that can be used: " + no.why());
+                + (no.isTimeout() ? " did not answer in time" : " sent no usable response: " + no.why());
         return new ErrorEnvelope(
                 no.isTimeout() ? 504 : 502,
                 no.isTimeout() ? "timeout_error" : "api_error",
                 no.isOutcomeUnknown()
-                        ? found + ", so it is unknown whether this was done. Look before you try again"
+                        ? found + ", so it is unknown whether this was done. Check before you repeat it"
                         : found,
                 no.isOutcomeUnknown() ? "outcome_unknown" : "account_unavailable",
                 List.of());

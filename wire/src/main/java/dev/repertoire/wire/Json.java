@@ -14,19 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How JSON is read and written everywhere: strict and bounded in, streamed out.
+/// How JSON is read and written everywhere: strict and bounded input, streamed output.
 public final class Json {
     /// For trees and small values. Refuses duplicate keys, trailing text and depth beyond 32.
     public static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
 
-    private static final ObjectReader EXACT =
-            MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectReader EXACT = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 
-    /// The same, for what strangers send: a small object takes two bytes to send and a hundred to keep.
+    /// The same for input from clients: a small object takes two bytes to send and a hundred to keep.
     ///
-    /// @param mostTokens how many names, values and brackets are read
+    /// @param mostTokens the maximum number of names, values and brackets
     public static JsonMapper mapper(long mostTokens) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,8 +38,8 @@ public final class Json {
                 .build();
     }
 
-    /// What a client sent, numbers digit for digit; empty if it is not JSON that can be read. A number such as
-    /// `1e99999999999` is well-formed and still can't.
+    /// The JSON of a client, with numbers digit for digit; empty if it can't be read. A number such as
+    /// `1e99999999999` is well-formed, but can't be read either.
     public static Optional<JsonNode> exact(byte[] body) {
         try {
             return Optional.of(EXACT.readTree(body));
@@ -49,7 +48,7 @@ public final class Json {
         }
     }
 
-    /// What `writer` writes, as UTF-8.
+    /// The output of `writer` as UTF-8.
     public static byte[] bytes(Consumer<JsonGenerator> writer) {
         var out = new ByteArrayOutputStream(512);
         try (JsonGenerator json = MAPPER.createGenerator(out)) {
@@ -58,7 +57,7 @@ public final class Json {
         return out.toByteArray();
     }
 
-    /// A property that is `null` where there is no value.
+    /// Writes a property, or `null` if there is no value.
     public static void writeNullable(JsonGenerator json, String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);

@@ -14,35 +14,35 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes where a page of a list ended as an opaque token (`page_…`), and reads it back. A token is good for the
-/// list it was made for and no other: sealed with a secret, over everything that makes that list the one it is.
-/// Safe for many threads.
+/// Encodes the end of a page of a list as an opaque token (`page_…`), and reads it back. A token is valid only for
+/// the list it was made for: it is sealed with a secret, over everything that identifies the list. Safe for many
+/// threads.
 public final class PageTokens {
     private static final String PREFIX = "page_";
     private static final int SEAL_BYTES = 16;
 
     private final SecretKeySpec secret;
 
-    /// @param secret the same over restarts, so that tokens stay good
+    /// @param secret the same after a restart, so that tokens stay valid
     public PageTokens(byte[] secret) {
         this.secret = new SecretKeySpec(secret, "HmacSHA256");
     }
 
     /// A list that is read in pages.
     ///
-    /// @param kind   what is listed, such as `versions`
-    /// @param filter what it is narrowed to; empty when it is not
+    /// @param kind   the kind of items, such as `versions`
+    /// @param filter the filter of the list; empty if there is none
     public record Listing(String kind, Workspace workspace, String filter) {}
 
     /// The last item of a page, in a list sorted by time and then by id.
     public record Position(long micros, String id) {}
 
-    /// The token for what follows `last`.
+    /// The token for the items after `last`.
     public String write(Listing listing, Position last) {
         return sealed(listing, bytes(last));
     }
 
-    /// Where the page before ended.
+    /// The position at which the previous page ended.
     ///
     /// @throws Refused if the token is not one that [#write] made for this listing
     public Position read(Listing listing, String token) {
@@ -53,7 +53,7 @@ public final class PageTokens {
         }
     }
 
-    /// A token that holds `content`, for lists whose place takes more to tell than their last item.
+    /// A token with `content`, for lists whose position is more than their last item.
     public String sealed(Listing listing, byte[] content) {
         byte[] seal = seal(listing, content);
         byte[] token = ByteBuffer.allocate(seal.length + content.length)
@@ -63,14 +63,14 @@ public final class PageTokens {
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /// What a token holds.
+    /// The content of a token.
     ///
     /// @throws Refused if the token is not one that [#sealed] made for this listing
     public byte[] opened(Listing listing, String token) {
         return find(listing, token).orElseThrow(PageTokens::invalid);
     }
 
-    /// What a token holds; empty if it is not one of ours for this listing.
+    /// The content of a token; empty if it is not one of ours for this listing.
     public Optional<byte[]> find(Listing listing, String token) {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
@@ -105,7 +105,7 @@ public final class PageTokens {
             mac.init(secret);
             for (String part : new String[] {listing.kind(), listing.workspace().name(), listing.filter()}) {
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
-                // Ends the part, so that no two listings run together into the same bytes.
+                // Ends the part, so that two different listings never produce the same bytes.
                 mac.update((byte) 0);
             }
             return Arrays.copyOf(mac.doFinal(content), SEAL_BYTES);

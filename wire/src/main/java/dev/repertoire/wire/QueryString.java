@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the query of a URL, `a=1&b=2`, as it came: still encoded, or null for none. Text that is no percent-encoding
-/// stands for itself, as browsers take it.
+/// Reads the query of a URL, `a=1&b=2`, still encoded, or null if there is none. Text that is not valid
+/// percent-encoding stands for itself, as in browsers.
 public final class QueryString {
     private QueryString() {}
 
@@ -34,14 +34,14 @@ public final class QueryString {
         return values;
     }
 
-    /// The names that stand in the query and are among `wanted`, decoded, as often as they stand in it.
+    /// The names in the query that are among `wanted`, decoded, as often as they occur.
     public static List<String> names(@Nullable String query, Set<String> wanted) {
         return query == null || !mayHave(query, wanted)
                 ? List.of()
                 : pairs(query).stream().map(Pair::name).filter(wanted::contains).toList();
     }
 
-    /// The query without the pairs of these names, all else as it came; null if nothing is left.
+    /// The query without the pairs of these names, otherwise unchanged; null if nothing is left.
     public static @Nullable String without(@Nullable String query, Set<String> names) {
         if (query == null || !mayHave(query, names)) {
             return query;
@@ -53,7 +53,7 @@ public final class QueryString {
         return rest.isEmpty() ? null : rest;
     }
 
-    /// Most queries have none of our names: they are told without being split.
+    /// Most queries have none of these names, which is detected without splitting them.
     private static boolean mayHave(String query, Set<String> names) {
         return query.indexOf('%') >= 0 || names.stream().anyMatch(query::contains);
     }

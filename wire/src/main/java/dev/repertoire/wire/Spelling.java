@@ -10,19 +10,19 @@ import dev.repertoire.core.VersionId;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Spells replies as JSON in the lane the caller speaks (spec section 1).
-/// GA objects have exactly the documented keys; beta objects also have those of the older gateway's documentation.
+/// Writes replies as JSON in the lane of the caller (spec section 1). GA objects have exactly the documented keys;
+/// beta objects also have those of the older gateway's documentation.
 public final class Spelling {
     private Spelling() {}
 
     /// The JSON of `reply`.
     ///
-    /// @throws IllegalArgumentException for content, which is bytes and no JSON
+    /// @throws IllegalArgumentException for content, which is not JSON
     public static byte[] json(Reply.Answer reply, Lane lane) {
         return Json.bytes(json -> write(json, reply, lane));
     }
 
-    /// A version's id as this lane spells it: `skver_…` or `skillver_…`.
+    /// The id of a version in this lane: `skver_…` or `skillver_…`.
     public static String versionId(VersionId id, Lane lane) {
         return (lane == Lane.GA ? "skver_" : "skillver_") + id.suffix();
     }

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Keeps in a spool what is read through it.
+/// Copies everything read through it to a spool.
 final class SpoolingBody extends FilterInputStream {
     private final Spool spool;
 
@@ -29,7 +29,7 @@ final class SpoolingBody extends FilterInputStream {
         return count;
     }
 
-    /// Reads and keeps all that is left.
+    /// Reads and copies the rest.
     void readToEnd() throws IOException {
         byte[] buffer = new byte[8 * 1024];
         while (read(buffer, 0, buffer.length) >= 0) {

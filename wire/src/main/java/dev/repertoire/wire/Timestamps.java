@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Times as the API writes them: RFC 3339, UTC, always six digits of the second (`2024-10-30T23:58:27.427722Z`).
-/// Written digit by digit: two stand in every skill and one in every log line, and `DateTimeFormatter` takes
-/// several times as long.
+/// Times in the format of the API: RFC 3339, UTC, always with six digits of the second
+/// (`2024-10-30T23:58:27.427722Z`). Written digit by digit: every skill has two and every log line one, and
+/// `DateTimeFormatter` takes several times as long.
 public final class Timestamps {
     private static final String FORM = "0000-00-00T00:00:00.000000Z";
 

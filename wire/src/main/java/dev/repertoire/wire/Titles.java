@@ -3,33 +3,52 @@ package dev.repertoire.wire;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.text.VisibleText;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the label a caller gives a skill (spec section 2).
+/// Validates the title of a skill (spec section 2).
 public final class Titles {
     private static final int MAX_CHARACTERS = 255;
 
     private Titles() {}
 
-    /// The field that carries it in this lane.
+    /// The field of the title in this lane.
     public static String field(Lane lane) {
         return lane == Lane.GA ? "display_name" : "display_title";
     }
 
-    /// @param sent as it came; null if none did
+    /// @param sent unchanged; null if none was sent
     /// @return null if none was sent, or an empty one
-    /// @throws Refused if it is longer than 255 characters or has a line break
+    /// @throws Refused if it has a fault
     public static @Nullable String read(@Nullable String sent, Lane lane) {
+        fault(sent).ifPresent(fault -> {
+            throw new Refused(new BadRequest(field(lane) + " " + fault));
+        });
         String title = sent == null ? "" : sent.strip();
-        if (title.isEmpty()) {
-            return null;
-        }
+        return title.isEmpty() ? null : title;
+    }
+
+    /// The fault of a title, as text after the name of its field: it is longer than 255 characters, has a line
+    /// break, or does not show all its characters. Otherwise two skills could look the same.
+    ///
+    /// @param sent unchanged; null if none was sent
+    public static Optional<String> fault(@Nullable String sent) {
+        String title = sent == null ? "" : sent.strip();
         if (title.codePointCount(0, title.length()) > MAX_CHARACTERS) {
-            throw new Refused(new BadRequest(field(lane) + " must be at most " + MAX_CHARACTERS + " characters long"));
+            return Optional.of("must be at most " + MAX_CHARACTERS + " characters long");
         }
         if (title.codePoints().anyMatch(Character::isISOControl)) {
-            throw new Refused(new BadRequest(field(lane) + " must be a single line without control characters"));
+            return Optional.of("must be a single line without control characters");
         }
-        return title;
+        OptionalInt hidden = VisibleText.firstHidden(title);
+        if (hidden.isPresent()) {
+            return Optional.of(String.format(
+                    "must show all its characters; found the invisible character U+%04X", hidden.getAsInt()));
+        }
+        return title.isEmpty() || VisibleText.hasInk(title)
+                ? Optional.empty()
+                : Optional.of("must have a visible character; found only blanks");
     }
 }

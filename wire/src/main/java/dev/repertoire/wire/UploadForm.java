@@ -5,7 +5,7 @@ import dev.repertoire.core.bundle.Upload;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A create as it came: the files, and the plain fields beside them.
+/// The form of a create: the files, and the plain fields.
 ///
 /// @param fields the last value of each plain field
 public record UploadForm(Map<String, String> fields, Upload upload) implements AutoCloseable {
@@ -13,7 +13,7 @@ public record UploadForm(Map<String, String> fields, Upload upload) implements A
         fields = Map.copyOf(fields);
     }
 
-    /// What was sent in the title's field of this lane; null if nothing was. The other lane's field is ignored.
+    /// The value of the title's field in this lane; null if none was sent. The other lane's field is ignored.
     public @Nullable String title(Lane lane) {
         return fields.get(Titles.field(lane));
     }

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Streams an upload form into a spool as it came, so that it can be stored or sent on: parts in any order, file parts
-/// named `files[]`, everything else a plain field.
-/// The number of bytes is the caller's to bound; parts and fields are bounded here. Safe for many threads.
+/// Streams an upload form into a spool unchanged, so that it can be stored or forwarded. Parts may be in any order:
+/// file parts are named `files[]`, everything else is a plain field. The caller limits the number of bytes; this
+/// class limits parts and fields. Safe for many threads.
 public final class UploadReader {
     private static final String FILES = "files[]";
-    /// Parts that speak to us, and are cut out of the form that goes up.
+    /// Our own parameters, which are cut out of the forwarded form.
     private static final int MAX_FIELDS = 100;
     private static final int MAX_FIELD_BYTES = 64 * 1024;
 
@@ -36,14 +36,14 @@ public final class UploadReader {
     private final SpoolMemory spoolMemory;
     private final int maxFiles;
 
-    /// @param spoolDirectory for uploads that find no room in `spoolMemory`
+    /// @param spoolDirectory for uploads that do not fit into `spoolMemory`
     public UploadReader(Path spoolDirectory, SpoolMemory spoolMemory, int maxFiles) {
         this.spoolDirectory = spoolDirectory;
         this.spoolMemory = spoolMemory;
         this.maxFiles = maxFiles;
     }
 
-    /// Reads the whole of `body`. Whoever gets the form closes it.
+    /// Reads the whole `body`. The caller closes the form.
     ///
     /// @throws Refused     if the body is not a form with files
     /// @throws IOException if the body can't be read or the spool can't be written
@@ -105,8 +105,8 @@ public final class UploadReader {
         return new UploadForm(fields, upload(files, spool, new RawForm(contentType, without(ours, spool))));
     }
 
-    /// The body without these parts. Each takes the line break before its boundary along, except the first of a body
-    /// without a preamble, which has none and leaves the next in its place.
+    /// The body without these parts. Each is removed together with the line break before its boundary. The first
+    /// part of a body without a preamble has none, and leaves its own to the next part.
     private static List<SpoolSlice> without(List<Extent> cut, Spool spool) {
         List<SpoolSlice> pieces = new ArrayList<>();
         long kept = 0;
@@ -135,7 +135,7 @@ public final class UploadReader {
             if (value.size() + count > MAX_FIELD_BYTES && part.filename() == null) {
                 throw new Refused(new BadRequest("A form field is longer than " + MAX_FIELD_BYTES + " bytes"));
             }
-            // A file under another name than files[] is passed over, as the real API does.
+            // A file field with another name than files[] is ignored, as in the real API.
             if (part.filename() == null) {
                 value.write(bytes, offset, count);
             }
@@ -143,7 +143,7 @@ public final class UploadReader {
         return value.toString(StandardCharsets.UTF_8);
     }
 
-    /// Parts point into the spool only once it is whole, since it may move from memory to a file while it grows.
+    /// Parts refer to the spool only once it is complete, since it may move from memory to a file while it grows.
     private static Upload upload(List<FilePart> files, Spool spool, RawForm form) {
         List<UploadPart> parts = files.stream()
                 .map(file -> new UploadPart(file.filename(), spool.slice(file.offset(), file.sizeBytes())))

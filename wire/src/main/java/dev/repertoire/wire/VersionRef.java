@@ -3,10 +3,10 @@ package dev.repertoire.wire;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
 
-/// Which version of a skill is meant.
+/// Selects a version of a skill.
 public sealed interface VersionRef {
 
-    /// The newest there is.
+    /// The newest version.
     record Latest() implements VersionRef {}
 
     record ById(VersionId id) implements VersionRef {}

@@ -1,5 +1,5 @@
-/// How the words of `core` are spelled on the wire, in both lanes: JSON answers, the error envelope, upload forms,
-/// tokens. The server reads requests and writes answers with it; the gateway and the SDK speak the same spelling.
+/// The wire format of `core`, in both lanes: JSON responses, the error envelope, upload forms, tokens. The server
+/// reads requests and writes responses with it; the gateway and the SDK use the same formats.
 @NullMarked
 package dev.repertoire.wire;
 

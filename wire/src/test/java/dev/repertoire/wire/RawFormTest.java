@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The form that goes up is the one that came, but for the parts that speak to us.
+/// The forwarded form is the received one without our own parameters.
 class RawFormTest {
     private static final String CONTENT_TYPE = "multipart/form-data; boundary=\"b-1\"; charset=utf-8";
     private static final String END = "--b-1--\r\n";

@@ -1,7 +1,7 @@
 package dev.repertoire.cli.compare;
 
 import dev.repertoire.core.bundle.BundleFile;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,32 +16,32 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 
-/// One side of a comparison: what a folder, zip or version holds, by paths within the skill. Close it; nothing
-/// of it is left on disk then.
+/// One side of a comparison: the content of a folder, zip or version, by paths within the skill. Closing it removes
+/// its temporary files.
 public final class Content implements AutoCloseable {
-    /// Longer text is compared as a whole, by its digest.
+    /// Longer text is compared by digest only.
     private static final int MAX_TEXT_BYTES = 1 << 20;
 
     private final String label;
-    private final Checked checked;
+    private final CheckedUpload checked;
     private final Path file;
     private final ZipFile zip;
 
-    private Content(String label, Checked checked, Path file, ZipFile zip) {
+    private Content(String label, CheckedUpload checked, Path file, ZipFile zip) {
         this.label = label;
         this.checked = checked;
         this.file = file;
         this.zip = zip;
     }
 
-    /// @param label   by which differences name this side
-    /// @param checked accepted; is closed with this
-    public static Content of(String label, Checked checked) {
+    /// @param label   the name of this side in differences
+    /// @param checked accepted; closed together with this
+    public static Content of(String label, CheckedUpload checked) {
         try {
             Path file = Files.createTempFile("repertoire-", ".zip");
             try {
                 checked.writeTo(file);
-                // Our own canonical zip, so that any reader sees the same in it.
+                // Our own canonical zip, so any reader sees the same content.
                 return new Content(label, checked, file, new ZipFile(file.toFile()));
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(file);
@@ -56,7 +56,7 @@ public final class Content implements AutoCloseable {
         return label;
     }
 
-    /// What SKILL.md says, in the order written.
+    /// The fields of SKILL.md, in their order in the file.
     Map<String, Object> fields() {
         return checked.manifest().orElseThrow().fields();
     }
@@ -70,7 +70,7 @@ public final class Content implements AutoCloseable {
         return files;
     }
 
-    /// The lines of a file; empty if it is not text, or too long to be compared line by line.
+    /// The lines of a file; empty if it is not text or too long for a comparison line by line.
     Optional<List<String>> lines(BundleFile wanted) {
         if (wanted.sizeBytes() > MAX_TEXT_BYTES) {
             return Optional.empty();

@@ -14,9 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that two contents differ in.
+/// All differences between two contents.
 ///
-/// @param fields of SKILL.md, in the order written
+/// @param fields of SKILL.md, in their order in the file
 /// @param files  by path
 public record Differences(List<FieldChange> fields, List<FileChange> files) {
     private static final int CONTEXT_LINES = 3;

@@ -2,9 +2,9 @@ package dev.repertoire.cli.compare;
 
 import org.jspecify.annotations.Nullable;
 
-/// A field of SKILL.md that does not say the same on both sides.
+/// A field of SKILL.md that differs between the two sides.
 ///
-/// @param before null if it was not there
-/// @param after  null if it is not there any more
+/// @param before null if the field is new
+/// @param after  null if the field was removed
 public record FieldChange(
         String field, @Nullable Object before, @Nullable Object after) {}

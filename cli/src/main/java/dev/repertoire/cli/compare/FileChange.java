@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/// A file that is not the same on both sides.
+/// A file that differs between the two sides.
 ///
-/// @param lines a unified diff, for a file that is text on both sides; empty otherwise
+/// @param lines a unified diff if the file is text on both sides; empty otherwise
 public record FileChange(String path, Kind kind, List<String> lines) {
     public enum Kind {
         ADDED,

@@ -1,5 +1,5 @@
-/// What two contents of a skill differ in: files, their text, and the fields of SKILL.md.
-/// Used by `repertoire diff`.
+/// The differences between two contents of a skill: files, their text, and the fields of SKILL.md. Used by
+/// `repertoire diff`.
 @NullMarked
 package dev.repertoire.cli.compare;
 

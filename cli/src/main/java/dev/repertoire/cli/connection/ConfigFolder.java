@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where this user's configuration is kept.
+/// The folder of this user's configuration.
 final class ConfigFolder {
     private ConfigFolder() {}
 
@@ -17,12 +17,12 @@ final class ConfigFolder {
         Optional<Path> given = Optional.ofNullable(environment.get(isWindows ? "APPDATA" : "XDG_CONFIG_HOME"))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
-                // The XDG specification has relative ones ignored.
+                // The XDG specification requires that relative paths are ignored.
                 .filter(Path::isAbsolute);
         return given.or(() -> Optional.ofNullable(environment.get(isWindows ? "USERPROFILE" : "HOME"))
                         .filter(home -> !home.isEmpty())
                         .map(home -> Path.of(home, ".config")))
-                .orElseThrow(() -> new WrongUse("There is no home folder to keep profiles in: HOME is not set"))
+                .orElseThrow(() -> new WrongUse("No home folder for profiles: HOME is not set"))
                 .resolve("repertoire");
     }
 }

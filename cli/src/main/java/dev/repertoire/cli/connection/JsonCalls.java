@@ -25,18 +25,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Calls of JSON in and out, for the routes that a Repertoire has besides the Skills API. Nothing is tried
-/// twice and no redirect followed: the key would travel.
+/// JSON calls to the routes that a Repertoire has besides the Skills API. There are no retries, and redirects are
+/// never followed, because a redirect would carry the key elsewhere.
 public final class JsonCalls implements AutoCloseable {
-    /// Nothing asks for it but Anthropic.
+    /// Only Anthropic requires it.
     private static final String API_VERSION = "2023-06-01";
-    /// What servers of the Skills API say of a path they don't have.
+    /// The message of Skills API servers for an unknown path.
     private static final String NO_SUCH_PATH = "Not found";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    /// For the whole of an answer; the JDK's own ends with the headers.
+    /// Covers the whole response; the JDK's own timeout ends with the headers.
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    /// A report of 10 000 rows, the most a server gives, is 3 MB.
+    /// A report of 10 000 rows, the most a server sends, is 3 MB.
     private static final int MAX_ANSWER_BYTES = 32 << 20;
 
     private final Server server;
@@ -50,8 +50,8 @@ public final class JsonCalls implements AutoCloseable {
         this.server = server;
     }
 
-    /// @param query parameters by name; those without a value are left out
-    /// @throws ServerSaidNo if the answer is not a 200 with a JSON object
+    /// @param query parameters by name; those with a null value are left out
+    /// @throws ServerError if the response is not a 200 with a JSON object
     public ObjectNode get(String path, Map<String, @Nullable String> query) {
         String parameters = query.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
@@ -62,17 +62,17 @@ public final class JsonCalls implements AutoCloseable {
                 request(parameters.isEmpty() ? path : path + "?" + parameters).GET());
     }
 
-    /// @throws ServerSaidNo if the answer is not a 200 with a JSON object
+    /// @throws ServerError if the response is not a 200 with a JSON object
     public ObjectNode post(String path, ObjectNode body) {
         return send(request(path)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
     }
 
-    /// The answer to a GET, whatever its status.
+    /// The response to a GET, whatever its status.
     ///
     /// @throws ServerUnreachable if there is none
-    public Seen see(String path, Lane lane) {
+    public Response tryGet(String path, Lane lane) {
         HttpRequest.Builder request = request(path).GET();
         if (lane == Lane.BETA) {
             request.header(Lanes.HEADER, Lanes.BETA);
@@ -80,10 +80,10 @@ public final class JsonCalls implements AutoCloseable {
         return exchange(request);
     }
 
-    /// @param date what the server takes for the time, as HTTP writes it
-    /// @param json the body; empty if it is no JSON object
-    public record Seen(int status, Optional<String> date, Optional<String> requestId, Optional<ObjectNode> json) {
-        /// The sentence of the error that it is; empty if it is none of the Skills API's.
+    /// @param date the server's time in the format of HTTP
+    /// @param json the body; empty if it is not a JSON object
+    public record Response(int status, Optional<String> date, Optional<String> requestId, Optional<ObjectNode> json) {
+        /// The message of the error envelope; empty if the body is not one.
         public Optional<String> message() {
             return json.map(body -> body.at("/error/message"))
                     .filter(JsonNode::isString)
@@ -98,21 +98,21 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private ObjectNode send(HttpRequest.Builder request) {
-        Seen seen = exchange(request);
+        Response seen = exchange(request);
         if (seen.status() != 200) {
-            throw new ServerSaidNo(
+            throw new ServerError(
                     seen.status(),
                     seen.message()
                             .filter(message -> !message.equals(NO_SUCH_PATH))
-                            .orElseGet(() -> server.baseUrl() + " answered with status " + seen.status()
-                                    + " and does not say why; is there a Repertoire at this address?"),
+                            .orElseGet(() -> server.baseUrl() + " responded with status " + seen.status()
+                                    + " without a message; is there a Repertoire at this address?"),
                     seen.requestId());
         }
         return seen.json()
-                .orElseThrow(() -> new ServerSaidNo(
+                .orElseThrow(() -> new ServerError(
                         seen.status(),
-                        "The answer of " + server.baseUrl()
-                                + " is no JSON object; is there a Repertoire at this address?",
+                        "The response of " + server.baseUrl()
+                                + " is not a JSON object; is there a Repertoire at this address?",
                         seen.requestId()));
     }
 
@@ -124,12 +124,12 @@ public final class JsonCalls implements AutoCloseable {
         }
     }
 
-    private Seen exchange(HttpRequest.Builder request) {
+    private Response exchange(HttpRequest.Builder request) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            return new Seen(
+            return new Response(
                     response.statusCode(),
                     response.headers().firstValue("date"),
                     response.headers().firstValue("request-id"),
@@ -146,13 +146,13 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private ServerUnreachable unreachable(String why, Exception cause) {
-        return new ServerUnreachable("No answer from " + server.baseUrl() + ": " + why, cause);
+        return new ServerUnreachable("No response from " + server.baseUrl() + ": " + why, cause);
     }
 
-    /// Java leaves the message of the commonest failure empty.
+    /// The JDK leaves the message of the most common failure empty.
     private static String why(@Nullable Throwable failure) {
         return failure == null || failure instanceof ConnectException
-                ? "the connection can't be made"
+                ? "can't connect; is the server running?"
                 : Objects.requireNonNullElse(
                         failure.getMessage(), failure.getClass().getSimpleName());
     }

@@ -2,9 +2,9 @@ package dev.repertoire.cli.connection;
 
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.WrongUse;
-import dev.repertoire.cli.output.Asking;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Terminal;
 import dev.repertoire.core.Secret;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -22,13 +22,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `repertoire login`: keeps a server's address and a key for it, so that other commands find them.
+/// `repertoire login`: saves a server's address and key for other commands.
 @Command(
         name = "login",
         description = {
-            "Keeps the address of a server and a key for it in a profile, for all other commands.",
-            "The key is tried first, and kept only if the server accepts it. Profiles are in repertoire/profiles.json of"
-                    + " your configuration folder ($XDG_CONFIG_HOME, else ~/.config), readable by you alone."
+            "Save a server's address and key in a profile for all other commands.",
+            "The key is saved only if the server accepts it. Profiles are in repertoire/profiles.json of your"
+                    + " configuration folder ($XDG_CONFIG_HOME, else ~/.config), readable only by you."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "  repertoire login --profile ci --base-url URL --key-stdin < key.txt"
         })
 public final class LoginCommand implements Callable<Integer> {
-    /// What a server says to a key that is good, but may make no call just now.
+    /// The statuses for a valid key that may make no call at the moment.
     private static final Set<Integer> ACCEPTED_BUT_USED_UP = Set.of(402, 429);
 
     private static final int MAX_KEY = 1024;
@@ -49,19 +49,16 @@ public final class LoginCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Option(
-            names = "--base-url",
-            paramLabel = "URL",
-            description = "The server's address (default: asked for on a terminal).")
+    @Option(names = "--base-url", paramLabel = "URL", description = "The server's address (default: prompt for it).")
     private @Nullable String baseUrl;
 
-    @Option(names = "--key-stdin", description = "Read the key from standard input instead of asking for it.")
+    @Option(names = "--key-stdin", description = "Read the key from standard input instead of prompting for it.")
     private boolean isKeyOnInput;
 
     @Override
     public Integer call() throws IOException {
         URI url = url();
-        var profile = new Profile(server.profileName(), url, key());
+        var profile = new LoginProfile(server.profileName(), url, key());
         check(profile);
         server.profiles().save(profile);
         report(profile, options.output());
@@ -70,17 +67,17 @@ public final class LoginCommand implements Callable<Integer> {
 
     private URI url() {
         if (baseUrl != null) {
-            return BaseUrl.parse(baseUrl, "--base-url");
+            return ServerAddress.parse(baseUrl, "--base-url");
         }
         if (isKeyOnInput) {
-            throw new WrongUse("--base-url is missing: with --key-stdin nothing is asked for");
+            throw new WrongUse("--base-url is missing; --key-stdin does not prompt for it");
         }
         URI kept = server.profiles()
                 .find(server.profileName())
-                .map(Profile::baseUrl)
-                .orElse(BaseUrl.DEFAULT);
+                .map(LoginProfile::baseUrl)
+                .orElse(ServerAddress.DEFAULT);
         String answer = terminal().readLine("Server [%s]: ", kept);
-        return answer == null || answer.isBlank() ? kept : BaseUrl.parse(answer, "The server");
+        return answer == null || answer.isBlank() ? kept : ServerAddress.parse(answer, "The server");
     }
 
     private Secret key() throws IOException {
@@ -89,13 +86,13 @@ public final class LoginCommand implements Callable<Integer> {
             throw new WrongUse(isKeyOnInput ? "Standard input is empty; expected the key" : "No key was entered");
         }
         if (key.length() > MAX_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new WrongUse("That is no key: expected up to " + MAX_KEY + " printable ASCII characters");
+            throw new WrongUse("Not a valid key: expected up to " + MAX_KEY + " printable ASCII characters");
         }
         return Secret.of(key);
     }
 
     private static String firstLine() throws IOException {
-        // One character more than a key may have shows that it is none.
+        // One character more than the longest key shows that the input is too long.
         var line = new char[MAX_KEY + 2];
         int length = 0;
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -112,37 +109,37 @@ public final class LoginCommand implements Callable<Integer> {
     }
 
     private static Console terminal() {
-        return Asking.terminal()
+        return Terminal.console()
                 .orElseThrow(() -> new WrongUse(
-                        "Nobody can be asked here. Give --base-url, and the key on standard input with --key-stdin"));
+                        "Cannot prompt without a terminal. Pass --base-url, and pass the key with --key-stdin"));
     }
 
-    private static void check(Profile profile) {
+    private static void check(LoginProfile profile) {
         try (var calls = new JsonCalls(new Server(profile.baseUrl(), profile.key(), "login"))) {
             calls.get("/v1/skills", Map.of("limit", "1"));
-        } catch (ServerSaidNo e) {
+        } catch (ServerError e) {
             if (!ACCEPTED_BUT_USED_UP.contains(e.status())) {
                 throw e;
             }
         }
     }
 
-    private void report(Profile profile, Output output) {
+    private void report(LoginProfile profile, Output output) {
         if (output.isJson()) {
             output.json(Map.of(
                     "profile", profile.name(),
                     "base_url", profile.baseUrl().toString(),
                     "file", server.profiles().file().toString()));
         } else {
-            output.line("Profile " + profile.name() + " is for " + profile.baseUrl() + " with key " + profile.key()
-                    + ", kept in " + server.profiles().file());
+            output.line("Saved profile " + profile.name() + " for " + profile.baseUrl() + " with key " + profile.key()
+                    + " in " + server.profiles().file());
         }
-        if (BaseUrl.isOpenToListeners(profile.baseUrl())) {
-            output.note("Note: the address is http, so the key crosses the network unencrypted");
+        if (ServerAddress.isOpenToListeners(profile.baseUrl())) {
+            output.note("Note: the key is sent unencrypted, because the address is http");
         }
         Optional.ofNullable(System.getenv(ServerOptions.API_KEY))
                 .filter(key -> !key.isBlank())
                 .ifPresent(key -> output.note(
-                        "Note: " + ServerOptions.API_KEY + " is set and wins over this profile until you unset it"));
+                        "Note: " + ServerOptions.API_KEY + " is set and overrides this profile until you unset it"));
     }
 }

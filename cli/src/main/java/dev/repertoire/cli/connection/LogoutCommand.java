@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/// `repertoire logout`: forgets a profile.
+/// `repertoire logout`: removes a saved login.
 @Command(
         name = "logout",
-        description = "Forgets a profile and its key. The key itself stays good; 'repertoire keys delete' ends it.",
+        description = "Remove a saved login. The key stays valid; revoke it with 'repertoire keys delete'.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",
@@ -36,7 +36,7 @@ public final class LogoutCommand implements Callable<Integer> {
         if (output.isJson()) {
             output.json(Map.of("removed_profile", name));
         } else {
-            output.line("Profile " + name + " is forgotten");
+            output.line("Removed profile " + name);
         }
         return ExitCode.OK;
     }

@@ -5,10 +5,10 @@ import java.net.URI;
 
 /// The server that a command talks to.
 ///
-/// @param source where address and key come from, for people
+/// @param source where address and key are configured, for messages
 public record Server(URI baseUrl, Secret key, String source) {
-    /// Whether the key crosses a network unencrypted on its way there.
+    /// Whether the key crosses a network unencrypted.
     public boolean isOpenToListeners() {
-        return BaseUrl.isOpenToListeners(baseUrl);
+        return ServerAddress.isOpenToListeners(baseUrl);
     }
 }

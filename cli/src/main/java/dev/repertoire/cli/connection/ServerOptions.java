@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which server a command talks to: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY`, else a profile of `login`.
+/// The server that a command talks to: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY`, or a profile saved by
+/// `login`.
 public final class ServerOptions {
     static final String BASE_URL = "REPERTOIRE_BASE_URL";
     static final String API_KEY = "REPERTOIRE_API_KEY";
@@ -21,8 +22,8 @@ public final class ServerOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "The profile of 'repertoire login' to use (default: $REPERTOIRE_PROFILE, else 'default')."
-                    + " REPERTOIRE_BASE_URL and REPERTOIRE_API_KEY win over profiles.")
+            description = "The saved login to use (default: $REPERTOIRE_PROFILE, else 'default')."
+                    + " REPERTOIRE_BASE_URL and REPERTOIRE_API_KEY override profiles.")
     private @Nullable String profile;
 
     public ServerOptions() {
@@ -33,40 +34,41 @@ public final class ServerOptions {
         this.environment = environment;
     }
 
-    /// The name of the profile that is chosen, whether it exists or not.
+    /// The name of the selected profile, whether it exists or not.
     String profileName() {
-        return Objects.requireNonNullElse(profile, variable(PROFILE).orElse(Profile.DEFAULT));
+        return Objects.requireNonNullElse(profile, variable(PROFILE).orElse(LoginProfile.DEFAULT));
     }
 
-    Profiles profiles() {
-        return new Profiles(ConfigFolder.of(environment));
+    LoginProfiles profiles() {
+        return new LoginProfiles(ConfigFolder.of(environment));
     }
 
-    /// @throws WrongUse if nothing says which server, or what is said is not to be reconciled
+    /// @throws WrongUse if no server is configured, or the configuration contradicts itself
     public Server server() {
         Optional<String> url = variable(BASE_URL);
         Optional<String> key = variable(API_KEY);
         if (profile != null && (url.isPresent() || key.isPresent())) {
             throw new WrongUse("--profile " + profile + " is given, but " + (url.isPresent() ? BASE_URL : API_KEY)
-                    + " is set and wins over profiles; unset it, or leave --profile out");
+                    + " is set and overrides profiles; unset it or leave out --profile");
         }
         if (url.isPresent()) {
-            // The key of a profile belongs to another server, and is not sent to this one.
+            // The key of a profile is for another server and is never sent to this one.
             return new Server(
-                    BaseUrl.parse(url.get(), BASE_URL),
-                    Secret.of(key.orElseThrow(() ->
-                            new WrongUse(BASE_URL + " is set, but " + API_KEY + " is not, which is the key for it"))),
+                    ServerAddress.parse(url.get(), BASE_URL),
+                    Secret.of(key.orElseThrow(
+                            () -> new WrongUse(BASE_URL + " is set, but " + API_KEY + ", the key for it, is not"))),
                     BASE_URL + " and " + API_KEY);
         }
-        Optional<Profile> kept = profiles().find(profileName());
+        Optional<LoginProfile> kept = profiles().find(profileName());
         if (key.isPresent()) {
-            return new Server(kept.map(Profile::baseUrl).orElse(BaseUrl.DEFAULT), Secret.of(key.get()), API_KEY);
+            return new Server(
+                    kept.map(LoginProfile::baseUrl).orElse(ServerAddress.DEFAULT), Secret.of(key.get()), API_KEY);
         }
         return kept.map(found -> new Server(found.baseUrl(), found.key(), "profile " + found.name()))
                 .orElseThrow(this::missing);
     }
 
-    /// Where profiles are kept, whether there are any or not.
+    /// The file of the profiles, whether it exists or not.
     public Path profileFile() {
         return profiles().file();
     }
@@ -84,7 +86,7 @@ public final class ServerOptions {
                 .build();
     }
 
-    /// For the routes that the SDK does not have. Close it.
+    /// For routes that the SDK does not cover. Close it.
     public JsonCalls calls() {
         return new JsonCalls(server());
     }

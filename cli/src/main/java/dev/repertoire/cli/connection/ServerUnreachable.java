@@ -1,6 +1,6 @@
 package dev.repertoire.cli.connection;
 
-/// No answer, or not all of it.
+/// The server sent no response, or an incomplete one.
 public final class ServerUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
-/// Which server a command talks to, and with which key: profiles that `login` keeps, variables that win over
-/// them, and the calls that the SDK does not have. Used by every command that asks a server something.
+/// The server and key of a command: profiles saved by `login`, environment variables that override them, and calls
+/// that the SDK does not cover. Used by every command that talks to a server.
 @NullMarked
 package dev.repertoire.cli.connection;
 

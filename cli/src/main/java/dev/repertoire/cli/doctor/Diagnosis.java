@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How one thing is.
+/// The result of one check.
 ///
-/// @param check what was looked at
-/// @param found how it is
-/// @param mend  what to do about it; null if it is well
+/// @param check what was checked
+/// @param found the state it is in
+/// @param fix   how to fix it; null if nothing is wrong
 record Diagnosis(
-        Health health, String check, String found, @Nullable String mend) {
+        Health health, String check, String found, @Nullable String fix) {
     enum Health {
         OK,
         WARN,
         FAIL;
 
-        /// As people and programs read it: `fail`.
+        /// As users and programs read it: `fail`.
         @Override
         @JsonValue
         public String toString() {
@@ -28,11 +28,11 @@ record Diagnosis(
         return new Diagnosis(Health.OK, check, found, null);
     }
 
-    static Diagnosis warn(String check, String found, String mend) {
-        return new Diagnosis(Health.WARN, check, found, mend);
+    static Diagnosis warn(String check, String found, String fix) {
+        return new Diagnosis(Health.WARN, check, found, fix);
     }
 
-    static Diagnosis fail(String check, String found, String mend) {
-        return new Diagnosis(Health.FAIL, check, found, mend);
+    static Diagnosis fail(String check, String found, String fix) {
+        return new Diagnosis(Health.FAIL, check, found, fix);
     }
 }

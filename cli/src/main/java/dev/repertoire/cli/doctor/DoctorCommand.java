@@ -18,9 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything between you and your skills: which server and key are configured and where that comes"
-                    + " from, whether the server answers, agrees on the time, accepts the key, and what the key may do.",
-            "What is wrong is said with what to do about it; exit code 1 if anything fails."
+            "Check your setup: configuration, server, clock, store, key and permissions. Each problem is printed with a"
+                    + " fix.",
+            "Exit code 1 if any check fails."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -53,8 +53,8 @@ public final class DoctorCommand implements Callable<Integer> {
         };
         String word = diagnosis.health().toString();
         output.line("%-4s  %-13s  ".formatted(word, diagnosis.check()) + Printable.line(diagnosis.found()), colour);
-        if (diagnosis.mend() != null) {
-            output.line("      %-13s  ".formatted("") + "→ " + Printable.line(diagnosis.mend()));
+        if (diagnosis.fix() != null) {
+            output.line("      %-13s  ".formatted("") + "→ " + Printable.line(diagnosis.fix()));
         }
     }
 }

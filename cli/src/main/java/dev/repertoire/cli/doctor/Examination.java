@@ -2,7 +2,7 @@ package dev.repertoire.cli.doctor;
 
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.JsonCalls;
-import dev.repertoire.cli.connection.JsonCalls.Seen;
+import dev.repertoire.cli.connection.JsonCalls.Response;
 import dev.repertoire.cli.connection.Server;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.connection.ServerUnreachable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Looks at one thing after the other, and no further where nothing behind it can be seen.
+/// Runs the checks one after the other and stops where a failure hides everything behind it.
 final class Examination {
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
     private static final String LIST = "/v1/skills?limit=1";
@@ -51,65 +51,64 @@ final class Examination {
             Server server = options.server();
             String found = server.baseUrl() + " with key " + server.key() + ", from " + server.source();
             if (options.isProfileFileReadableByOthers()) {
-                say(Diagnosis.warn(
+                add(Diagnosis.warn(
                         "configuration",
                         found,
                         options.profileFile() + " is readable by others: chmod 600 " + options.profileFile()));
             } else if (server.isOpenToListeners()) {
-                say(Diagnosis.warn(
-                        "configuration", found, "the key crosses the network unencrypted: use an https address"));
+                add(Diagnosis.warn("configuration", found, "the key is sent unencrypted: use an https address"));
             } else {
-                say(Diagnosis.ok("configuration", found));
+                add(Diagnosis.ok("configuration", found));
             }
             return server;
         } catch (WrongUse e) {
-            say(Diagnosis.fail("configuration", String.valueOf(e.getMessage()), "repertoire login"));
+            add(Diagnosis.fail("configuration", String.valueOf(e.getMessage()), "repertoire login"));
             return null;
         }
     }
 
     private void examine(Server server, JsonCalls calls) {
-        Seen alive;
+        Response alive;
         try {
-            alive = calls.see("/health/liveliness", Lane.GA);
+            alive = calls.tryGet("/health/liveliness", Lane.GA);
         } catch (ServerUnreachable e) {
-            say(Diagnosis.fail(
+            add(Diagnosis.fail(
                     "server",
                     String.valueOf(e.getMessage()),
-                    "is it running ('repertoire serve'), and is the address right?"));
+                    "start it with 'repertoire serve', or check the address"));
             return;
         }
         clock(alive);
         boolean isRepertoire = alive.status() == 200
                 && alive.json().filter(json -> json.has("status")).isPresent();
         if (isRepertoire) {
-            say(Diagnosis.ok("server", "a Repertoire answers at " + server.baseUrl()));
-            store(calls.see("/health/readiness", Lane.GA));
+            add(Diagnosis.ok("server", "a Repertoire answers at " + server.baseUrl()));
+            store(calls.tryGet("/health/readiness", Lane.GA));
         } else {
-            say(Diagnosis.ok(
+            add(Diagnosis.ok(
                     "server",
-                    server.baseUrl() + " answers and is no Repertoire: 'keys', 'spend' and the search for names on the"
-                            + " server need one"));
+                    server.baseUrl() + " answers, but is not a Repertoire: 'keys', 'spend' and search by name need"
+                            + " one"));
         }
         if (lanes(calls) && isRepertoire) {
-            key(calls.see("/key/info", Lane.GA));
-            groups(calls.see("/v1/models", Lane.GA));
+            key(calls.tryGet("/key/info", Lane.GA));
+            groups(calls.tryGet("/v1/models", Lane.GA));
         }
     }
 
-    private void clock(Seen answer) {
+    private void clock(Response answer) {
         Optional<Instant> theirs = answer.date().flatMap(Examination::instant);
         if (theirs.isEmpty()) {
             return;
         }
         Duration skew = Duration.between(theirs.get(), clock.instant()).abs();
         if (skew.compareTo(TOLERATED_SKEW) > 0) {
-            say(Diagnosis.warn(
+            add(Diagnosis.warn(
                     "clock",
-                    "this machine and the server are " + skew.toSeconds() + " s apart",
-                    "set the wrong one by NTP: times of skills and of keys' ends would be off"));
+                    "this machine and the server differ by " + skew.toSeconds() + " s",
+                    "synchronise the wrong one by NTP: timestamps and key expiry depend on it"));
         } else {
-            say(Diagnosis.ok("clock", "agrees with the server's"));
+            add(Diagnosis.ok("clock", "in step with the server"));
         }
     }
 
@@ -122,93 +121,96 @@ final class Examination {
         }
     }
 
-    private void store(Seen ready) {
-        say(
+    private void store(Response ready) {
+        add(
                 ready.status() == 200
                         ? Diagnosis.ok("store", "the server can read its store")
                         : Diagnosis.fail(
                                 "store",
                                 "the server can't read its store",
-                                "look at its log, and at the disk under its data folder"));
+                                "check its log and the disk of its data folder"));
     }
 
-    /// @return whether the key opens anything
+    /// @return whether the key can list skills
     private boolean lanes(JsonCalls calls) {
         List<Lane> open = new ArrayList<>();
         for (Lane lane : Lane.values()) {
-            Seen seen = calls.see(LIST, lane);
+            Response seen = calls.tryGet(LIST, lane);
             if (seen.status() == 401 || seen.status() == 403) {
-                say(Diagnosis.fail(
-                        "key", said(seen), "'repertoire login' with a key of this server, or ask who gave it to you"));
+                add(Diagnosis.fail(
+                        "key",
+                        message(seen),
+                        "run 'repertoire login' with a valid key, or ask the server's operator for one"));
                 return false;
             }
             if (seen.status() == 402 || seen.status() == 429) {
-                say(Diagnosis.warn("key", said(seen), "wait, or have the key's limits raised"));
+                add(Diagnosis.warn("key", message(seen), "wait, or ask for higher limits"));
                 return true;
             }
             if (isList(seen)) {
                 open.add(lane);
             } else if (seen.status() == 200) {
-                say(Diagnosis.fail(
+                add(Diagnosis.fail(
                         "lane " + lane,
-                        "the answer is no list of skills",
-                        "is the base URL that of a server of skills?"));
+                        "the response is not a list of skills",
+                        "check that the base URL is that of a Skills API server"));
             } else {
-                say(Diagnosis.fail("lane " + lane, said(seen), "look at the server's log"));
+                add(Diagnosis.fail("lane " + lane, message(seen), "check the server's log"));
             }
         }
         if (!open.isEmpty()) {
-            say(Diagnosis.ok(
+            add(Diagnosis.ok(
                     "lanes",
                     "skills are listed in " + open.stream().map(Lane::name).collect(Collectors.joining(" and "))));
         }
         return !open.isEmpty();
     }
 
-    private static boolean isList(Seen seen) {
+    private static boolean isList(Response seen) {
         return seen.status() == 200
                 && seen.json().filter(json -> json.path("data").isArray()).isPresent();
     }
 
-    private void key(Seen answer) {
+    private void key(Response answer) {
         ObjectNode json = answer.json().orElse(null);
         if (answer.status() != 200 || json == null) {
-            say(Diagnosis.warn("key", said(answer), "the key is accepted for skills all the same"));
+            add(Diagnosis.warn("key", message(answer), "the key still works for skills"));
             return;
         }
         JsonNode info = json.path("info");
         if (info.path("is_master").asBoolean(false)) {
-            say(Diagnosis.ok("key", "the master key: it may do everything, keys and spend too"));
+            add(Diagnosis.ok("key", "the master key: full access, including keys and spend"));
             return;
         }
         String reach = "workspace " + info.path("workspace").asString("?")
-                + (info.path("read_only").asBoolean(false) ? ", reading only" : ", reading and writing");
+                + (info.path("read_only").asBoolean(false) ? ", read-only" : ", read and write");
         String end = info.path("expires").isString()
                 ? ", until " + info.path("expires").stringValue()
                 : "";
-        say(
+        add(
                 info.path("read_only").asBoolean(false)
-                        ? Diagnosis.warn("key", reach + end, "push, delete and sync need one that may write")
+                        ? Diagnosis.warn("key", reach + end, "push, delete and sync need a key with write access")
                         : Diagnosis.ok("key", reach + end));
     }
 
-    private void groups(Seen answer) {
+    private void groups(Response answer) {
         String names = answer.json()
                 .map(json -> StreamSupport.stream(json.path("data").spliterator(), false)
                         .map(group -> group.path("id").asString(""))
                         .collect(Collectors.joining(", ")))
                 .orElse("");
-        say(
+        add(
                 answer.status() == 200 && !names.isEmpty()
                         ? Diagnosis.ok("model groups", names)
-                        : Diagnosis.warn("model groups", "this key may use none", "have 'models' of the key changed"));
+                        : Diagnosis.warn(
+                                "model groups", "this key may use none", "ask for a change of the key's 'models'"));
     }
 
-    private static String said(Seen seen) {
-        return seen.message().orElse("the answer has status " + seen.status());
+    private static String message(Response seen) {
+        return seen.message().orElse("the server responded with status " + seen.status());
     }
 
-    private void say(Diagnosis diagnosis) {
+    private void add(Diagnosis diagnosis) {
         diagnoses.add(diagnosis);
     }
 }

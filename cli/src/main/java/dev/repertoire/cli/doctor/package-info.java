@@ -1,5 +1,4 @@
-/// `repertoire doctor`: looks at everything between a command and its server, and says what to do about what is
-/// wrong.
+/// `repertoire doctor`: checks everything between a command and its server, and suggests a fix for each problem.
 @NullMarked
 package dev.repertoire.cli.doctor;
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The keys of a server, read page by page while they are walked.
+/// The keys of a server, fetched page by page while the stream is consumed.
 final class AllKeys {
     private static final int PAGE_SIZE = 1000;
 
@@ -23,14 +23,15 @@ final class AllKeys {
                 .map(ObjectNode.class::cast);
     }
 
-    /// The token of the key that people call so.
+    /// The token of a key.
     ///
     /// @param name an alias, or the token itself
     /// @throws WrongUse if it is a key, or no key has this alias
     static String token(JsonCalls calls, String name) {
         if (name.startsWith("sk-")) {
-            throw new WrongUse("That looks like a key. Every process of this machine can read a command line, so keys"
-                    + " are named by alias or token; if it is a key of yours, replace it");
+            throw new WrongUse(
+                    "That looks like a key. Other users can see it in the process list, so pass the alias or token"
+                            + " instead, and replace the key if it is real");
         }
         if (name.matches("[0-9a-f]{64}")) {
             return name;

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire keys delete`.
 @Command(
         name = "delete",
-        description = {"Deletes keys: all that are named, or none. Who holds them can open nothing from then on."},
+        description = {"Delete keys, all or none. Their holders lose access at once."},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
@@ -44,7 +44,7 @@ final class DeleteKeysCommand implements Callable<Integer> {
             ArrayNode tokens = request.putArray("keys");
             names.forEach(name -> tokens.add(AllKeys.token(calls, name)));
             Output output = options.output();
-            if (!confirmation.isGiven("Delete " + String.join(", ", names) + "?")) {
+            if (!confirmation.confirm("Delete " + String.join(", ", names) + "?")) {
                 output.note("Nothing was deleted");
                 return ExitCode.SOFTWARE;
             }

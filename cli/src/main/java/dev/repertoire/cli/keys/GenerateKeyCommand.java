@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire keys generate`.
 @Command(
         name = "generate",
-        description = {"Makes a key and prints it, once: only its hash is kept."},
+        description = {"Create a key and print it once; the server stores only its hash."},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
@@ -42,7 +42,7 @@ final class GenerateKeyCommand implements Callable<Integer> {
                 output.json(made);
             } else {
                 output.line(Printable.line(made.path("key").asString()));
-                output.note("Shown this once. Its token, which names it from now on: "
+                output.note("Shown only once. Its token, which identifies it from now on: "
                         + Printable.line(made.path("token").asString()));
             }
         }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What can be said of a key when it is made or changed. The server checks it.
+/// The fields of a key that can be set. The server validates them.
 final class KeyFields {
-    @Option(names = "--alias", paramLabel = "NAME", description = "What people call it; unique.")
+    @Option(names = "--alias", paramLabel = "NAME", description = "A unique name for the key.")
     private @Nullable String alias;
 
     @Option(
             names = "--workspace",
             paramLabel = "NAME",
-            description = "The workspace that it opens; what one holds does not exist for another.")
+            description = "The workspace it gives access to. Workspaces cannot see each other's skills.")
     private @Nullable String workspace;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long from now it is good: 90d, 12h.")
+    @Option(names = "--duration", paramLabel = "TIME", description = "How long the key is valid from now: 90d, 12h.")
     private @Nullable String duration;
 
     @Option(
@@ -31,25 +31,25 @@ final class KeyFields {
     @Option(
             names = "--read-only",
             negatable = true,
-            description = "It may list, get and download, but neither create nor delete.")
+            description = "Allow list, get and download, but not create and delete.")
     private @Nullable Boolean isReadOnly;
 
-    @Option(names = "--rpm", paramLabel = "CALLS", description = "How many calls it may make in any 60 seconds.")
+    @Option(names = "--rpm", paramLabel = "CALLS", description = "The maximum number of calls in any 60 seconds.")
     private @Nullable Integer requestsPerMinute;
 
     @Option(
             names = "--max-budget",
             paramLabel = "DOLLARS",
-            description = "How many US dollars it may spend in each budget period.")
+            description = "The maximum spend in US dollars in each budget period.")
     private @Nullable BigDecimal maxBudget;
 
     @Option(
             names = "--budget-duration",
             paramLabel = "TIME",
-            description = "How long a budget period is: 30d, 24h (default: the key's whole life).")
+            description = "The length of a budget period: 30d, 24h (default: the key's lifetime).")
     private @Nullable String budgetDuration;
 
-    /// The request's fields; those that were not given are absent.
+    /// The request's fields; options that were not given are absent.
     ObjectNode json() {
         ObjectNode fields = Json.MAPPER.createObjectNode();
         put(fields, "key_alias", alias);

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire keys info`.
 @Command(
         name = "info",
-        description = {"Shows a key: the one you use, or with the master key any other."},
+        description = {"Show a key: your own, or with the master key any other."},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",

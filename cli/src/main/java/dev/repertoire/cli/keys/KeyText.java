@@ -5,7 +5,7 @@ import dev.repertoire.cli.output.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keys as people read them.
+/// Keys as text.
 final class KeyText {
     private KeyText() {}
 
@@ -17,7 +17,7 @@ final class KeyText {
         }
     }
 
-    /// What a list shows of one.
+    /// The row of a key in a list.
     static String[] row(ObjectNode key) {
         return new String[] {
             text(key.path("key_alias")),
@@ -31,7 +31,7 @@ final class KeyText {
         };
     }
 
-    /// Every field of one, also those that this version does not know.
+    /// All fields of a key, including fields unknown to this version.
     static Table fields(ObjectNode answer) {
         var table = new Table("FIELD", "VALUE");
         JsonNode key = answer.path("info").isObject() ? answer.path("info") : answer;

@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 /// `repertoire keys`.
 @Command(
         name = "keys",
-        description =
-                "Makes, shows, changes, blocks and deletes the keys of teams. All but 'info' need the master key.",
+        description = "Manage team keys. All commands but 'info' need the master key.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire keys list`.
 @Command(
         name = "list",
-        description = {"Lists all keys, newest first. Needs the master key."},
+        description = {"List all keys, newest first. Needs the master key."},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire keys update`.
 @Command(
         name = "update",
-        description = {"Changes what it names of a key, and leaves the rest as it is."},
+        description = {"Update a key. Options you leave out keep their value."},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",
@@ -40,7 +40,7 @@ final class UpdateKeyCommand implements Callable<Integer> {
             names = "--remove",
             split = ",",
             paramLabel = "FIELD",
-            description = "Take a limit away: key_alias, duration, models, rpm_limit, max_budget, budget_duration.")
+            description = "Remove a limit: key_alias, duration, models, rpm_limit, max_budget, budget_duration.")
     private List<String> removed = List.of();
 
     @Override
@@ -51,7 +51,7 @@ final class UpdateKeyCommand implements Callable<Integer> {
             change.remove("remove");
         }
         if (change.isEmpty()) {
-            throw new WrongUse("Nothing is to be changed: no option says what");
+            throw new WrongUse("Nothing to change: pass at least one option");
         }
         try (JsonCalls calls = server.calls()) {
             change.put("key", AllKeys.token(calls, name));

@@ -1,4 +1,4 @@
-/// `repertoire keys`: the keys of teams, at the routes `/key/…` of a Repertoire.
+/// `repertoire keys`: team keys, from the routes `/key/…` of a Repertoire.
 @NullMarked
 package dev.repertoire.cli.keys;
 

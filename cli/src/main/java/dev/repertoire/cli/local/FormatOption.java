@@ -7,15 +7,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// How a command prints what it found.
+/// The output format of a command.
 final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = FromName.class,
             completionCandidates = Names.class,
-            description = "How to print it: ${COMPLETION-CANDIDATES} (default: text). Code hosts show sarif beside the"
-                    + " lines it is about.")
+            description = "The output format: ${COMPLETION-CANDIDATES} (default: text). Code hosts show sarif results"
+                    + " beside the code.")
     private Format format = Format.TEXT;
 
     @Option(names = "--json", description = "The same as --format json.")

@@ -5,7 +5,7 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Severity;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import dev.repertoire.sdk.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,15 +25,15 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `repertoire init`: a folder to begin with.
+/// `repertoire init`: a folder to start a skill from.
 @Command(
         name = "init",
-        description = "Makes a folder with a SKILL.md, a script and a reference, which every profile accepts. Nothing"
-                + " that is there is overwritten.",
+        description = "Create a skill: a folder with a SKILL.md, a script and a reference that every profile accepts."
+                + " Never overwrites anything.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 made, 2 the name is not one a skill can have, or the folder is there already.",
+            "Exit codes: 0 created, 2 the name is invalid or the folder already exists.",
             "",
             "Example: repertoire init release-notes"
         })
@@ -45,8 +45,9 @@ public final class InitCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "The skill's name, and its folder's: lower-case letters, digits, and single hyphens. May have"
-                    + " folders before it.")
+            description =
+                    "The name of the skill and its folder: lower-case letters, digits and single hyphens. May be a"
+                            + " path.")
     private @Nullable Path folder;
 
     @Override
@@ -55,7 +56,7 @@ public final class InitCommand implements Callable<Integer> {
         Map<String, byte[]> files = scaffold(String.valueOf(target.getFileName()));
         checkName(files);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new WrongUse(target + " is there already; choose another name, or remove it first");
+            throw new WrongUse(target + " already exists; choose another name or remove it first");
         }
         write(files, target);
         print(target, files.keySet());
@@ -74,7 +75,7 @@ public final class InitCommand implements Callable<Integer> {
             return;
         }
         made.forEach(output::line);
-        output.line("Next: write what it is for into " + target.resolve("SKILL.md") + ", then 'repertoire validate "
+        output.line("Next: describe the skill in " + target.resolve("SKILL.md") + ", then run 'repertoire validate "
                 + shown(target) + "'");
     }
 
@@ -89,10 +90,10 @@ public final class InitCommand implements Callable<Integer> {
         return files;
     }
 
-    /// The rest of it is ours, so if anything is wrong it is the name.
+    /// All else is our own text, so any error is about the name.
     private static void checkName(Map<String, byte[]> files) {
         for (Profile profile : Profile.values()) {
-            try (Checked checked = Upload.files(files).check(profile)) {
+            try (CheckedUpload checked = Upload.files(files).check(profile)) {
                 checked.findings().stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)
                         .findFirst()
@@ -114,7 +115,7 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /// A folder is written with a slash, so that it is not taken for a name.
+    /// With a slash, so that the folder is not taken for a name.
     private static String shown(Path target) {
         return target.isAbsolute() || target.getNameCount() > 1 ? target.toString() : "./" + target;
     }

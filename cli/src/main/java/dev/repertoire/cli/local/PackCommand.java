@@ -6,7 +6,7 @@ import dev.repertoire.cli.report.TextReport;
 import dev.repertoire.cli.report.Verdict;
 import dev.repertoire.cli.report.VerdictJson;
 import dev.repertoire.core.bundle.BundleFile;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,18 +21,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `repertoire pack`: the zip that a version is kept as.
+/// `repertoire pack`: the canonical zip of a version.
 @Command(
         name = "pack",
-        description = "Checks a skill and writes it as the one zip that its files make, which a server keeps and hands"
-                + " out byte for byte.",
+        description =
+                "Check a skill and write its canonical zip, byte for byte the one that a server stores and serves.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same files make the same bytes, wherever they are packed. Left out are .git, node_modules, what file"
-                    + " managers leave, and what a .skillignore in the folder names, in the syntax of .gitignore.",
+            "The same files give the same bytes on every machine. Left out are .git, node_modules, files of file"
+                    + " managers, and files that match a .skillignore in the folder, in the syntax of .gitignore.",
             "",
-            "Exit codes: 0 packed, 1 the skill is refused, 2 there is none.",
+            "Exit codes: 0 packed, 1 the skill is refused, 2 there is no skill.",
             "",
             "Example: repertoire pack ./my-skill -o my-skill.skill"
         })
@@ -47,20 +47,19 @@ public final class PackCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description =
-                    "The file to write, in place of one that is there (default: the skill's name and .zip, here).")
+            description = "The file to write, replaced if it exists (default: NAME.zip in the current folder).")
     private @Nullable Path output;
 
     @Mixin
     private final ProfileOption profile = new ProfileOption();
 
-    @Option(names = "--json", description = "Print JSON instead of text for people.")
+    @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean isJson;
 
     @Override
     public Integer call() {
         Path skill = Objects.requireNonNull(path);
-        try (Checked checked = SkillPaths.upload(skill).check(profile.profile())) {
+        try (CheckedUpload checked = SkillPaths.upload(skill).check(profile.profile())) {
             Verdict verdict = Verdict.of(skill, checked);
             if (!isJson) {
                 new TextReport(
@@ -83,7 +82,7 @@ public final class PackCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Checked checked, Path skill, Verdict verdict) {
+    private void write(CheckedUpload checked, Path skill, Verdict verdict) {
         String name = checked.name().orElseThrow();
         String digest = checked.digest().orElseThrow().hex();
         Path file = Objects.requireNonNullElseGet(output, () -> Path.of(name + ".zip"));
@@ -92,8 +91,9 @@ public final class PackCommand implements Callable<Integer> {
                         .normalize()
                         .startsWith(skill.toAbsolutePath().normalize());
         if (isWithin) {
-            throw new WrongUse(file + " would be in the skill's folder, and packed with it the next time; name another"
-                    + " place, as in -o ../" + file.getFileName());
+            throw new WrongUse(
+                    file + " is in the skill's folder and would be packed with it the next time; choose another"
+                            + " path, such as -o ../" + file.getFileName());
         }
         checked.writeTo(file);
         if (isJson) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// Whose expectations a command checks.
+/// The rules that a command applies.
 final class ProfileOption {
     @Option(
             names = "--profile",
@@ -15,8 +15,8 @@ final class ProfileOption {
             converter = FromName.class,
             completionCandidates = Names.class,
             description =
-                    "Whose expectations to check: ${COMPLETION-CANDIDATES} (default: anthropic). anthropic is what"
-                            + " the Skills API takes, portable what any client of the open format takes.")
+                    "The rules to apply: ${COMPLETION-CANDIDATES} (default: anthropic). anthropic is what the Skills"
+                            + " API accepts, portable what every client of the open format accepts.")
     private Profile profile = Profile.ANTHROPIC;
 
     Profile profile() {

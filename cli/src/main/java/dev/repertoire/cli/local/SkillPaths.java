@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Where the skills are that a user points to.
+/// Finds the skills at a path that a user gives.
 final class SkillPaths {
     private static final int DEEPEST = 16;
     private static final Set<String> NEVER = Set.of(".git", "node_modules");
 
     private SkillPaths() {}
 
-    /// The skills in `path`, sorted: itself, if it is a file or has a SKILL.md, in whatever case; else the
-    /// folders in it that have one, at any depth, but for those within another; and if there are none, `path`
-    /// itself.
+    /// The skills in `path`, sorted. If `path` is a file or has a SKILL.md in any case, it is the only one.
+    /// Otherwise they are the folders in it that have one, at any depth, except those inside another skill. If
+    /// there are none, `path` itself.
     ///
     /// @throws IOException if a folder can't be read
     static List<Path> in(Path path) throws IOException {
@@ -51,7 +51,7 @@ final class SkillPaths {
         return found.isEmpty() ? List.of(path) : found;
     }
 
-    /// @throws WrongUse if there is no skill, of any form
+    /// @throws WrongUse if there is no skill of any form
     static Upload upload(Path skill) {
         try {
             return Upload.of(skill);

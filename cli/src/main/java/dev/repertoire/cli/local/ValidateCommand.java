@@ -1,16 +1,16 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.Main;
+import dev.repertoire.cli.fix.AppliedFix;
+import dev.repertoire.cli.fix.Fixer;
 import dev.repertoire.cli.local.FormatOption.Format;
-import dev.repertoire.cli.mend.Mended;
-import dev.repertoire.cli.mend.Mender;
 import dev.repertoire.cli.output.JsonText;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.report.JsonReport;
 import dev.repertoire.cli.report.SarifReport;
 import dev.repertoire.cli.report.TextReport;
 import dev.repertoire.cli.report.Verdict;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import dev.repertoire.sdk.Upload;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,20 +29,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
 
-/// `repertoire validate`: says what is wrong with skills, before a server does.
+/// `repertoire validate`: checks skills before a server does.
 @Command(
         name = "validate",
-        description = "Checks skills by the rules a server applies, and prints everything that is wrong with them, with"
-                + " its line and a way to mend it. Nothing is sent.",
+        description =
+                "Check skills by the rules of a server, and print every finding with its line and a fix. Nothing is"
+                        + " sent.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills in it at any depth.",
-            "--fix mends what can have been meant in one way only: a value with a colon that is not in quotes, tabs,"
-                    + " a missing '---', a name in capitals, a file called skill.md. It says what it changed, and the"
-                    + " file is replaced in one step.",
+            "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills at any depth.",
+            "--fix corrects unambiguous mistakes: an unquoted value with a colon, tabs, a missing '---', a name in"
+                    + " capitals, a file named skill.md. It prints each change and replaces the file in one step.",
             "",
-            "Exit codes: 0 all are accepted, 1 at least one is refused, 2 a PATH is no skill.",
+            "Exit codes: 0 all skills are accepted, 1 at least one is refused, 2 a PATH is not a skill.",
             "",
             "Example: repertoire validate ./my-skill",
             "Example: repertoire validate --format sarif skills > skills.sarif"
@@ -61,7 +61,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--fix", description = "First mends what is mechanical; not within archives.")
+    @Option(names = "--fix", description = "Fix mechanical mistakes first; not in archives.")
     private boolean isFixing;
 
     @Override
@@ -71,7 +71,7 @@ public final class ValidateCommand implements Callable<Integer> {
             for (Path skill : SkillPaths.in(path)) {
                 Upload upload = SkillPaths.upload(skill);
                 fix(skill);
-                try (Checked checked = upload.check(profile.profile())) {
+                try (CheckedUpload checked = upload.check(profile.profile())) {
                     verdicts.add(Verdict.of(skill, checked));
                 }
             }
@@ -82,17 +82,17 @@ public final class ValidateCommand implements Callable<Integer> {
                 : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /// What was changed goes to standard error where standard output is for programs.
+    /// Changes are printed to standard error if standard output is for programs.
     private void fix(Path skill) throws IOException {
         if (isFixing) {
-            PrintWriter said = format.format() == Format.TEXT
+            PrintWriter out = format.format() == Format.TEXT
                     ? spec.commandLine().getOut()
                     : spec.commandLine().getErr();
-            for (Mended mended : new Mender(profile.profile()).mend(skill)) {
-                said.println(
-                        Printable.line(mended.file().toString()) + ":" + mended.line() + ": mended: " + mended.what());
+            for (AppliedFix applied : new Fixer(profile.profile()).fix(skill)) {
+                out.println(Printable.line(applied.file().toString()) + ":" + applied.line() + ": fixed: "
+                        + applied.what());
             }
-            said.flush();
+            out.flush();
         }
     }
 

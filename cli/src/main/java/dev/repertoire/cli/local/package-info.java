@@ -1,4 +1,4 @@
-/// The commands that need no server: a skill is begun, checked and packed.
+/// The commands that need no server: start a skill, check it, pack it.
 @NullMarked
 package dev.repertoire.cli.local;
 

@@ -4,22 +4,25 @@ import dev.repertoire.cli.WrongUse;
 import java.io.Console;
 import picocli.CommandLine.Option;
 
-/// What stands between a command and what can't be undone: a question at the terminal, or `--yes`.
+/// Confirmation of a change that can't be undone: by a question at the terminal, or by `--yes`.
 public final class Confirmation {
     @Option(
             names = {"-y", "--yes"},
-            description = "Don't ask. Needed where nobody can be asked.")
-    private boolean isGiven;
+            description = "Don't ask for confirmation. Required without a terminal.")
+    private boolean isConfirmed;
 
-    /// @param question what would be done, ending with a question mark
-    /// @return false if somebody said no
-    /// @throws WrongUse if nobody can be asked
-    public boolean isGiven(String question) {
-        if (isGiven) {
+    /// Asks for confirmation, unless `--yes` was given.
+    ///
+    /// @param question what will be done, ending with a question mark
+    /// @return false if the user declined
+    /// @throws WrongUse if there is no terminal
+    public boolean confirm(String question) {
+        if (isConfirmed) {
             return true;
         }
-        Console terminal = Asking.terminal()
-                .orElseThrow(() -> new WrongUse(question + " Nobody can be asked here; --yes says so beforehand"));
-        return Asking.isConfirmed(terminal, question);
+        Console terminal = Terminal.console()
+                .orElseThrow(
+                        () -> new WrongUse(question + " Cannot ask for confirmation without a terminal; use --yes"));
+        return Terminal.confirm(terminal, question);
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
-/// JSON laid out for reading, on a stream that stays open.
+/// Indented JSON, on a stream that stays open.
 public final class JsonText {
     private JsonText() {}
 

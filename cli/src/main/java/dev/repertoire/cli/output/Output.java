@@ -7,8 +7,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Where a command's result goes: standard output, in text or in JSON. Coloured only on a terminal, and never
-/// when `NO_COLOR` is set.
+/// The result of a command on standard output, as text or JSON. Text is coloured only on a terminal, and never when
+/// `NO_COLOR` is set.
 public final class Output {
     private final CommandSpec command;
     private final boolean isJson;
@@ -18,12 +18,12 @@ public final class Output {
         this.isJson = isJson;
     }
 
-    /// Whether the caller wants JSON; then nothing else may be printed here.
+    /// Whether the result is JSON. If so, nothing else may be printed to standard output.
     public boolean isJson() {
         return isJson;
     }
 
-    /// A line of our own words. Text of others in it must have gone through [Printable].
+    /// A line of text. Text from elsewhere in it must have gone through [Printable].
     public void line(String text) {
         out().println(text);
     }
@@ -35,15 +35,15 @@ public final class Output {
     public void table(Table table) {
         out().print(table.text(
                 colours(),
-                Asking.terminal().isPresent() ? command.usageMessage().width() : Integer.MAX_VALUE));
+                Terminal.console().isPresent() ? command.usageMessage().width() : Integer.MAX_VALUE));
     }
 
-    /// A value as JSON, laid out for reading.
+    /// A value as indented JSON.
     public void json(Object value) {
         JsonText.print(out(), json -> json.writePOJO(value));
     }
 
-    /// An array of values that need not be in memory at once.
+    /// A JSON array whose values need not be in memory at the same time.
     public void jsonArray(Stream<?> values) {
         JsonText.print(out(), json -> {
             json.writeStartArray();
@@ -52,7 +52,7 @@ public final class Output {
         });
     }
 
-    /// A sentence beside the result, on standard error.
+    /// A note on standard error.
     public void note(String text) {
         command.commandLine().getErr().println(Printable.lines(text));
     }

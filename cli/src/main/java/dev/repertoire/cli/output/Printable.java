@@ -2,8 +2,8 @@ package dev.repertoire.cli.output;
 
 import java.util.stream.Collectors;
 
-/// Text from elsewhere, made safe for a terminal: titles and descriptions are written by whoever published
-/// them, and escape sequences in them could move the cursor, retitle the window or hide what is on screen.
+/// Text from elsewhere, made safe for a terminal. Publishers choose titles and descriptions, and escape sequences
+/// in them could move the cursor, retitle the window or hide what is on screen.
 public final class Printable {
     private Printable() {}
 
@@ -14,7 +14,7 @@ public final class Printable {
                 .collect(Collectors.joining());
     }
 
-    /// The same of each line, for sentences of ours that may have text of others in them.
+    /// The same for each line of a message that may contain text from elsewhere.
     public static String lines(String text) {
         return text.lines().map(Printable::line).collect(Collectors.joining("\n"));
     }

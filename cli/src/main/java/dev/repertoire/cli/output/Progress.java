@@ -8,27 +8,27 @@ import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine.Option;
 
-/// How far something is, with its rate and what remains, drawn on standard error. Nothing is drawn when that is
-/// no terminal.
+/// A progress bar with rate and remaining time on standard error. Draws nothing unless standard error is a
+/// terminal.
 public final class Progress {
     private static final int UPDATE_MILLIS = 100;
     private static final long MEBIBYTE = 1 << 20;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Show no progress, and no warnings of what is accepted.")
+            description = "Show no progress and no warnings.")
     private boolean isQuiet;
 
     public boolean isQuiet() {
         return isQuiet;
     }
 
-    /// For bytes. Close it.
+    /// A bar that counts bytes. Close it.
     public Bar transfer(String what) {
         return bar(builder(what).setUnit(" MiB", MEBIBYTE).setInitialMax(-1));
     }
 
-    /// For things that are done one by one. Close it.
+    /// A bar that counts steps. Close it.
     public Bar steps(String what, int count) {
         return bar(builder(what).setInitialMax(count));
     }
@@ -50,7 +50,7 @@ public final class Progress {
         return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }
 
-    /// What is drawn, if anything is. Safe for many threads.
+    /// The bar, if one is drawn. Safe for many threads.
     public static final class Bar implements AutoCloseable {
         private final Optional<ProgressBar> drawn;
 
@@ -58,7 +58,7 @@ public final class Progress {
             this.drawn = drawn;
         }
 
-        /// @param total negative if nobody knows
+        /// @param total negative if it is unknown
         public void moved(long done, long total) {
             drawn.ifPresent(bar -> bar.maxHint(total).stepTo(done));
         }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/// Rows under a header. On a terminal the widest columns give way and their text wraps, so that nothing is cut
-/// off and ids can be copied; elsewhere each row is one line.
+/// Rows under a header. On a terminal the widest columns shrink and their text wraps, so nothing is cut off and ids
+/// can be copied; elsewhere each row is one line.
 public final class Table {
     private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);
     private static final int GAP = 2;
@@ -25,12 +25,12 @@ public final class Table {
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /// @param header of any text, as cells are
+    /// @param header any text, as for cells
     public Table(String... header) {
         this.header = Arrays.stream(header).map(Printable::line).toList();
     }
 
-    /// @param cells as many as the header has, of any text: what a terminal must not see is replaced
+    /// @param cells one for each column, any text: characters unsafe for a terminal are replaced
     public void add(String... cells) {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + header);
@@ -54,8 +54,8 @@ public final class Table {
                 .collect(Collectors.joining());
     }
 
-    /// All cells begin on one line: the way of `addRowValues`, made for help, puts what follows a wrapped cell below
-    /// it. Ends with an empty line for each that was wrapped.
+    /// All cells start on the same line. picocli's `addRowValues`, made for help, would put the cell after a
+    /// wrapped one below it. The result ends with an empty line for each wrapped line.
     private static String row(Column[] columns, ColorScheme scheme, Text... cells) {
         TextTable table = TextTable.forColumns(scheme, columns);
         table.indentWrappedLines = 0;
@@ -66,12 +66,12 @@ public final class Table {
         return table.toString();
     }
 
-    /// Never by markup, which text of others might contain.
+    /// Without parsing markup, which text from elsewhere might contain.
     private static Text[] texts(List<String> cells, ColorScheme scheme, List<IStyle> styles) {
         return cells.stream().map(cell -> scheme.apply(cell, styles)).toArray(Text[]::new);
     }
 
-    /// Each column as wide as its widest cell, and the gap before it; the widest shrink until all fit.
+    /// Each column as wide as its widest cell plus the gap before it; the widest columns shrink until all fit.
     private int[] widths(int available) {
         int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
         for (int excess = Arrays.stream(widths).sum() - available; excess > 0; excess--) {
@@ -94,7 +94,7 @@ public final class Table {
         return column == 0 ? 0 : GAP;
     }
 
-    /// Columns on screen: characters of East Asian scripts take two.
+    /// Width on screen: East Asian characters take two columns.
     private static int columnsOf(String text) {
         return PLAIN.apply(text, List.of()).getCJKAdjustedLength();
     }

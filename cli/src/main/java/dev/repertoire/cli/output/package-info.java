@@ -1,5 +1,4 @@
-/// What commands print: text and tables for people, JSON for programs, progress on standard error, questions.
-/// Used by every command.
+/// What commands print: text and tables, JSON, progress on standard error, questions. Used by every command.
 @NullMarked
 package dev.repertoire.cli.output;
 

@@ -2,14 +2,14 @@ package dev.repertoire.cli.remote;
 
 import java.util.Locale;
 
-/// What has to be done so that a server has what a folder holds.
+/// What to do so that the server has the content of a folder.
 enum Action {
     CREATE("created"),
     NEW_VERSION("new version"),
     UNCHANGED("unchanged"),
     DELETE("deleted");
 
-    /// For when it is done.
+    /// The word for a completed action.
     private final String done;
 
     Action(String done) {

@@ -6,7 +6,7 @@ import dev.repertoire.cli.output.Confirmation;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
-import dev.repertoire.sdk.Deleted;
+import dev.repertoire.sdk.DeleteResult;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// `repertoire delete`.
 @Command(
         name = "delete",
-        description = "Deletes a skill with all its versions, or one version. Asks before it does.",
+        description = "Delete a skill with all its versions, or one version. Asks for confirmation.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
@@ -63,13 +63,13 @@ public final class DeleteCommand implements Callable<Integer> {
         }
     }
 
-    private int delete(String what, Supplier<Deleted> deletion, Output output) {
+    private int delete(String what, Supplier<DeleteResult> deletion, Output output) {
         String shown = Printable.line(what);
-        if (!confirmation.isGiven("Delete " + shown + "?")) {
+        if (!confirmation.confirm("Delete " + shown + "?")) {
             output.note("Nothing was deleted");
             return ExitCode.SOFTWARE;
         }
-        Deleted deleted = deletion.get();
+        DeleteResult deleted = deletion.get();
         if (output.isJson()) {
             output.json(deleted.json());
         } else {

@@ -10,7 +10,7 @@ import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Upload;
@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Tells what two contents of a skill differ in: versions on the server, folders, or zips. First the fields of"
-                    + " SKILL.md, then the files, text line by line.",
-            "What is left out of an upload (.skillignore) is left out here. Exit code 1 if there is a difference."
+            "Compare two contents of a skill: versions on the server, folders or zips. Shows the fields of SKILL.md"
+                    + " first, then the files, text line by line.",
+            "Files that an upload leaves out (.skillignore) are left out here too. Exit code 1 if anything differs."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -50,11 +50,11 @@ public final class DiffCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Parameters(index = "0", paramLabel = "A", description = "NAME|ID[@VERSION], or with a slash a folder or zip.")
+    @Parameters(index = "0", paramLabel = "A", description = "NAME|ID[@VERSION]; with a slash, a folder or zip.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private String before;
 
-    @Parameters(index = "1", paramLabel = "B", description = "What to compare it with, likewise.")
+    @Parameters(index = "1", paramLabel = "B", description = "What to compare it with, in the same form.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private String after;
 
@@ -70,7 +70,7 @@ public final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    /// @param client null if no side needs one
+    /// @param client null if both sides are local
     private Content content(String text, @Nullable SkillsClient client) throws IOException {
         return SkillReference.isPath(text) || client == null
                 ? content(text, upload(text))
@@ -101,9 +101,9 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static Content content(String label, Upload upload) {
-        Checked checked = upload.check(Planner.PROFILE);
+        CheckedUpload checked = upload.check(Planner.PROFILE);
         if (!checked.isAccepted()) {
-            throw new Rejected(checked.findings());
+            throw new InvalidSkill(checked.findings());
         }
         return Content.of(label, checked);
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /// `repertoire list`.
 @Command(
         name = "list",
-        description = "Lists skills, newest first.",
+        description = "List skills, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
@@ -39,16 +39,16 @@ public final class ListCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Only skills that SKILL.md calls exactly so.")
+    @Option(names = "--name", paramLabel = "NAME", description = "Show only skills with exactly this name.")
     private @Nullable String name;
 
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "Only skills from there: custom, or anthropic (default: all).")
+            description = "Show only skills of this source: custom or anthropic (default: all).")
     private @Nullable String source;
 
-    @Option(names = "--limit", paramLabel = "SKILLS", description = "How many at most (default: all).")
+    @Option(names = "--limit", paramLabel = "SKILLS", description = "The maximum number of skills (default: all).")
     private long limit = Long.MAX_VALUE;
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Finds what a reference means. Safe for many threads.
+/// Resolves references. Safe for many threads.
 final class Lookup {
     private static final String ID_PREFIX = "skill_";
     private static final String NUMBER = "[0-9]{16}";
@@ -24,8 +24,8 @@ final class Lookup {
         this.skills = skills;
     }
 
-    /// @throws WrongUse if several have the name
-    /// @throws NoSuchName if none has
+    /// @throws WrongUse   if several skills have the name
+    /// @throws NoSuchName if no skill has it
     Skill skill(SkillReference reference) {
         String text = reference.skill();
         if (text.startsWith(ID_PREFIX)) {
@@ -51,13 +51,13 @@ final class Lookup {
         return named.stream().findFirst();
     }
 
-    /// @param text an id, `latest`, or the number by which the beta dialect calls a version
+    /// @param text an id, `latest`, or the version number of the beta dialect
     Version version(Skill skill, String text) {
         Versions versions = skills.versions(skill.id());
         if (!text.matches(NUMBER)) {
             return versions.get(text);
         }
-        // One dialect has no numbers; there a number is the time of creation.
+        // The GA dialect has no numbers; there a number is the time of creation.
         return versions.list().stream()
                 .filter(version -> version.number()
                         .orElseGet(() -> micros(version.createdAt()))
@@ -80,7 +80,7 @@ final class Lookup {
     }
 
     private static WrongUse ambiguous(String name, List<Skill> named) {
-        return new WrongUse("The name '" + name + "' has " + named.size() + " skills; name the one you mean by its id: "
+        return new WrongUse(named.size() + " skills are named '" + name + "'; use the id of one of them: "
                 + named.stream().map(Skill::id).collect(Collectors.joining(", ")));
     }
 }

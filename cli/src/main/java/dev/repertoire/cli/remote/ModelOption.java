@@ -4,13 +4,13 @@ import dev.repertoire.sdk.CallOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where behind a gateway skills are meant to be.
+/// The model group of a gateway that a command addresses.
 final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "GROUP",
-            description = "The model group that is asked, where the server stands before several accounts; 'hosted' is"
-                    + " its own registry (default: the server decides).")
+            description = "The model group to use at a gateway; 'hosted' is the server's own registry"
+                    + " (default: the server decides).")
     private @Nullable String group;
 
     CallOptions options() {

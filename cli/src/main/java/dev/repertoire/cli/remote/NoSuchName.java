@@ -1,10 +1,10 @@
 package dev.repertoire.cli.remote;
 
-/// No skill is called so.
+/// No skill has this name.
 final class NoSuchName extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoSuchName(String name) {
-        super("There is no skill called '" + name + "'; 'repertoire list' shows those there are");
+        super("There is no skill named '" + name + "'; 'repertoire list' shows all skills");
     }
 }

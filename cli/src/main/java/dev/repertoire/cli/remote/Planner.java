@@ -2,7 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.rules.Profile;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import dev.repertoire.sdk.Download;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// Finds what has to be done for one folder. Changes nothing. Safe for many threads.
+/// Decides what to do for one folder, and changes nothing. Safe for many threads.
 final class Planner {
-    /// By which uploads are judged before they are sent; the server has the last word.
+    /// The profile for checks before an upload; the server decides.
     static final Profile PROFILE = Profile.ANTHROPIC;
 
     private final SkillsClient skills;
@@ -28,12 +28,12 @@ final class Planner {
         this.lookup = new Lookup(skills);
     }
 
-    /// @param target the skill to add a version to; empty for the one of the folder's name
-    /// @throws Rejected if the folder breaks rules
+    /// @param target the skill to add a version to; empty for the skill with the folder's name
+    /// @throws InvalidSkill if the folder breaks rules
     Step step(Path path, Optional<SkillReference> target) {
-        try (Checked checked = Upload.of(path).check(PROFILE)) {
+        try (CheckedUpload checked = Upload.of(path).check(PROFILE)) {
             if (!checked.isAccepted()) {
-                throw new Rejected(checked.findings());
+                throw new InvalidSkill(checked.findings());
             }
             String name = checked.name().orElseThrow();
             Digest digest = checked.digest().orElseThrow();
@@ -49,14 +49,14 @@ final class Planner {
         return latestDigest(skill.get()).filter(digest::equals).isPresent() ? Action.UNCHANGED : Action.NEW_VERSION;
     }
 
-    /// Of the canonical zip of the newest version; empty if there is no version, or no such zip can be made of
-    /// it.
+    /// The digest of the newest version's canonical zip; empty if there is no version, or no canonical zip can be
+    /// made of it.
     private Optional<Digest> latestDigest(Skill skill) {
         if (skill.latestVersion().isEmpty()) {
             return Optional.empty();
         }
         try (Download download = skills.versions(skill.id()).open(Version.LATEST)) {
-            // A Repertoire says it in the headers; the bytes need not come.
+            // A Repertoire sends the digest in the headers, so the body is not needed.
             return download.digest().isPresent() ? download.digest() : canonicalDigest(download);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,7 +67,7 @@ final class Planner {
         Path zip = Files.createTempFile("repertoire-", ".zip");
         try {
             Files.copy(download.stream(), zip, StandardCopyOption.REPLACE_EXISTING);
-            try (Checked checked = Upload.zip(zip).check(PROFILE)) {
+            try (CheckedUpload checked = Upload.zip(zip).check(PROFILE)) {
                 return checked.digest();
             }
         } finally {

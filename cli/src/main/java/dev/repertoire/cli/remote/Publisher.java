@@ -8,7 +8,7 @@ import dev.repertoire.sdk.Upload;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Does what a step says. Safe for many threads.
+/// Carries out a step. Safe for many threads.
 final class Publisher {
     private final SkillsClient skills;
     private final CallOptions options;
@@ -18,31 +18,31 @@ final class Publisher {
         this.options = options;
     }
 
-    /// What there is afterwards.
+    /// The state after a step.
     ///
-    /// @param version empty if there is none
-    record Published(String skill, Optional<String> version) {}
+    /// @param version empty if the skill has none
+    record Publication(String skill, Optional<String> version) {}
 
-    /// @param title for a skill that is created; null for its name
-    Published publish(Step step, @Nullable String title, ProgressListener listener) {
+    /// @param title for a skill that is created; null to use its name
+    Publication publish(Step step, @Nullable String title, ProgressListener listener) {
         SkillsClient watched = skills.with(options.progress(listener));
         Upload upload = Upload.of(step.path());
         return switch (step.action()) {
             case CREATE -> {
                 Skill made = title == null ? watched.create(upload) : watched.create(upload, title);
-                yield new Published(made.id(), made.latestVersion());
+                yield new Publication(made.id(), made.latestVersion());
             }
             case NEW_VERSION -> {
                 String skill = step.skill().orElseThrow().id();
-                yield new Published(
+                yield new Publication(
                         skill,
                         Optional.of(watched.versions(skill).create(upload).address()));
             }
             case UNCHANGED -> {
                 Skill skill = step.skill().orElseThrow();
-                yield new Published(skill.id(), skill.latestVersion());
+                yield new Publication(skill.id(), skill.latestVersion());
             }
-            case DELETE -> throw new IllegalArgumentException("nothing is published by a deletion");
+            case DELETE -> throw new IllegalArgumentException("a deletion publishes nothing");
         };
     }
 }

@@ -7,7 +7,11 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
-import dev.repertoire.sdk.Downloaded;
+import dev.repertoire.core.bundle.PathComponent;
+import dev.repertoire.core.manifest.SkillName;
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Rule;
+import dev.repertoire.sdk.DownloadResult;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
@@ -18,6 +22,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,9 +35,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pull",
         description = {
-            "Fetches a skill: its files, in a folder of its name. Nothing is there unless all of it is, and what is there"
-                    + " already is not touched, unless it is to be replaced.",
-            "The digest that a Repertoire sends along is checked before anything is seen of it."
+            "Download a skill into a folder of its name, all or nothing. An existing folder is left alone unless you"
+                    + " pass --replace.",
+            "If the server sends a digest, as a Repertoire does, the download is verified before it is unpacked."
+                    + " Repositories of git and similar tools are left out. Files for which tools may run commands are"
+                    + " listed."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -44,6 +51,8 @@ import picocli.CommandLine.Parameters;
             "  repertoire pull --zip release-notes"
         })
 public final class PullCommand implements Callable<Integer> {
+    private static final int MOST_PATHS = 3;
+
     @Mixin
     private final ServerOptions server = new ServerOptions();
 
@@ -65,16 +74,17 @@ public final class PullCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "The folder to put it in, made if need be (default: the current one).")
+            description = "The parent folder, created if missing (default: the current folder).")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path folder;
 
-    @Option(names = "--zip", description = "Keep the zip as it comes, NAME.zip, instead of unpacking it.")
+    @Option(names = "--zip", description = "Save the zip as NAME.zip instead of unpacking it.")
     private boolean isZip;
 
     @Option(
             names = "--replace",
-            description = "Replace what is there, with all that is in it, once all of the new is fetched.")
+            description = "Replace an existing skill with all its content, once the download is complete. A folder"
+                    + " without a SKILL.md is never replaced.")
     private boolean isReplacing;
 
     @Override
@@ -87,7 +97,7 @@ public final class PullCommand implements Callable<Integer> {
             Version version = lookup.version(found, reference.versionOrLatest());
             boolean isMade = !Files.exists(folder);
             Files.createDirectories(folder);
-            Downloaded downloaded;
+            DownloadResult downloaded;
             try {
                 downloaded = fetch(found, version, skills);
             } catch (RuntimeException e) {
@@ -96,6 +106,7 @@ public final class PullCommand implements Callable<Integer> {
                 }
                 throw e;
             }
+            remark(version, downloaded, options.output());
             print(found, version, downloaded, options.output());
         }
         return ExitCode.OK;
@@ -105,36 +116,46 @@ public final class PullCommand implements Callable<Integer> {
         try {
             Files.delete(folder);
         } catch (IOException e) {
-            // Somebody has put something there meanwhile; why nothing was fetched matters more.
+            // Another process has put something there meanwhile; the reason for the failed download matters more.
         }
     }
 
-    private Downloaded fetch(Skill found, Version version, SkillsClient skills) {
+    private DownloadResult fetch(Skill found, Version version, SkillsClient skills) {
         try (Progress.Bar bar = progress.transfer("pull " + version.name())) {
             Versions versions =
                     skills.with(model.options().progress(bar::moved)).versions(found.id());
-            String address = version.address();
             if (isZip) {
-                return versions.downloadZip(address, zip(version));
+                return versions.downloadZip(version.address(), zip(version));
             }
-            return isReplacing ? versions.downloadInPlace(address, folder) : versions.download(address, folder);
+            return isReplacing ? versions.downloadInPlace(version, folder) : versions.download(version, folder);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof FileAlreadyExistsException there) {
-                throw isThere(there.getFile());
+                throw isReplacing ? mustStay(there.getFile()) : isThere(there.getFile());
             }
             throw e;
         }
     }
 
     private static WrongUse isThere(String file) {
-        return new WrongUse(file + " is there already, and stays as it is; --replace replaces it");
+        return new WrongUse(file + " already exists and was not changed; use --replace to replace it");
     }
 
-    /// A name is from elsewhere: it must not lead out of the folder, nor over a file that is there.
+    private static WrongUse mustStay(String file) {
+        return new WrongUse(file + " already exists and is not a skill's folder with a SKILL.md; it was not changed."
+                + " Remove it first if you want to replace it");
+    }
+
+    /// The name comes from the server: it must not lead out of the folder, nor overwrite an existing file or
+    /// device.
     private Path zip(Version version) {
         String name = version.name();
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new IllegalStateException("The server calls it '" + Printable.line(name) + "', which is no name");
+        if (!SkillName.isValid(name)) {
+            throw new IllegalStateException(
+                    "The server sent '" + Printable.line(name) + "' as the name, which is not a valid one");
+        }
+        if (PathComponent.isDevice(name)) {
+            throw new IllegalStateException(
+                    "A zip named '" + name + "' can't be saved, because Windows reserves that name");
         }
         Path file = folder.resolve(name + ".zip");
         if (!isReplacing && Files.exists(file)) {
@@ -143,7 +164,40 @@ public final class PullCommand implements Callable<Integer> {
         return file;
     }
 
-    private static void print(Skill skill, Version version, Downloaded downloaded, Output output) {
+    /// One line for each rule, because the publisher decides how many files there are.
+    private static void remark(Version version, DownloadResult downloaded, Output output) {
+        remark(
+                version,
+                paths(downloaded, Rule.VERSION_CONTROL),
+                "left out, because tools such as git run commands from these files",
+                output);
+        remark(
+                version,
+                paths(downloaded, Rule.TOOL_CONFIGURATION),
+                "to inspect first, because tools run commands from these files",
+                output);
+    }
+
+    private static void remark(Version version, List<String> paths, String what, Output output) {
+        if (!paths.isEmpty()) {
+            String shown = String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_PATHS)));
+            output.note(Printable.line(version.name() + ": " + paths.size() + " " + what + ": " + shown
+                    + (paths.size() > MOST_PATHS ? ", …" : "")));
+        }
+    }
+
+    private static List<String> paths(DownloadResult downloaded, Rule rule) {
+        return downloaded.warnings().stream()
+                .filter(warning -> warning.rule().equals(rule.id()))
+                .map(warning -> String.valueOf(warning.path()))
+                .toList();
+    }
+
+    private static Map<String, Object> json(Finding warning) {
+        return Map.of("rule", warning.rule(), "path", String.valueOf(warning.path()), "message", warning.message());
+    }
+
+    private static void print(Skill skill, Version version, DownloadResult downloaded, Output output) {
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("skill_id", skill.id());
@@ -153,6 +207,9 @@ public final class PullCommand implements Callable<Integer> {
             json.put("digest", downloaded.digest().hex());
             json.put("size_bytes", downloaded.sizeBytes());
             json.put("is_digest_checked", downloaded.isDigestChecked());
+            json.put(
+                    "findings",
+                    downloaded.warnings().stream().map(PullCommand::json).toList());
             output.json(json);
         } else {
             output.line(Printable.line(

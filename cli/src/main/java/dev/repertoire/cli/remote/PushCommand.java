@@ -8,10 +8,11 @@ import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
-import dev.repertoire.cli.remote.Publisher.Published;
+import dev.repertoire.cli.remote.Publisher.Publication;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
+import dev.repertoire.wire.Titles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "push",
         description = {
-            "Publishes a skill: creates it, or adds a version if there is one of that name (the name in SKILL.md, not"
-                    + " that of the folder). Does nothing if the newest version has the same content.",
-            "The skill is checked first, by the rules of 'repertoire validate'. A .skillignore file, in the syntax of"
-                    + " .gitignore, says what stays at home."
+            "Publish a skill: create it, or add a version if a skill with this name exists. The name is the one in"
+                    + " SKILL.md, not that of the folder. Does nothing if the newest version has the same content.",
+            "The skill is checked first, by the rules of 'repertoire validate'. Files that match the .skillignore, in"
+                    + " the syntax of .gitignore, are left out."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -59,23 +60,26 @@ public final class PushCommand implements Callable<Integer> {
     @Option(
             names = "--title",
             paramLabel = "TITLE",
-            description = "What people see it called, if it is created now (default: its name).")
+            description = "The display title of a new skill (default: its name).")
     private @Nullable String title;
 
     @Option(
             names = "--skill",
             paramLabel = "NAME|ID",
-            description = "Add a version to this skill (default: the one of the same name, if there is one).")
+            description = "Add a version to this skill (default: the skill with the same name, if it exists).")
     private @Nullable String target;
 
-    @Option(names = "--dry-run", description = "Only say what would be done.")
+    @Option(names = "--dry-run", description = "Show what would be done, and change nothing.")
     private boolean isDryRun;
 
     @Override
     public Integer call() {
         if (!Files.exists(path)) {
-            throw new WrongUse("There is nothing at " + path + "; expected a skill's folder, a .zip or a SKILL.md");
+            throw new WrongUse(path + " does not exist; expected a skill's folder, a .zip or a SKILL.md");
         }
+        Titles.fault(title).ifPresent(fault -> {
+            throw new WrongUse("--title " + fault);
+        });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
             Step step =
@@ -86,13 +90,13 @@ public final class PushCommand implements Callable<Integer> {
                 say(step, step.skill().map(Skill::id), Optional.empty(), output);
                 return ExitCode.OK;
             }
-            Published published = perform(step, skills);
+            Publication published = perform(step, skills);
             say(step, Optional.of(published.skill()), published.version(), output);
         }
         return ExitCode.OK;
     }
 
-    private Published perform(Step step, SkillsClient skills) {
+    private Publication perform(Step step, SkillsClient skills) {
         try (Progress.Bar bar = progress.transfer("push " + step.name())) {
             return new Publisher(skills, model.options()).publish(step, title, bar::moved);
         }
@@ -108,7 +112,7 @@ public final class PushCommand implements Callable<Integer> {
         if (title != null
                 && step.skill().isPresent()
                 && !step.skill().get().title().equals(title)) {
-            output.note("Note: --title has no effect, since the skill exists and titles don't change");
+            output.note("Note: --title has no effect on an existing skill");
         }
     }
 

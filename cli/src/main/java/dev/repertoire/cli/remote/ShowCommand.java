@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /// `repertoire show`.
 @Command(
         name = "show",
-        description = "Shows a skill and one version of it, the newest unless another is named.",
+        description = "Show a skill and one of its versions (default: the newest).",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",

@@ -16,10 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folders of a repository that are skills: those with a SKILL.md, unless they lie in another skill. Hidden
-/// ones and `node_modules` are passed over. One that is meant to be a skill and is none is among them, since what
-/// is not here is deleted from the server by `sync --prune`: a SKILL.md in another case, or a link to a skill
-/// elsewhere.
+/// The skill folders of a repository: those with a SKILL.md that are not inside another skill. Hidden folders and
+/// `node_modules` are skipped. A folder that is meant as a skill but is not one, with a SKILL.md in another case or
+/// as a link to a skill elsewhere, is included, because `sync --prune` deletes the skills that have no folder.
 final class SkillFolders {
     private static final int MAX_DEPTH = 32;
     private static final int MOST = 10_000;
@@ -27,14 +26,14 @@ final class SkillFolders {
     private SkillFolders() {}
 
     /// @return sorted by path
-    /// @throws WrongUse if `root` is no folder, has no skill, too many, or folders too deep to be looked into
+    /// @throws WrongUse if `root` is not a folder, has no skill or too many, or is nested too deeply
     static List<Path> under(Path root) {
         if (!Files.isDirectory(root)) {
             throw new WrongUse("There is no folder at " + root);
         }
         List<Path> found = new ArrayList<>();
         try {
-            // One that is a link itself would be a file among none.
+            // A root that is itself a link would be visited as a file.
             Path start = Files.isSymbolicLink(root) ? root.toRealPath() : root;
             Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(start, found));
         } catch (IOException e) {
@@ -50,7 +49,7 @@ final class SkillFolders {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(root) && isPassedOver(folder.getFileName().toString())) {
+                if (!folder.equals(root) && isSkipped(folder.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 if (!hasManifest(folder)) {
@@ -64,7 +63,7 @@ final class SkillFolders {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isDirectory()) {
                     throw new WrongUse(file + " is more than " + MAX_DEPTH
-                            + " folders deep, and what is in it is not looked at; name a folder nearer to the skills");
+                            + " folders deep and was not searched; pass a folder nearer to the skills");
                 }
                 if (isLinkedSkill(file, attributes)) {
                     add(file);
@@ -79,10 +78,10 @@ final class SkillFolders {
                 found.add(folder);
             }
 
-            // Not one to a folder of the repository, which is found where it is.
+            // A link to a folder of the repository does not count: that folder is found at its own path.
             private boolean isLinkedSkill(Path file, BasicFileAttributes attributes) throws IOException {
                 return attributes.isSymbolicLink()
-                        && !isPassedOver(file.getFileName().toString())
+                        && !isSkipped(file.getFileName().toString())
                         && Files.isDirectory(file)
                         && !file.toRealPath().startsWith(root.toRealPath())
                         && hasManifest(file);
@@ -96,7 +95,7 @@ final class SkillFolders {
         }
     }
 
-    private static boolean isPassedOver(String name) {
+    private static boolean isSkipped(String name) {
         return name.startsWith(".") || name.equals("node_modules");
     }
 }

@@ -4,32 +4,31 @@ import dev.repertoire.cli.WrongUse;
 import dev.repertoire.sdk.Version;
 import java.util.Optional;
 
-/// A skill, and perhaps one version of it, as people write it: `NAME`, `ID`, `NAME@VERSION`, `ID@VERSION`.
+/// A skill, and optionally one of its versions, as users write it: `NAME`, `ID`, `NAME@VERSION`, `ID@VERSION`.
 ///
 /// @param skill   name or id
-/// @param version as written; empty if none was
+/// @param version as written; empty if none was given
 record SkillReference(String skill, Optional<String> version) {
-    /// @throws WrongUse if it is a folder, or one half is missing
+    /// @throws WrongUse if the text is a folder, or one half is missing
     static SkillReference parse(String text) {
         if (isPath(text)) {
-            throw new WrongUse(
-                    "'" + text + "' is a folder or file, since it has a slash; expected a skill's name or id");
+            throw new WrongUse("'" + text + "' has a slash, so it is a folder or file; expected a skill's name or id");
         }
         int at = text.lastIndexOf('@');
         String skill = at < 0 ? text : text.substring(0, at);
         String version = at < 0 ? "" : text.substring(at + 1);
         if (skill.isBlank() || (at >= 0 && version.isBlank())) {
-            throw new WrongUse("'" + text + "' names no skill; expected NAME, ID, NAME@VERSION or ID@VERSION");
+            throw new WrongUse("'" + text + "' is not a skill; expected NAME, ID, NAME@VERSION or ID@VERSION");
         }
         return new SkillReference(skill, Optional.of(version).filter(given -> !given.isEmpty()));
     }
 
-    /// A folder or file is written with a slash, a name never has one.
+    /// A folder or file is written with a slash; a name never has one.
     static boolean isPath(String text) {
         return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0 || text.equals(".") || text.equals("..");
     }
 
-    /// The version meant: the newest if none was written.
+    /// The version, or the newest if none was given.
     String versionOrLatest() {
         return version.orElse(Version.LATEST);
     }

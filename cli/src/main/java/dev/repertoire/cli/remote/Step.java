@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One folder's part of a plan.
+/// The plan for one folder.
 ///
 /// @param path     of the folder or zip
-/// @param skill    the one there is on the server; empty if it is to be made
-/// @param digest   of what the folder holds
-/// @param warnings that keep nothing out
+/// @param skill    the existing skill on the server; empty if it is to be created
+/// @param digest   of the folder's content
+/// @param warnings findings that do not prevent publishing
 record Step(Action action, String name, Path path, Optional<Skill> skill, Digest digest, List<Finding> warnings) {
     /// For programs.
     ///

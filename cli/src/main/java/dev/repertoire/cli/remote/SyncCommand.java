@@ -9,6 +9,7 @@ import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.output.Table;
+import dev.repertoire.core.rules.Rule;
 import dev.repertoire.sdk.SkillsClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,12 +32,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sync",
         description = {
-            "Publishes every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Says first what"
-                    + " will be done for each, and goes on when one fails.",
-            "Hidden folders and node_modules are passed over, and links are not followed.",
-            "With --prune, custom skills on the server that have no folder are deleted, after all else is done; nothing"
-                    + " is, while any folder can't be used or published. Only the place that --model names, or the"
-                    + " server's default, is looked at."
+            "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
+                    + " plan first, and continues if one skill fails.",
+            "Hidden folders and node_modules are skipped, and links are not followed.",
+            "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
+                    + " folder could be published. Only the model group given by --model, or the server's default, is"
+                    + " synchronised."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -58,14 +59,16 @@ public final class SyncCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Parameters(paramLabel = "DIR", description = "The repository, or any folder with skills in it.")
+    @Parameters(paramLabel = "DIR", description = "The repository, or any other folder with skills.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path folder;
 
-    @Option(names = "--dry-run", description = "Only say what would be done.")
+    @Option(names = "--dry-run", description = "Show what would be done, and change nothing.")
     private boolean isDryRun;
 
-    @Option(names = "--prune", description = "Delete custom skills on the server that have no folder. Asks before.")
+    @Option(
+            names = "--prune",
+            description = "Delete custom skills on the server that have no folder. Asks for confirmation.")
     private boolean isPruning;
 
     @Override
@@ -78,14 +81,24 @@ public final class SyncCommand implements Callable<Integer> {
             if (!output.isJson()) {
                 print(plan.all().toList(), Action::planned, output);
             }
+            remark(plan, output);
             if (isPruning && plan.hasFailures()) {
                 output.note(
-                        "Nothing will be deleted, since a folder can't be used: one of the skills on the server may be its own");
+                        "Nothing will be deleted, because a folder can't be used and one of the skills may be its own");
             }
             List<SyncEntry> done = isDryRun ? plan.all().toList() : perform(plan, skills, output);
             report(done, output);
             return done.stream().anyMatch(SyncEntry::isFailed) ? ExitCode.SOFTWARE : ExitCode.OK;
         }
+    }
+
+    /// Lists what is left out without an explicit exclusion.
+    private static void remark(SyncPlan plan, Output output) {
+        plan.all()
+                .flatMap(entry -> entry.step().stream())
+                .flatMap(step -> step.warnings().stream())
+                .filter(warning -> warning.rule().equals(Rule.VERSION_CONTROL.id()))
+                .forEach(warning -> output.note(Failures.line(warning)));
     }
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {
@@ -97,7 +110,7 @@ public final class SyncCommand implements Callable<Integer> {
     private List<SyncEntry> perform(SyncPlan plan, SkillsClient skills, Output output) {
         output.flush();
         boolean isDeleting = !plan.deletions().isEmpty()
-                && confirmation.isGiven(question(plan, server.server().baseUrl()));
+                && confirmation.confirm(question(plan, server.server().baseUrl()));
         if (!plan.deletions().isEmpty() && !isDeleting) {
             output.note("Nothing will be deleted");
         }
@@ -105,14 +118,14 @@ public final class SyncCommand implements Callable<Integer> {
         var publisher = new Publisher(skills, model.options());
         try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
             List<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
-            // What is deleted may be what a folder was called before, and then is all there is of it.
+            // A skill to delete may be the former name of a folder that failed, and then the only copy.
             boolean isWhole = published.stream().noneMatch(SyncEntry::isFailed);
             List<SyncEntry> deleted = each(
                     deletions,
                     bar,
                     entry -> isWhole
                             ? delete(entry, skills)
-                            : entry.failed("It was not deleted, since a folder could not be published"));
+                            : entry.failed("Not deleted, because a folder could not be published"));
             return Stream.concat(published.stream(), deleted.stream()).toList();
         }
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a plan, or of what became of it.
+/// One line of a plan or of its result.
 ///
-/// @param name    of the skill; for one that has no folder what people see it called; empty if nobody knows it
+/// @param name    of the skill; its title if it has no folder; empty if it is unknown
 /// @param path    of its folder; empty for a skill without one
-/// @param step    what is to be published; empty if nothing is
-/// @param skill   its id; empty if there is none yet
-/// @param version likewise
-/// @param failure why it can't be done, or was not; empty if nothing is wrong
+/// @param step    what to publish; empty if nothing is published
+/// @param skill   its id; empty if it does not exist yet
+/// @param version its id; empty if it does not exist yet
+/// @param failure why the entry can't be processed, or was not; empty otherwise
 record SyncEntry(
         Optional<String> name,
         Optional<Path> path,
@@ -45,7 +45,7 @@ record SyncEntry(
                 Optional.empty());
     }
 
-    /// A folder that nothing can be done for.
+    /// A folder that can't be published.
     static SyncEntry unusable(Path path, String why) {
         return new SyncEntry(
                 Optional.empty(),
@@ -60,7 +60,7 @@ record SyncEntry(
         return new SyncEntry(name, path, step, skill, version, Optional.of(why));
     }
 
-    SyncEntry published(Publisher.Published published) {
+    SyncEntry published(Publisher.Publication published) {
         return new SyncEntry(name, path, step, Optional.of(published.skill()), published.version(), failure);
     }
 
@@ -68,7 +68,7 @@ record SyncEntry(
         return failure.isPresent();
     }
 
-    /// Empty for a folder that is unusable.
+    /// Empty for an unusable folder.
     Optional<Action> action() {
         return path.isEmpty() ? Optional.of(Action.DELETE) : step.map(Step::action);
     }

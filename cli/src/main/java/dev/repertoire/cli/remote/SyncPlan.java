@@ -16,19 +16,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/// What it takes that a server has what the folders of a repository hold.
+/// What to do so that the server has the content of a repository's folders.
 ///
-/// @param folders   an entry for each
-/// @param deletions skills on the server that have no folder; none unless they were asked for
+/// @param folders   one entry for each
+/// @param deletions skills on the server that have no folder; empty unless pruning
 record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
-    /// How many folders are looked at, or published, at once.
+    /// How many folders are inspected or published at once.
     static final int AT_ONCE = 8;
 
-    /// @param isPruning whether skills without a folder are looked for. None are found while a folder can't be
-    ///                  used: it may be theirs
+    /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
+    ///                  because one of them may be its own
     static SyncPlan of(List<Path> folders, boolean isPruning, SkillsClient skills, Progress.Bar bar) {
         var planner = new Planner(skills);
-        List<SyncEntry> entries = withoutDoubles(folders.stream()
+        List<SyncEntry> entries = withoutDuplicates(folders.stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);
                     bar.step();
@@ -49,7 +49,7 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
 
     private static SyncEntry entry(Path folder, Planner planner) {
         if (Files.isSymbolicLink(folder)) {
-            return SyncEntry.unusable(folder, "It is a link to a skill elsewhere, and links are not followed");
+            return SyncEntry.unusable(folder, "It is a link to a skill elsewhere; links are not followed");
         }
         try {
             return SyncEntry.of(planner.step(folder, Optional.empty()));
@@ -58,15 +58,15 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
         }
     }
 
-    /// Two folders of one name would be versions of one skill, by turns.
-    private static List<SyncEntry> withoutDoubles(List<SyncEntry> entries) {
+    /// Two folders with one name would become alternating versions of one skill.
+    private static List<SyncEntry> withoutDuplicates(List<SyncEntry> entries) {
         Set<String> seen = new HashSet<>();
-        Set<String> doubles = entries.stream()
+        Set<String> duplicates = entries.stream()
                 .flatMap(entry -> entry.name().stream())
                 .filter(name -> !seen.add(name))
                 .collect(Collectors.toSet());
         return entries.stream()
-                .map(entry -> entry.name().filter(doubles::contains).isPresent()
+                .map(entry -> entry.name().filter(duplicates::contains).isPresent()
                         ? entry.failed("Another folder has a skill of the same name")
                         : entry)
                 .toList();
@@ -76,7 +76,7 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
         Set<String> kept =
                 entries.stream().flatMap(entry -> entry.skill().stream()).collect(Collectors.toSet());
         return skills.list(ListOptions.ALL.source(Source.CUSTOM)).stream()
-                // Where the server does not know the filter.
+                // For servers that do not know the filter.
                 .filter(skill -> skill.source().equals(Source.CUSTOM))
                 .filter((Skill skill) -> !kept.contains(skill.id()))
                 .map(SyncEntry::withoutFolder)

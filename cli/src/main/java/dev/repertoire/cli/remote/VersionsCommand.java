@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// `repertoire versions`.
 @Command(
         name = "versions",
-        description = "Lists the versions of a skill, newest first.",
+        description = "List the versions of a skill, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",

@@ -1,4 +1,4 @@
-/// Skills on a server: published, fetched, listed, compared and deleted by name or id, one by one or a
+/// Skills on a server: publish, download, list, compare and delete them by name or id, one by one or a whole
 /// repository at once.
 @NullMarked
 package dev.repertoire.cli.remote;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 
-/// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with all that GitHub's code
-/// scanning asks of it: relative paths, a line for each result, and help for each rule.
+/// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with everything that GitHub's code
+/// scanning requires: relative paths, a line for each result, and help for each rule.
 public final class SarifReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -22,7 +22,7 @@ public final class SarifReport {
     private final Profile profile;
     private final Path root;
 
-    /// @param root that paths are told from
+    /// @param root that paths are relative to
     public SarifReport(JsonGenerator json, Profile profile, Path root) {
         this.json = json;
         this.profile = profile;
@@ -73,7 +73,7 @@ public final class SarifReport {
         json.writeStartObject();
         json.writeStringProperty("ruleId", finding.rule());
         json.writeStringProperty("level", level(finding.severity()));
-        // Within an archive there are no lines that a viewer could show, so the message says where.
+        // No viewer can show lines of a file in an archive, so the message has the path.
         text("message", verdict.entry(finding).map(entry -> entry + ": ").orElse("") + finding.message());
         json.writeArrayPropertyStart("locations");
         json.writeStartObject();
@@ -91,7 +91,7 @@ public final class SarifReport {
         json.writeEndObject();
     }
 
-    /// From the root on, where the file is in it.
+    /// Relative to the root if the file is below it.
     private String uri(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         if (!absolute.startsWith(root)) {

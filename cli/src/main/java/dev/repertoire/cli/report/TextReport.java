@@ -9,18 +9,19 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
-/// A line a finding, in the form that editors and terminals make a link of: `path:line: error rule: message`.
+/// One line for each finding, in the format that editors and terminals turn into a link: `path:line: error rule:
+/// message`.
 public final class TextReport {
     private final PrintWriter out;
     private final Ansi ansi;
 
-    /// @param ansi whether there are colours
+    /// @param ansi whether to use colours
     public TextReport(PrintWriter out, Ansi ansi) {
         this.out = out;
         this.ansi = ansi;
     }
 
-    /// Everything, and a sum of it.
+    /// All verdicts, and a summary.
     public void write(List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {
             writeFindings(verdict);
@@ -47,7 +48,7 @@ public final class TextReport {
             Rule.of(finding.rule())
                     .map(Advice::on)
                     .flatMap(Advice::mend)
-                    .ifPresent(mend -> out.println("    " + styled("faint", "mend:") + " " + mend));
+                    .ifPresent(fix -> out.println("    " + styled("faint", "fix:") + " " + fix));
         }
         out.flush();
     }

@@ -3,7 +3,7 @@ package dev.repertoire.cli.report;
 import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Severity;
-import dev.repertoire.sdk.Checked;
+import dev.repertoire.sdk.CheckedUpload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.Optional;
 
 /// What was found in one skill.
 ///
-/// @param skill  where it is, as the user said it: a folder, an archive or a lone SKILL.md
-/// @param name   empty if it is not accepted
-/// @param digest of its canonical zip; empty if it is not accepted
-/// @param files  how many it has; 0 if it is not accepted
+/// @param skill  its path as the user gave it: a folder, an archive or a lone SKILL.md
+/// @param name   empty unless the skill is accepted
+/// @param digest of its canonical zip; empty unless the skill is accepted
+/// @param files  the number of its files; 0 unless the skill is accepted
 public record Verdict(Path skill, Optional<String> name, Optional<String> digest, int files, List<Finding> findings) {
     public Verdict {
         findings = List.copyOf(findings);
     }
 
-    public static Verdict of(Path skill, Checked checked) {
+    public static Verdict of(Path skill, CheckedUpload checked) {
         return new Verdict(
                 skill,
                 checked.name(),
@@ -50,13 +50,13 @@ public record Verdict(Path skill, Optional<String> name, Optional<String> digest
         return Files.exists(file) ? file : skill;
     }
 
-    /// The path within the archive that `finding` is about; empty if the skill is none.
+    /// The path within the archive that `finding` is about; empty if the skill is not an archive.
     Optional<String> entry(Finding finding) {
         boolean isLone = Manifest.FILE_NAME.equals(finding.path());
         return Files.isRegularFile(skill) && !isLone ? Optional.ofNullable(finding.path()) : Optional.empty();
     }
 
-    /// Both as people write it: `skills/pdf/SKILL.md`, `pdf.zip!/pdf/SKILL.md`.
+    /// Both in one text: `skills/pdf/SKILL.md`, `pdf.zip!/pdf/SKILL.md`.
     String shown(Finding finding) {
         return file(finding) + entry(finding).map(entry -> "!/" + entry).orElse("");
     }

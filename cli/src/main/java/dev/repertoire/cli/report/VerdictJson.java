@@ -10,8 +10,7 @@ import tools.jackson.core.JsonGenerator;
 public final class VerdictJson {
     private VerdictJson() {}
 
-    /// `[{"rule", "severity", "file", "entry", "line", "message", "mend"}, …]`; what there is none of is left
-    /// out.
+    /// `[{"rule", "severity", "file", "entry", "line", "message", "fix"}, …]`; absent values are left out.
     public static void write(JsonGenerator json, Verdict verdict) {
         json.writeStartArray();
         for (Finding finding : verdict.findings()) {
@@ -28,7 +27,7 @@ public final class VerdictJson {
             Rule.of(finding.rule())
                     .map(Advice::on)
                     .flatMap(Advice::mend)
-                    .ifPresent(mend -> json.writeStringProperty("mend", mend));
+                    .ifPresent(fix -> json.writeStringProperty("fix", fix));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,5 +1,4 @@
-/// What was found in skills, as text for people, as JSON, and as SARIF for code hosts.
-/// Called by the commands that check skills before they do something with them.
+/// The findings of skills as text, as JSON, and as SARIF for code hosts. Called by the commands that check skills.
 @NullMarked
 package dev.repertoire.cli.report;
 

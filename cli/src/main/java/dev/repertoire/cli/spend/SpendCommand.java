@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /// `repertoire spend`.
 @Command(
         name = "spend",
-        description = "Tells what calls cost: the calls of the key in use, for the master key all.",
+        description = "Show what calls cost: those of your key, or with the master key all.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",

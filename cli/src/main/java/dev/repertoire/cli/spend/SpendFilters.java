@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which calls are meant. The server checks the words.
+/// Selects calls. The server validates the values.
 final class SpendFilters {
     @Option(names = "--key", paramLabel = "KEY", description = "Calls with this key: its alias or token.")
     private @Nullable String key;
@@ -20,29 +20,29 @@ final class SpendFilters {
     @Option(names = "--account", paramLabel = "NAME", description = "Calls that this account answered.")
     private @Nullable String account;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "Calls of this kind, such as create_skill.")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Calls of this operation, such as create_skill.")
     private @Nullable String operation;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "Calls that ended so: 404, or 4xx.")
+    @Option(names = "--status", paramLabel = "STATUS", description = "Calls with this status: 404, or 4xx.")
     private @Nullable String status;
 
     @Option(
             names = "--start-date",
             paramLabel = "DATE",
-            description = "Calls from then on: 2026-05-31, or 2026-05-31T10:00:00Z.")
+            description = "Calls since then: 2026-05-31, or 2026-05-31T10:00:00Z.")
     private @Nullable String start;
 
     @Option(
             names = "--end-date",
             paramLabel = "DATE",
-            description = "Calls until then: the whole of a day, or up to a moment.")
+            description = "Calls until then: a date includes the whole day, a time is exclusive.")
     private @Nullable String end;
 
-    /// The parameters of a query, to which others may be added.
+    /// The query parameters, as a map that callers may add to.
     Map<String, @Nullable String> query() {
         if (key != null && key.startsWith("sk-")) {
-            throw new WrongUse("--key takes an alias or a token, not a key: every process of this machine can read a"
-                    + " command line");
+            throw new WrongUse(
+                    "--key takes an alias or a token, not a key: other users can see it in the process list");
         }
         Map<String, @Nullable String> query = new HashMap<>();
         query.put("key", key);

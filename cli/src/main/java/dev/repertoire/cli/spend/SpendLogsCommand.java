@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `repertoire spend logs`.
 @Command(
         name = "logs",
-        description = "Lists calls one by one, newest first.",
+        description = "List calls one by one, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",
@@ -44,7 +44,7 @@ final class SpendLogsCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "CALLS",
             defaultValue = "100",
-            description = "How many at most, up to 100000 (default: ${DEFAULT-VALUE}).")
+            description = "The maximum number of calls, up to 100000 (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Override

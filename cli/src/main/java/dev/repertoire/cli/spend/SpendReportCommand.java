@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// `repertoire spend report`.
 @Command(
         name = "report",
-        description = "Adds up what calls cost, in US dollars.",
+        description = "Sum up what calls cost, in US dollars.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExample:%n",
@@ -42,7 +42,7 @@ final class SpendReportCommand implements Callable<Integer> {
             names = "--by",
             split = ",",
             paramLabel = "WORD",
-            description = "A row for each of these: key, workspace, model_group, account, operation, status, day"
+            description = "Group rows by: key, workspace, model_group, account, operation, status, day"
                     + " (default: one row).")
     private List<String> groups = List.of();
 
@@ -73,7 +73,7 @@ final class SpendReportCommand implements Callable<Integer> {
         return table;
     }
 
-    /// A key stands there by its alias where it has one.
+    /// A key is shown by its alias if it has one.
     private static String cell(JsonNode row, String field) {
         return Stream.of(field.equals("key") ? "key_alias" : field, field)
                 .map(row::path)

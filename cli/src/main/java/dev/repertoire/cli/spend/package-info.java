@@ -1,4 +1,4 @@
-/// `repertoire spend`: what calls cost, at the routes `/spend/…` of a Repertoire.
+/// `repertoire spend`: the cost of calls, from the routes `/spend/…` of a Repertoire.
 @NullMarked
 package dev.repertoire.cli.spend;
 

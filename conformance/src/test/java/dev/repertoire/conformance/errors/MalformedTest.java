@@ -33,7 +33,14 @@ class MalformedTest {
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
                 "POST /v1/skills HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "G\u00c4T /v1/skills HTTP/1.1\r\nHost: a\r\n\r\n"
+                "G\u00c4T /v1/skills HTTP/1.1\r\nHost: a\r\n\r\n",
+                // What one parser takes and another does not is where a request hides in a request.
+                "GET /v1/skills HTTP/1.1\nHost: a\n\n",
+                "GET /v1/skills HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+                "POST /v1/skills HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/skills HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/skills HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n"
             })
     void request_that_is_no_http_is_refused_in_the_envelope(String request, TestServer server) throws IOException {
         assertAnswer(send(server, request)).isRefused(400, "invalid_request_error");

@@ -3,6 +3,7 @@ package dev.repertoire.conformance.keys;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.testkit.AtOnce;
@@ -25,7 +26,9 @@ class LimitsTest {
     @BeforeAll
     static void start() {
         var prices = new Prices(
-                Map.of("create_skill", Money.parse("0.1"), "get_skill", Money.parse("0.001")), Money.ZERO, Money.ZERO);
+                Map.of(Operation.CREATE_SKILL, Money.parse("0.1"), Operation.GET_SKILL, Money.parse("0.001")),
+                Money.ZERO,
+                Money.ZERO);
         server = TestServer.start(config -> config.with(prices));
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.repertoire.core.SkillCall;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The arrows between modules, which go one way (`ARCHITECTURE.md`).
 class ArrowsTest {
@@ -71,11 +73,48 @@ class ArrowsTest {
         slices().matching("dev.repertoire.(*)..").should().beFreeOfCycles().check(PRODUCT);
     }
 
-    @Test
-    void features_of_the_server_form_no_cycle() {
-        slices().matching("dev.repertoire.server.(*)..")
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "server"})
+    void packages_of_a_module_form_no_cycle(String module) {
+        slices().matching("dev.repertoire." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(PRODUCT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.http, gateway.. store.. database..",
+        "gateway.attempts, gateway.routing..",
+        "gateway.accounts, gateway.attempts.. gateway.routing..",
+        "gateway.placement, gateway.routing..",
+        "gateway.lists, gateway.routing..",
+        "gateway.repeats, gateway.routing..",
+        "gateway.keys, gateway.routing..",
+        "gateway.spend, gateway.routing..",
+    })
+    void package_knows_nothing_of_those_above_or_beside_it(String name, String others) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.repertoire." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(others.split(" "))
+                        .map(other -> "dev.repertoire." + other)
+                        .toArray(String[]::new))
+                .check(PRODUCT);
+    }
+
+    /// So that other traffic than calls on skills can go to accounts.
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway.accounts", "gateway.attempts"})
+    void accounts_know_no_calls_on_skills(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.repertoire." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(SkillCall.class)
                 .check(PRODUCT);
     }
 

@@ -4,6 +4,7 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Pages;
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.testkit.Bundles;
@@ -32,7 +33,7 @@ class SpendTest {
 
     @BeforeAll
     static void start() {
-        var prices = new Prices(Map.of("create_skill", Money.parse("0.25")), Money.parse("1"), Money.ZERO);
+        var prices = new Prices(Map.of(Operation.CREATE_SKILL, Money.parse("0.25")), Money.parse("1"), Money.ZERO);
         server = TestServer.start(config -> config.with(prices));
         teamA = server.teamA();
         teamB = server.teamB();

@@ -53,13 +53,13 @@ public final class BundleReader {
     }
 
     private Bundle read(Sources sources, Lane lane, Spool spool, Findings findings) throws IOException {
-        List<SourceFile> files = KeptFiles.of(sources, limits, findings);
+        List<SourceFile> files = KeptFiles.of(sources, PathRules.ofUploads(limits, findings), limits, findings);
         Layout layout = Layout.of(sources.form(), files, lane, findings);
         Optional<Manifest> manifest = manifest(layout, lane, findings);
         if (findings.hasErrors() || manifest.isEmpty()) {
             throw findings.refusal();
         }
-        return write(files, manifest.get(), spool, findings);
+        return write(files, layout, manifest.get(), spool, findings);
     }
 
     private Optional<Manifest> manifest(Layout layout, Lane lane, Findings findings) throws IOException {
@@ -72,9 +72,9 @@ public final class BundleReader {
         }
     }
 
-    private Bundle write(List<SourceFile> files, Manifest manifest, Spool spool, Findings findings) throws IOException {
-        var nested = new NestedArchives(findings);
-        var writer = new BundleWriter(spool, limits.unpackedBytes(), nested::check);
+    private Bundle write(List<SourceFile> files, Layout layout, Manifest manifest, Spool spool, Findings findings)
+            throws IOException {
+        var writer = new BundleWriter(spool, limits.unpackedBytes(), new ContentRules(layout.skillMd(), findings));
         BundleWriter.Written written = writer.write(files, manifest.name());
         return new Bundle(manifest, written.files(), findings.errorsFirst(), written.digest(), spool);
     }

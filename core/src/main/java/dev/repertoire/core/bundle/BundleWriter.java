@@ -3,6 +3,7 @@ package dev.repertoire.core.bundle;
 import dev.repertoire.core.Digest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,13 @@ final class BundleWriter {
 
     /// Sees each file on its way into the zip.
     interface Watcher {
+        /// What is packed of `content`, which is the same: it may be looked at as it goes by.
+        default InputStream watch(InputStream content) {
+            return content;
+        }
+
+        /// Comes after all of the file went by.
+        ///
         /// @param start  the file's first bytes
         /// @param atMost how many bytes may come out of it
         void see(SourceFile file, byte[] start, long atMost) throws IOException;
@@ -46,7 +54,11 @@ final class BundleWriter {
                 try (var in = new BufferedInputStream(file.content().open(left))) {
                     start = NestedArchives.start(in);
                     Digest sha256 = zip.add(
-                            placed.path(), file.sizeBytes(), file.content().crc32(), file.isExecutable(), in);
+                            placed.path(),
+                            file.sizeBytes(),
+                            file.content().crc32(),
+                            file.isExecutable(),
+                            watcher.watch(in));
                     written.add(new BundleFile(placed.path(), file.sizeBytes(), sha256, file.isExecutable()));
                 }
                 watcher.see(file, start, left);

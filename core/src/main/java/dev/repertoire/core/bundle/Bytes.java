@@ -21,10 +21,17 @@ public sealed interface Bytes extends AutoCloseable {
     /// In memory.
     final class Held implements Bytes {
         private final byte[] bytes;
+        private final Runnable release;
 
         /// @param bytes not copied; the caller gives them away
         public Held(byte[] bytes) {
+            this(bytes, () -> {});
+        }
+
+        /// @param release frees the place that the bytes take up; run at each [#close()]
+        public Held(byte[] bytes, Runnable release) {
             this.bytes = bytes;
+            this.release = release;
         }
 
         public ByteBuffer buffer() {
@@ -37,7 +44,9 @@ public sealed interface Bytes extends AutoCloseable {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            release.run();
+        }
     }
 
     /// In a file, kept open so that it can be sent even when its name is removed meanwhile.

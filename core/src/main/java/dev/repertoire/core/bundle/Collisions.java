@@ -17,6 +17,7 @@ final class Collisions {
     private final Set<String> files = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
     private final Map<String, String> byFolded = new HashMap<>();
+    private final Map<String, String> byLook = new HashMap<>();
 
     Collisions(Findings findings) {
         this.findings = findings;
@@ -60,6 +61,7 @@ final class Collisions {
     private boolean isAlone(String path) {
         String other = byFolded.putIfAbsent(folded(path), path);
         if (other == null || other.equals(path)) {
+            warnOfLookAlikes(path);
             return true;
         }
         findings.add(
@@ -68,6 +70,16 @@ final class Collisions {
                 "the paths " + Quoted.of(other) + " and " + Quoted.of(path)
                         + " differ only in case or Unicode form, so that one is lost on macOS and Windows; rename one");
         return false;
+    }
+
+    private void warnOfLookAlikes(String path) {
+        String other = byLook.putIfAbsent(LookAlikes.form(folded(path)), path);
+        if (other != null && !other.equals(path)) {
+            findings.add(
+                    Rule.ENTRY_NAME_CONFUSABLE,
+                    path,
+                    "the paths " + Quoted.of(other) + " and " + Quoted.of(path) + " look alike; rename one");
+        }
     }
 
     private void conflict(String path) {

@@ -10,9 +10,8 @@ final class KeptFiles {
     private KeptFiles() {}
 
     /// @throws dev.repertoire.core.Refused if all together are too many or too large
-    static List<SourceFile> of(Sources sources, BundleLimits limits, Findings findings) {
+    static List<SourceFile> of(Sources sources, PathRules rules, BundleLimits limits, Findings findings) {
         checkSize(sources.files(), limits, findings);
-        var rules = new PathRules(limits, findings);
         var collisions = new Collisions(findings);
         List<SourceFile> kept = new ArrayList<>();
         for (SourceFile file : sources.files()) {
@@ -25,7 +24,7 @@ final class KeptFiles {
                 collisions.addFolder(folder);
             }
         }
-        return kept;
+        return Exclusions.withoutHeads(kept, findings);
     }
 
     /// By what the headers say. Liars are stopped when they are unpacked.

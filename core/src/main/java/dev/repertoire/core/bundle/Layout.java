@@ -8,6 +8,7 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,16 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
     }
 
     private static void warnOfStrangers(List<SourceFile> files, String skillMd, Findings findings) {
+        Set<String> obeyed = new HashSet<>();
         for (SourceFile file : files) {
+            String configuration = ToolConfiguration.in(file.path());
+            if (!configuration.isEmpty() && obeyed.add(configuration)) {
+                findings.add(
+                        Rule.TOOL_CONFIGURATION,
+                        configuration,
+                        "the skill contains " + Quoted.of(configuration)
+                                + ", which tools obey where it lies, and may run commands for it");
+            }
             if (name(file).equalsIgnoreCase(SKILL_MD) && depth(file) > 1 && !skillMd.isEmpty()) {
                 findings.add(
                         Rule.SKILL_MD_NESTED,

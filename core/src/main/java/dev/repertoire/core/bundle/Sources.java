@@ -38,11 +38,13 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
     static Sources of(Upload upload, BundleLimits limits, Findings findings) throws IOException {
         if (upload.parts().size() == 1
                 && isArchiveName(upload.parts().getFirst().filename())) {
-            return ofArchive(upload.parts().getFirst().content().channel(), limits, findings);
+            return ofArchive(
+                    upload.parts().getFirst().content().channel(), Exclusions.ofUploads(findings), limits, findings);
         }
+        Exclusions exclusions = Exclusions.ofUploads(findings);
         List<SourceFile> files = new ArrayList<>();
         for (UploadPart part : upload.parts()) {
-            if (!Junk.isJunk(part.filename())) {
+            if (!exclusions.contains(part.filename())) {
                 files.add(new SourceFile(
                         part.filename(), part.content().sizeBytes(), false, true, new PartContent(part.content())));
             }
@@ -52,9 +54,10 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
 
     static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {
         String prefix = folder.name().orElse(UNNAMED) + "/";
+        Exclusions exclusions = Exclusions.ofDisks(prefix, findings);
         List<SourceFile> files = new ArrayList<>();
         for (FolderFile file : folder.files(limits.files(), findings)) {
-            if (!Junk.isJunk(file.path())) {
+            if (!exclusions.contains(file.path())) {
                 files.add(new SourceFile(
                         prefix + file.path(), file.sizeBytes(), file.isExecutable(), true, new FolderContent(file)));
             }
@@ -69,13 +72,14 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
     }
 
     /// @throws dev.repertoire.core.archive.UnreadableArchive if there is no telling what files there are
-    static Sources ofArchive(SeekableByteChannel zip, BundleLimits limits, Findings findings) throws IOException {
+    static Sources ofArchive(SeekableByteChannel zip, Exclusions exclusions, BundleLimits limits, Findings findings)
+            throws IOException {
         // Some tools write an entry for every folder too; there can't usefully be more folders than files.
         int maxEntries = 2 * limits.files();
         List<SourceFile> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
         for (ArchiveEntry entry : Archive.read(zip, maxEntries, limits.pathBytes(), findings)) {
-            if (Junk.isJunk(entry.path())) {
+            if (exclusions.contains(entry.path())) {
                 continue;
             }
             if (entry.isFolder()) {

@@ -3,6 +3,7 @@ package dev.repertoire.core.bundle;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.archive.UnreadableArchive;
+import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Profile;
 import java.io.IOException;
@@ -16,10 +17,12 @@ import java.util.List;
 public final class ZippedSkill {
     private final String folder;
     private final List<File> files;
+    private final List<Finding> warnings;
 
-    private ZippedSkill(String folder, List<File> files) {
+    private ZippedSkill(String folder, List<File> files, List<Finding> warnings) {
         this.folder = folder;
         this.files = List.copyOf(files);
+        this.warnings = List.copyOf(warnings);
     }
 
     /// @param zip    stays open as long as files are read
@@ -28,13 +31,14 @@ public final class ZippedSkill {
     public static ZippedSkill read(SeekableByteChannel zip, BundleLimits limits) throws IOException {
         var findings = new Findings(Profile.ANTHROPIC);
         try {
-            List<SourceFile> files = KeptFiles.of(Sources.ofArchive(zip, limits, findings), limits, findings);
+            Sources sources = Sources.ofArchive(zip, Exclusions.ofDisks("", findings), limits, findings);
+            List<SourceFile> files = KeptFiles.of(sources, PathRules.ofKeptSkills(limits, findings), limits, findings);
             Layout layout = Layout.of(Sources.Form.ARCHIVE, files, Lane.GA, findings);
             if (findings.hasErrors() || layout.folder() == null) {
                 throw findings.refusal();
             }
             return new ZippedSkill(
-                    layout.folder(), files.stream().map(File::new).toList());
+                    layout.folder(), files.stream().map(File::new).toList(), findings.errorsFirst());
         } catch (UnreadableArchive e) {
             throw findings.refusal(e.rule(), e.path(), e.found());
         }
@@ -45,9 +49,14 @@ public final class ZippedSkill {
         return folder;
     }
 
-    /// In the order of the archive.
+    /// In the order of the archive. Repositories of version control systems are not among them.
     public List<File> files() {
         return files;
+    }
+
+    /// What whoever unpacks it should know of its files: which were left out, and which may run commands.
+    public List<Finding> warnings() {
+        return warnings;
     }
 
     /// One file of the zip.

@@ -6,14 +6,10 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a skill may be called.
+/// Finds what is wrong with the name of a skill.
 final class NameRules {
-    static final int LONGEST = 64;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
     private static final List<String> RESERVED = List.of("anthropic", "claude");
 
     private final String path;
@@ -31,15 +27,15 @@ final class NameRules {
     /// @param folder the one SKILL.md is in; null when it came without
     void check(String name, @Nullable String folder) {
         int length = name.codePointCount(0, name.length());
-        if (length > LONGEST) {
+        if (length > SkillName.LONGEST) {
             findings.add(
                     Rule.NAME_TOO_LONG,
                     path,
                     line,
-                    Recorded.mustResolve(lane) + ": the name has " + length + " characters, at most " + LONGEST
-                            + " are allowed");
+                    Recorded.mustResolve(lane) + ": the name has " + length + " characters, at most "
+                            + SkillName.LONGEST + " are allowed");
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!SkillName.isSpelledRight(name)) {
             findings.add(
                     Rule.NAME_INVALID,
                     path,
@@ -48,6 +44,15 @@ final class NameRules {
                             + " in SKILL.md is not one a skill can have; expected lower-case letters"
                             + " a-z, digits, and single hyphens between them, such as 'pdf-forms'");
             return;
+        }
+        if (name.contains("--")) {
+            findings.add(
+                    Rule.NAME_DOUBLE_HYPHEN,
+                    path,
+                    line,
+                    "the name " + Quoted.of(name)
+                            + " in SKILL.md has two hyphens in a row, which validators of the open format refuse;"
+                            + " write one");
         }
         for (String word : RESERVED) {
             if (name.contains(word)) {
@@ -71,10 +76,6 @@ final class NameRules {
 
     private boolean isSame(String folder, String name) {
         boolean isExact = lane == Lane.BETA || findings.profile() == Profile.PORTABLE;
-        return isExact ? folder.equals(name) : folded(folder).equals(folded(name));
-    }
-
-    private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('_', '-');
+        return isExact ? folder.equals(name) : SkillName.isAlike(folder, name);
     }
 }

@@ -2,20 +2,15 @@ package dev.repertoire.core.manifest;
 
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.core.text.HiddenText;
 
 /// Watches the whole text of a SKILL.md go by for what a person reading it would not see.
 final class TextScan {
     /// The longest run of blanks in 107 real skills has 154.
     private static final int PADDING = 1000;
 
-    private int line = 1;
-    /// Before the first character, one that is none.
-    private int previous = -1;
-
+    private final HiddenText hidden = new HiddenText();
     private char pendingHigh;
-    private int hiddenCount;
-    private int hiddenLine;
-    private int hiddenFirst;
     private int blankRun;
     private int paddedLine;
     private boolean hasNul;
@@ -35,29 +30,21 @@ final class TextScan {
     }
 
     private void take(int c) {
-        boolean isByteOrderMark = c == 0xFEFF && previous < 0;
-        if (isHidden(c) && !isByteOrderMark && hiddenCount++ == 0) {
-            hiddenLine = line;
-            hiddenFirst = c;
-        }
         hasNul |= c == 0;
         if (Character.isWhitespace(c)) {
             blankRun++;
         } else {
             if (blankRun >= PADDING && paddedLine == 0) {
-                paddedLine = line;
+                paddedLine = hidden.line();
             }
             blankRun = 0;
         }
-        if (c == '\n' ? previous != '\r' : c == '\r') {
-            line++;
-        }
-        previous = c;
+        hidden.take(c);
     }
 
     /// The line that the text has come to.
     int line() {
-        return line;
+        return hidden.line();
     }
 
     boolean hasNul() {
@@ -65,16 +52,8 @@ final class TextScan {
     }
 
     void report(String path, Findings findings) {
-        if (hiddenCount > 0) {
-            findings.add(
-                    Rule.HIDDEN_UNICODE,
-                    path,
-                    hiddenLine,
-                    String.format(
-                            "SKILL.md has %d invisible characters, the first (U+%04X) on line %d;"
-                                    + " a model reads them, and a person reviewing the skill does not see them",
-                            hiddenCount, hiddenFirst, hiddenLine));
-        }
+        hidden.found()
+                .ifPresent(found -> findings.add(Rule.HIDDEN_UNICODE, path, found.line(), found.sentence("SKILL.md")));
         if (paddedLine > 0) {
             findings.add(
                     Rule.BODY_PADDING,
@@ -83,16 +62,5 @@ final class TextScan {
                     "SKILL.md goes on at line " + paddedLine + " after more than " + PADDING
                             + " blank characters, where a person reviewing the skill may have stopped reading");
         }
-    }
-
-    /// Characters that say something and show nothing: Unicode tags (which spell hidden ASCII), zero-width characters,
-    /// marks that reorder text (https://trojansource.codes), and the variation selectors that emoji do not use. The
-    /// joiners that emoji and Indic scripts need (U+200C, U+200D) are left alone.
-    private static boolean isHidden(int c) {
-        return (c >= 0xE0000 && c <= 0xE01EF)
-                || c == 0x200B
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x2069)
-                || c == 0xFEFF;
     }
 }

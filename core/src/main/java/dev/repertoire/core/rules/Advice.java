@@ -28,48 +28,56 @@ public final class Advice {
         return switch (rule) {
             case NOT_A_ZIP ->
                 new Advice(
-                        "A file that is called a zip is one.",
-                        "Make the archive anew with a zip tool, or send the folder itself.");
+                        "A file named .zip or .skill is a zip archive.",
+                        "Pack the files again with a zip tool, or send the folder itself.");
             case ZIP_CORRUPT ->
                 new Advice(
                         "An archive can be read to its last byte, with right checksums.",
-                        "Make the archive anew; it was probably cut off or changed on its way.");
+                        "Pack the files again; the archive was probably cut off or changed on its way.");
             case ZIP_AMBIGUOUS ->
                 new Advice(
                         "An archive means one thing to every reader: one directory, and headers that agree.",
-                        "Make the archive anew with a common zip tool.");
+                        "Pack the files again with a common zip tool.");
             case ZIP_ENCRYPTED -> new Advice("An archive has no password.", "Make the archive without a password.");
             case ZIP_METHOD ->
                 new Advice(
                         "Entries of an archive are stored or deflated.",
                         "Make the archive with the usual compression (deflate).");
-            case ENTRY_OVERLAP ->
-                new Advice("Entries of an archive share no bytes.", "Make the archive anew from the files.");
+            case ENTRY_OVERLAP -> new Advice("Entries of an archive share no bytes.", "Pack the files again.");
             case ENTRY_MALFORMED ->
                 new Advice(
                         "Folders in an archive have no content, and headers make sense.",
-                        "Make the archive anew with a common zip tool.");
+                        "Pack the files again with a common zip tool.");
             case ENTRY_NOT_REGULAR ->
                 new Advice(
                         "A skill has files and folders only: no links, devices or pipes.",
                         "Put the file itself in the place of the link, or leave it out.");
             case TOO_LARGE ->
                 new Advice(
-                        "A skill is not larger than is taken.",
+                        "A skill stays within the size limits.",
                         "Leave out what the skill does not need, for instance by a .skillignore.");
-            case ENTRY_NAME_INVALID -> new Advice("Names are UTF-8 without control characters.", "Rename the file.");
+            case ENTRY_NAME_INVALID ->
+                new Advice(
+                        "Names are UTF-8 and show all their characters.",
+                        "Rename the file without control characters, invisible ones and strange blanks.");
             case ENTRY_NAME_AMBIGUOUS ->
                 new Advice(
                         "An entry of an archive has one name, not another in an extra field.",
-                        "Make the archive anew with a tool that writes names in UTF-8.");
+                        "Pack the files again with a tool that writes names in UTF-8.");
             case ENTRY_NAME_TOO_LONG ->
                 new Advice("Paths have at most 1 024 bytes, and each name in them at most 255.", "Shorten the names.");
             case ENTRY_NAME_NOT_PORTABLE ->
-                new Advice("No name ends in a dot or a blank.", "Rename the file without the dot or blank at the end.");
+                new Advice(
+                        "Every file system can hold the names.",
+                        "Rename the file without < > : \" | ? *, and without a dot or blank at its end.");
             case ENTRY_NAME_WINDOWS ->
                 new Advice(
-                        "No name is one that Windows can't use.",
+                        "No name is reserved by Windows or begins with a blank.",
                         "Rename the file if anyone may use the skill on Windows.");
+            case ENTRY_NAME_CONFUSABLE ->
+                new Advice(
+                        "No name looks like another one.",
+                        "Rename the file with letters of one script and common characters.");
             case ENTRY_PATH_ABSOLUTE ->
                 new Advice(
                         "Paths begin with the skill's folder, not with a root or a drive.",
@@ -85,14 +93,14 @@ public final class Advice {
             case ENTRY_PATH_NOT_CANONICAL ->
                 new Advice("No path has a '.' or nothing between two slashes.", "Write the path as my-skill/SKILL.md.");
             case ENTRY_PATH_TOO_DEEP -> new Advice("Paths have at most 32 names.", "Put the files into fewer folders.");
-            case ENTRY_DUPLICATE -> new Advice("Each path is there once.", "Keep one of the two.");
+            case ENTRY_DUPLICATE -> new Advice("Each path occurs once.", "Keep one of the two.");
             case ENTRY_CASE_COLLISION ->
                 new Advice("No two paths differ only in case or Unicode form.", "Rename one of the two.");
             case ENTRY_CONFLICT -> new Advice("Nothing is both a file and a folder.", "Rename one of the two.");
             case MISSING_ROOT_FOLDER ->
                 new Advice(
                         "All files are in one top-level folder.", "Zip the skill's folder itself, not what is in it.");
-            case MULTIPLE_ROOTS -> new Advice("There is one top-level folder.", "Pack each skill by itself.");
+            case MULTIPLE_ROOTS -> new Advice("The upload has one top-level folder.", "Pack each skill by itself.");
             case SKILL_MD_MISSING ->
                 new Advice(
                         "There is a SKILL.md in the skill's folder.",
@@ -109,6 +117,14 @@ public final class Advice {
                         "Leave out .claude-plugin/, and publish each skill of the plugin by itself.");
             case NESTED_ARCHIVE ->
                 new Advice("There are no archives inside.", "Put the archive's files into the skill in its place.");
+            case VERSION_CONTROL ->
+                new Advice(
+                        "A skill contains no repository of git or another version control system.",
+                        "Leave out .git and its like; they are never kept.");
+            case TOOL_CONFIGURATION ->
+                new Advice(
+                        "A skill contains no files that tools obey where they lie.",
+                        "Leave out settings of editors, agents, shells and git, unless the skill needs them.");
             case SKILL_MD_ENCODING -> new Advice("SKILL.md is UTF-8.", "Save the file with the encoding UTF-8.");
             case FRONTMATTER_MISSING ->
                 new Advice(
@@ -122,7 +138,7 @@ public final class Advice {
                 new Advice(
                         "The frontmatter is YAML that can be read: keys and values, without tags.",
                         "Put the value in double quotes; it probably contains ': ' or begins with a character that YAML gives a meaning.");
-            case FRONTMATTER_DUPLICATE_KEY -> new Advice("Each key is there once.", "Keep one of the two.");
+            case FRONTMATTER_DUPLICATE_KEY -> new Advice("Each key occurs once.", "Keep one of the two.");
             case FRONTMATTER_UNKNOWN_KEY ->
                 new Advice(
                         "The frontmatter has only the keys of the specification.",
@@ -136,14 +152,14 @@ public final class Advice {
                 new Advice("The skill has a name.", "Add a line 'name: ' with the name of the skill's folder.");
             case NAME_INVALID ->
                 new Advice(
-                        "A name has lower-case letters, digits, and single hyphens between them.",
-                        "Write it like pdf-forms.");
+                        "A name has lower-case letters, digits, and hyphens between them.", "Write it like pdf-forms.");
+            case NAME_DOUBLE_HYPHEN ->
+                new Advice("A name has no two hyphens in a row.", "Write one hyphen instead of two.");
             case NAME_TOO_LONG -> new Advice("A name has at most 64 characters.", "Shorten it.");
             case NAME_RESERVED ->
                 new Advice("A name does not contain 'anthropic' or 'claude'.", "Choose a name without the word.");
             case NAME_DIRECTORY_MISMATCH ->
-                new Advice(
-                        "The folder is called as the skill is.", "Rename the folder, or change the name in SKILL.md.");
+                new Advice("The folder has the skill's name.", "Rename the folder, or change the name in SKILL.md.");
             case DESCRIPTION_MISSING ->
                 new Advice(
                         "The skill has a description.",
@@ -170,7 +186,7 @@ public final class Advice {
                 new Advice("No blank space is long enough to push text out of sight.", "Remove the blank space.");
             case HIDDEN_UNICODE ->
                 new Advice(
-                        "There is no text that a model reads and a person can't see.",
+                        "A skill contains no text that a model reads and a person can't see.",
                         "Remove the invisible characters.");
             case NAME_CHANGED ->
                 new Advice(

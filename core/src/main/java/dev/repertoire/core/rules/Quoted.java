@@ -1,5 +1,7 @@
 package dev.repertoire.core.rules;
 
+import dev.repertoire.core.text.VisibleText;
+
 /// Text from an upload, as messages repeat it: on one line, nothing invisible, not longer than a reader needs.
 /// What strangers upload ends up in terminals and logs, where an escape sequence or 65 000 bytes of name would do harm.
 public final class Quoted {
@@ -26,25 +28,12 @@ public final class Quoted {
                 return shown.append('…').toString();
             }
             int c = text.codePointAt(at);
-            if (isVisible(c)) {
+            if (c == ' ' || VisibleText.hasInk(c)) {
                 shown.appendCodePoint(c);
             } else {
                 shown.append(String.format("\\u{%X}", c));
             }
         }
         return shown.toString();
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -24,6 +24,8 @@ public enum Rule {
     ENTRY_NAME_TOO_LONG,
     ENTRY_NAME_NOT_PORTABLE,
     ENTRY_NAME_WINDOWS(Severity.WARNING),
+    /// A name that a person takes for another one.
+    ENTRY_NAME_CONFUSABLE(Severity.WARNING),
     ENTRY_PATH_ABSOLUTE,
     ENTRY_PATH_BACKSLASH,
     ENTRY_PATH_TRAVERSAL,
@@ -41,6 +43,10 @@ public enum Rule {
     SKILL_MD_NESTED(Severity.WARNING),
     PLUGIN_MANIFEST(Severity.WARNING),
     NESTED_ARCHIVE(Severity.WARNING),
+    /// A repository, whose configuration says which commands git and its like run.
+    VERSION_CONTROL(Severity.WARNING),
+    /// Files that tools obey as soon as somebody opens or enters the folder they are in.
+    TOOL_CONFIGURATION(Severity.WARNING),
 
     // SKILL.md.
     SKILL_MD_ENCODING,
@@ -55,6 +61,8 @@ public enum Rule {
     FRONTMATTER_ANCHOR(null, Severity.ERROR),
     NAME_MISSING,
     NAME_INVALID,
+    /// The reference validator refuses it; Anthropic's API does not.
+    NAME_DOUBLE_HYPHEN(Severity.WARNING, Severity.ERROR),
     NAME_TOO_LONG,
     NAME_RESERVED(Severity.ERROR, Severity.WARNING),
     NAME_DIRECTORY_MISMATCH,

@@ -8,6 +8,7 @@ import dev.repertoire.core.Lane;
 import dev.repertoire.core.bundle.CsvTable.Resources;
 import dev.repertoire.core.bundle.CsvTable.Row;
 import dev.repertoire.core.rules.Profile;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ class ArchiveFuzzTest {
 
     private static Map<String, Digest> belowFolder(Map<String, Digest> seen) {
         Map<String, Digest> below = new TreeMap<>();
+        seen.keySet().removeAll(VersionControl.heads(List.copyOf(seen.keySet())));
         seen.forEach((path, digest) -> below.put(belowFolder(path), digest));
         return below;
     }

@@ -34,6 +34,14 @@ class CollisionsTest {
         assertThat(found()).containsExactly(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({"a/b.md, a/\uFF42.md", "a/docs/x, a/\uFF44ocs/y", "a/1, a/\u2460", "a/B, a/\uFF42"})
+    void paths_that_look_alike_are_warned_of(String first, String second) {
+        assertThat(collisions.addFile(first)).isTrue();
+        assertThat(collisions.addFile(second)).isTrue();
+        assertThat(found()).containsExactly("entry_name_confusable");
+    }
+
     @Test
     void folders_said_to_be_there_count() {
         collisions.addFile("a/b");
@@ -45,7 +53,7 @@ class CollisionsTest {
     }
 
     @Test
-    void paths_that_only_look_alike_are_kept() {
+    void paths_that_only_resemble_one_another_are_kept() {
         for (String path : List.of("a/b", "a/b.c", "a/bc", "a/b-c", "b/a", "a/c/b", "a/c/a")) {
             assertThat(collisions.addFile(path)).isTrue();
         }

@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// What readers that are not ours see in an archive: paths of files that are no junk, and digests of what they hold.
+/// What readers that are not ours see in an archive: paths of files that are kept, and digests of what they hold.
 final class OtherReaders {
     private OtherReaders() {}
 
@@ -24,7 +24,7 @@ final class OtherReaders {
         Map<String, Digest> files = new TreeMap<>();
         try (ZipFile zip = ZipFile.builder().setByteArray(archive).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                if (!entry.isDirectory() && !Junk.isJunk(entry.getName())) {
+                if (!entry.isDirectory() && isKept(entry.getName())) {
                     files.put(entry.getName(), digest(zip.getInputStream(entry)));
                 }
             }
@@ -43,7 +43,7 @@ final class OtherReaders {
                 Files.write(file, archive);
                 try (var zip = new java.util.zip.ZipFile(file.toFile())) {
                     for (ZipEntry entry : zip.stream().toList()) {
-                        if (!entry.isDirectory() && !Junk.isJunk(entry.getName())) {
+                        if (!entry.isDirectory() && isKept(entry.getName())) {
                             files.put(entry.getName(), digest(zip.getInputStream(entry)));
                         }
                     }
@@ -62,7 +62,7 @@ final class OtherReaders {
         Map<String, Digest> files = new TreeMap<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory() && !Junk.isJunk(entry.getName())) {
+                if (!entry.isDirectory() && isKept(entry.getName())) {
                     files.put(entry.getName(), digest(zip));
                 }
             }
@@ -70,6 +70,11 @@ final class OtherReaders {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    private static boolean isKept(String path) {
+        return !Junk.isJunk(path)
+                && PathComponent.upTo(path, VersionControl::isFolder).isEmpty();
     }
 
     private static Digest digest(InputStream in) throws IOException {

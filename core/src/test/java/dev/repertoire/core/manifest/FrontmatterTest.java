@@ -241,6 +241,6 @@ class FrontmatterTest {
     void control_characters_are_found_with_their_line() {
         assertThat(Reading.ofFrontmatter("name: demo-skill\ndescription: a\u0007b")
                         .found())
-                .containsExactly("frontmatter_yaml:3");
+                .containsExactly("frontmatter_yaml:3", "hidden_unicode:3");
     }
 }

@@ -27,10 +27,21 @@ class ManifestRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "a_b", "-a", "a-", "a--b", "a b", "a.b", "a/b", "café", "<b>", "'a\u200Bb'"})
+    @ValueSource(strings = {"A", "a_b", "-a", "a-", "a b", "--", "xn--a-", "a.b", "a/b", "café", "<b>", "'a\u200Bb'"})
     void other_names_are_refused(String name) {
         assertThat(rules(Reading.ofFrontmatter("name: " + name + "\ndescription: Test.")))
                 .contains("name_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a--b", "xn--a", "a---b-c"})
+    void two_hyphens_in_a_row_are_warned_of_in_one_profile_and_refused_in_the_other(String name) {
+        String frontmatter = "name: " + name + "\ndescription: Test.";
+        Reading reading = Reading.ofFrontmatter(frontmatter);
+
+        assertThat(reading.read().name()).isEqualTo(name);
+        assertThat(severity(reading, "name_double_hyphen")).isEqualTo(Severity.WARNING);
+        assertThat(severity(portable(frontmatter), "name_double_hyphen")).isEqualTo(Severity.ERROR);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.HttpException;
 /// only its pauses are bounded. Safe for many threads.
 public final class AccountClient implements Upstream, AutoCloseable {
     private final Connections connections = new Connections();
+    private final AnswerReader answers = new AnswerReader();
 
     @Override
     public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
@@ -23,7 +24,7 @@ public final class AccountClient implements Upstream, AutoCloseable {
         exchange.endWith(cancellation);
         try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
             ClassicHttpResponse response = exchange.perform(UpstreamMessage.of(account, request), timeout);
-            var reply = AnswerReader.read(response, exchange, request.isStreamed(), timeout);
+            var reply = answers.read(response, exchange, account.name(), request, timeout);
             isAnswered = true;
             return new Outcome.Answered(reply);
         } catch (IOException | HttpException | ConnectionShutdownException e) {

@@ -4,7 +4,6 @@ import dev.repertoire.core.Header;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +11,48 @@ import java.util.Objects;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// Makes replies of what accounts answer.
+/// Makes replies of what accounts answer. Safe for many threads.
 final class AnswerReader {
-    private static final int MAX_HELD_BYTES = 32 << 20;
-
     /// A small download is read at once, so that its connection is free again however slow the caller is.
     private static final int SMALL_DOWNLOAD_BYTES = 256 * 1024;
 
-    private AnswerReader() {}
+    /// Of what comes down. With our own they stay below what a listener sends, and a create's are kept for a day.
+    private static final int MAX_HEADER_CHARS = 8 * 1024;
+
+    private static final int MAX_STATUS = 599;
+    private static final int RESET_CONTENT = 205;
+    private static final int PARTIAL_CONTENT = 206;
+
+    private final AnswerMemory memory = new AnswerMemory();
 
     /// @param timeout of each pause in a body that is handed on as it comes
-    /// @throws IOException if the body ends before its end, or is longer than can be held
-    static Reply.Raw read(ClassicHttpResponse response, Exchange exchange, boolean isStreamed, Duration timeout)
+    /// @throws IOException if the body ends before its end, or the answer can't be used
+    Reply.Raw read(
+            ClassicHttpResponse response, Exchange exchange, String account, UpstreamRequest request, Duration timeout)
             throws IOException {
-        return new Reply.Raw(response.getCode(), headers(response), body(response, exchange, isStreamed, timeout));
+        int status = response.getCode();
+        if (status > MAX_STATUS) {
+            throw new UnusableAnswer("its status " + status + " has no meaning");
+        }
+        if (status == PARTIAL_CONTENT && !asksForPart(request)) {
+            throw new UnusableAnswer("it is a part, and the whole was asked for");
+        }
+        List<Header> headers = headers(response);
+        if (status == RESET_CONTENT) {
+            // On a kept connection a client that takes it for empty, as it should be, would read a body as the next
+            // answer.
+            exchange.discard();
+            return new Reply.Raw(status, headers, new Bytes.Held(new byte[0]));
+        }
+        return new Reply.Raw(status, headers, body(response, exchange, account, request.isStreamed(), timeout));
     }
 
-    private static Bytes body(ClassicHttpResponse response, Exchange exchange, boolean isStreamed, Duration timeout)
+    private static boolean asksForPart(UpstreamRequest request) {
+        return request.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("range"));
+    }
+
+    private Bytes body(
+            ClassicHttpResponse response, Exchange exchange, String account, boolean isStreamed, Duration timeout)
             throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -42,27 +66,24 @@ final class AnswerReader {
             exchange.boundPauses(timeout);
             return new Bytes.Streamed(new AnswerStream(entity.getContent(), exchange), length);
         }
-        byte[] whole = whole(entity.getContent(), length);
+        Bytes.Held whole = memory.read(account, entity.getContent(), length);
         exchange.finish();
-        return new Bytes.Held(whole);
-    }
-
-    private static byte[] whole(InputStream body, long length) throws IOException {
-        if (length > MAX_HELD_BYTES) {
-            throw new AnswerTooLong(MAX_HELD_BYTES);
-        }
-        byte[] whole = length < 0 ? body.readNBytes(MAX_HELD_BYTES) : body.readNBytes((int) length);
-        if (body.read() >= 0) {
-            throw new AnswerTooLong(MAX_HELD_BYTES);
-        }
         return whole;
     }
 
-    private static List<Header> headers(ClassicHttpResponse response) {
+    private static List<Header> headers(ClassicHttpResponse response) throws UnusableAnswer {
         List<Header> headers = new ArrayList<>();
         response.headerIterator()
                 .forEachRemaining(header ->
                         headers.add(new Header(header.getName(), Objects.requireNonNullElse(header.getValue(), ""))));
-        return ForwardedHeaders.down(headers);
+        List<Header> down = ForwardedHeaders.down(headers);
+        int length = 0;
+        for (Header header : down) {
+            length += header.name().length() + header.value().length() + 4;
+        }
+        if (length > MAX_HEADER_CHARS) {
+            throw new UnusableAnswer("the answer's headers are too long");
+        }
+        return down;
     }
 }

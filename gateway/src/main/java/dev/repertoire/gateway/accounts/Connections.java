@@ -11,17 +11,21 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connections to accounts, kept open between calls.
 final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private static final int MAX_CONNECTIONS = 512;
     private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);
 
     /// An 8 KB answer comes in one read.
     private static final Http1Config HTTP = Http1Config.custom()
             .setBufferSize(16 * 1024)
-            .setMaxLineLength(64 * 1024)
-            .setMaxHeaderCount(200)
+            .setMaxLineLength(8 * 1024)
+            .setMaxHeaderCount(100)
             .build();
 
     /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at it.
@@ -34,10 +38,17 @@ final class Connections implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines();
 
     Connections() {
-        deadlines.every(Duration.ofSeconds(20), () -> {
+        deadlines.every(Duration.ofSeconds(20), this::closeIdle);
+    }
+
+    private void closeIdle() {
+        try {
             reading.closeIdle(MAX_IDLE);
             changing.closeIdle(MAX_IDLE);
-        });
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would end the rounds.
+            LOG.atWarn().setCause(e).log("idle connections to accounts can't be closed");
+        }
     }
 
     Deadlines deadlines() {

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
@@ -37,7 +38,7 @@ record Failure(String why, boolean isTimeout) {
 
     private static Failure ofAnswer(Exception cause) {
         return switch (cause) {
-            case AnswerTooLong _ -> because("the answer is longer than is held in memory");
+            case UnusableAnswer unusable -> because(Objects.requireNonNull(unusable.getMessage()));
             case SocketTimeoutException _ -> new Failure("no answer within the timeout", true);
             case NoHttpResponseException _ -> because("the connection was closed without an answer");
             case ConnectionClosedException _, TruncatedChunkException _, EOFException _ ->

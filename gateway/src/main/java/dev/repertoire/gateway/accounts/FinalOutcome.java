@@ -16,6 +16,7 @@ public record FinalOutcome(@Nullable String group, String account, Outcome outco
     public FinalOutcome {
         if (outcome instanceof Outcome.Answered(var reply) && outcome.kind() == OutcomeKind.REDIRECTED) {
             // Where it leads does not come down: it may name a host of the account's own network.
+            reply.body().close();
             String why = "it redirects elsewhere (" + reply.status() + "), and nothing is sent there";
             outcome = new Outcome.NoAnswer(why, false);
         }

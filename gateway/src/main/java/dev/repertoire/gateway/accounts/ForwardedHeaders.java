@@ -32,7 +32,30 @@ public final class ForwardedHeaders {
             "x-litellm-api-key",
             "x-goog-api-key",
             "api-key",
+            "x-auth-token",
+            "x-access-token",
+            "x-amz-security-token",
+            "x-goog-iam-authorization-token",
             "anthropic-workspace-id",
+            // What makes a server or a proxy before it take the request for another one, under the account's
+            // credential: a read-only key could delete with them.
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-host",
+            "x-original-method",
+            "x-original-uri",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-host",
+            // Where the request comes from, which only a proxy that the account trusts can say.
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "true-client-ip",
+            "cf-connecting-ip",
             // Set for the request that goes up. Answers are read for the skills in them, so not compressed.
             "host",
             "content-encoding",
@@ -41,6 +64,8 @@ public final class ForwardedHeaders {
             "accept-encoding",
             // Ours.
             OwnParameters.MODEL_HEADER);
+
+    private static final List<String> NOT_UP_FROM = List.of("x-forwarded-");
 
     private static final Set<String> NOT_DOWN = with(
             OF_CONNECTION,
@@ -51,8 +76,59 @@ public final class ForwardedHeaders {
             "set-cookie2",
             "alt-svc",
             "strict-transport-security",
+            "public-key-pins",
+            "expect-ct",
             "server",
-            "date");
+            "date",
+            "via",
+            // Instructs a browser, in the name of our host.
+            "accept-ch",
+            "accept-ch-lifetime",
+            "activate-storage-access",
+            "clear-site-data",
+            "critical-ch",
+            "document-policy",
+            "feature-policy",
+            "link",
+            "location",
+            "nel",
+            "no-vary-search",
+            "observe-browsing-topics",
+            "origin-agent-cluster",
+            "origin-trial",
+            "permissions-policy",
+            "referrer-policy",
+            "refresh",
+            "report-to",
+            "reporting-endpoints",
+            "service-worker-allowed",
+            "set-login",
+            "sourcemap",
+            "speculation-rules",
+            "supports-loading-mode",
+            "timing-allow-origin",
+            "use-as-dictionary",
+            "www-authenticate",
+            "x-content-type-options",
+            "x-dns-prefetch-control",
+            "x-frame-options",
+            "x-permitted-cross-domain-policies",
+            "x-sourcemap",
+            "x-ua-compatible",
+            "x-xss-protection");
+
+    private static final List<String> NOT_DOWN_FROM = List.of(
+            "access-control-",
+            "attribution-reporting-",
+            "content-security-policy",
+            "cross-origin-",
+            "document-policy-",
+            "sec-");
+
+    /// What another Repertoire says of its answer. Of any other account these words would be taken for ours.
+    private static final String REPERTOIRE = "x-repertoire-";
+
+    private static final int MOST_OF_REPERTOIRE = 512;
 
     /// What could make an answer less than whole.
     private static final Set<String> CONDITIONAL = Set.of(
@@ -62,12 +138,18 @@ public final class ForwardedHeaders {
 
     /// Those of a client's headers that go up to an account.
     public static List<Header> up(List<Header> headers) {
-        return passing(headers, NOT_UP);
+        return passing(headers, NOT_UP, NOT_UP_FROM);
     }
 
     /// Those of an account's headers that come down to a client.
     static List<Header> down(List<Header> headers) {
-        return passing(headers, NOT_DOWN);
+        boolean isRepertoire = headers.stream()
+                .anyMatch(header -> lower(header.name()).equals("server")
+                        && header.value().strip().equals("Repertoire"));
+        return passing(headers, NOT_DOWN, NOT_DOWN_FROM).stream()
+                .filter(header -> !lower(header.name()).startsWith(REPERTOIRE)
+                        || (isRepertoire && header.value().length() <= MOST_OF_REPERTOIRE))
+                .toList();
     }
 
     /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole answer.
@@ -77,12 +159,14 @@ public final class ForwardedHeaders {
                 .toList();
     }
 
-    private static List<Header> passing(List<Header> headers, Set<String> refused) {
+    private static List<Header> passing(List<Header> headers, Set<String> refused, List<String> refusedFrom) {
         Set<String> ofThisConnection = ofThisConnection(headers);
         return headers.stream()
                 .filter(header -> {
                     String name = lower(header.name());
-                    return !refused.contains(name) && !ofThisConnection.contains(name);
+                    return !refused.contains(name)
+                            && !ofThisConnection.contains(name)
+                            && refusedFrom.stream().noneMatch(name::startsWith);
                 })
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 /// Sends a request to an account, and again where [RetryDecision] says that this is safe. Safe for many threads.
 public final class Attempts {
     private static final int NOT_FOUND = 404;
+    private static final Duration QUICKLY = Duration.ofSeconds(10);
 
     private final Upstream upstream;
     private final Cooldowns cooldowns;
@@ -24,8 +25,7 @@ public final class Attempts {
     private final Pause pause;
     private final GroupAttempts groups;
 
-    Attempts(
-            Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
+    Attempts(Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
         this.upstream = upstream;
         this.cooldowns = cooldowns;
         this.load = load;
@@ -51,13 +51,23 @@ public final class Attempts {
     ///
     /// @param number 1 for a first attempt, 2 for its first retry
     Outcome once(Candidate candidate, UpstreamRequest request, AttemptScope scope, int number) {
+        return once(candidate, request, scope, number, candidate.timeout(scope.settings()));
+    }
+
+    /// One attempt at most, of a question that its answer must not wait long for.
+    public Outcome quickly(Candidate candidate, UpstreamRequest request, AttemptScope scope) {
+        Duration usual = candidate.timeout(scope.settings());
+        return once(candidate, request, scope, 1, usual.compareTo(QUICKLY) < 0 ? usual : QUICKLY);
+    }
+
+    private Outcome once(
+            Candidate candidate, UpstreamRequest request, AttemptScope scope, int number, Duration timeout) {
         String account = candidate.name();
         load.begin(account);
         try {
             Instant start = clock.instant();
             long startNanos = System.nanoTime();
-            Outcome outcome = upstream.send(
-                    candidate.account(), request, scope.cancellation(), candidate.timeout(scope.settings()));
+            Outcome outcome = upstream.send(candidate.account(), request, scope.cancellation(), timeout);
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             scope.trace().add(attempt(account, number, start, took, outcome));
             if (request.effect() == Effect.CREATE && outcome.kind() == OutcomeKind.FINE) {
@@ -81,7 +91,7 @@ public final class Attempts {
 
     /// The same with another bound.
     ///
-    /// A delete whose answer was lost may have been done. If a later attempt then finds nothing to delete, it has been
+    /// A delete whose answer was lost may have been done. If a later attempt then finds nothing to delete, it was
     /// done, and the caller gets the request's `alreadyDone`.
     public Outcome at(Candidate candidate, UpstreamRequest request, AttemptScope scope, int retries) {
         Effect effect = request.effect();
@@ -138,13 +148,11 @@ public final class Attempts {
         }
     }
 
-    private static UpstreamAttempt attempt(
-            String account, int number, Instant start, Duration took, Outcome outcome) {
+    private static UpstreamAttempt attempt(String account, int number, Instant start, Duration took, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(var reply) ->
-                new UpstreamAttempt(account, number, start, took, reply.status(), null);
+            case Outcome.Answered(var reply) -> new UpstreamAttempt(account, number, start, took, reply.status(), null);
             case Outcome.NotReached(var why) -> new UpstreamAttempt(account, number, start, took, 0, why);
-            case Outcome.NoAnswer(var why, _) -> new UpstreamAttempt(account, number, start, took, 0, why);
+            case Outcome.NoAnswer no -> new UpstreamAttempt(account, number, start, took, 0, no.why());
         };
     }
 }

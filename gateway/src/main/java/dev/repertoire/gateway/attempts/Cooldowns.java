@@ -63,6 +63,11 @@ public final class Cooldowns {
         }
     }
 
+    /// Begins the cooldown of an account that did not answer in time, which says more than one failure.
+    public void begin(Candidate candidate, RouterSettings settings) {
+        rest(candidate, candidate.cooldown(settings));
+    }
+
     private Optional<Duration> asked(Outcome outcome) {
         return RetryAfter.of(outcome, clock).map(asked -> asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked);
     }

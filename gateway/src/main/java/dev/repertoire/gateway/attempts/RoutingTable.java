@@ -5,19 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the configuration says about who performs calls. A changed file makes a new one.
 ///
 /// @param groups       by name, in the order of the file; without the reserved one
 /// @param defaultGroup where calls go that say nothing and name no known skill: the name of a group, or `hosted`
 /// @param settings     for all groups
-public record RoutingTable(Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings) {
+/// @param shared       the names of the groups whose skills all workspaces share; `*` for all groups
+public record RoutingTable(
+        Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings, Set<String> shared) {
+    /// Stands for all groups.
+    public static final String ALL = "*";
+
     /// No accounts: everything is hosted.
     public static final RoutingTable HOSTED_ONLY =
             new RoutingTable(Map.of(), ModelGroup.HOSTED, RouterSettings.DEFAULTS);
 
     public RoutingTable {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        shared = Set.copyOf(shared);
+    }
+
+    /// A table in which workspaces share nothing.
+    public RoutingTable(Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings) {
+        this(groups, defaultGroup, settings, Set.of());
+    }
+
+    /// Whether workspaces share the skills of a group.
+    public boolean isShared(String group) {
+        return shared.contains(ALL) || shared.contains(group);
     }
 
     /// The group of this name; empty for the reserved one too.

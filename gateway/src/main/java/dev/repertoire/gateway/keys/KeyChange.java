@@ -53,7 +53,8 @@ public record KeyChange(
                     "key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters without control characters"));
         }
         // Routes take a key, its token or its alias by one parameter. A secret typed as an alias would be listed.
-        if (alias.equalsIgnoreCase(KeyId.MASTER.value()) || MISTAKABLE.matcher(alias).matches()) {
+        if (alias.equalsIgnoreCase(KeyId.MASTER.value())
+                || MISTAKABLE.matcher(alias).matches()) {
             throw new Refused(new BadRequest("key_alias must not be " + KeyId.MASTER.value()
                     + " and must not look like a key (sk-…) or a key's token (64 hexadecimal digits)"));
         }

@@ -2,14 +2,12 @@ package dev.repertoire.gateway.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.repertoire.core.Caller;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.BadKey;
 import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
-import dev.repertoire.core.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -21,8 +19,6 @@ import java.util.Optional;
 public final class Keyring {
     /// A key deleted or changed at another node is honoured here no longer than this.
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
-
-    private static final Caller MASTER = new Caller(KeyId.MASTER, Workspace.DEFAULT);
 
     private final byte[] masterHash;
     private final Keys keys;
@@ -41,25 +37,18 @@ public final class Keyring {
     }
 
     /// @throws Refused if this is no key of ours, or one that has expired or is blocked
-    public Caller caller(Secret presented) {
+    public Identity identify(Secret presented) {
         Digest hash = presented.sha256();
         if (MessageDigest.isEqual(bytes(hash), masterHash)) {
-            return MASTER;
+            return Identity.MASTER;
         }
-        VirtualKey key = key(new KeyId(hash.hex()));
+        VirtualKey key = known.get(new KeyId(hash.hex()), keys::find)
+                .filter(found -> !found.isExpired(clock.instant()))
+                .orElseThrow(() -> new Refused(new BadKey()));
         if (key.limits().isBlocked()) {
             throw new Refused(new NotAllowed("This key is blocked"));
         }
-        return key.caller();
-    }
-
-    /// The key of this id, as it was no longer than a few seconds ago.
-    ///
-    /// @throws Refused if there is none, or it has expired
-    VirtualKey key(KeyId id) {
-        return known.get(id, keys::find)
-                .filter(key -> !key.isExpired(clock.instant()))
-                .orElseThrow(() -> new Refused(new BadKey()));
+        return Identity.of(key);
     }
 
     /// To be called when a key has been made, changed or deleted.

@@ -3,7 +3,7 @@ package dev.repertoire.gateway.keys;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Secret;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import java.util.Optional;
 
 /// The key that may make others, for a server nobody gave one: made at the first start, shown once, kept as a hash.
@@ -19,14 +19,14 @@ public record MasterKey(Digest hash, Optional<Secret> fresh) {
     }
 
     /// Unmakes one that was made just now and that nobody will see, so that the next start makes another.
-    public void forgetIfFresh(Settings settings) {
+    public void forgetIfFresh(SettingsTable settings) {
         if (fresh.isPresent()) {
             settings.remove(SETTING);
         }
     }
 
     /// The one this database knows, or a new one.
-    public static MasterKey selfMade(Settings settings, Ids ids) {
+    public static MasterKey selfMade(SettingsTable settings, Ids ids) {
         Secret made = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
         var kept = new Digest(settings.keepFirst(SETTING, made.sha256().hex()));
         return new MasterKey(kept, kept.equals(made.sha256()) ? Optional.of(made) : Optional.empty());

@@ -14,14 +14,17 @@ final class RequestRates {
     private static final int MOST_KEYS = 100_000;
 
     private final Clock clock;
+    private final String counted;
     private final Cache<KeyId, LastMinute> minutes = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(Duration.ofMinutes(2))
             .build();
 
-    RequestRates(Clock clock) {
+    /// @param counted what is counted, as a message names it: `requests`
+    RequestRates(Clock clock, String counted) {
         this.clock = clock;
+        this.counted = counted;
     }
 
     /// Counts a request.
@@ -31,7 +34,7 @@ final class RequestRates {
         long wait = minutes.get(key, _ -> new LastMinute()).take(mostAMinute, clock.millis());
         if (wait > 0) {
             throw new Refused(new RateLimited(
-                    "This key may make " + mostAMinute + " requests a minute, and has made them",
+                    "This key may make " + mostAMinute + " " + counted + " a minute, and has made them",
                     Duration.ofMillis(wait)));
         }
     }

@@ -14,14 +14,15 @@ import dev.repertoire.gateway.accounts.UpstreamRequest;
 import dev.repertoire.gateway.attempts.AttemptScope;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
+import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.attempts.Cooldowns;
-import dev.repertoire.gateway.placement.PlacementLearner;
 import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,14 @@ public final class GroupList {
 
     private final Attempts attempts;
     private final Cooldowns cooldowns;
-    private final PlacementLearner learner;
     private final PageTokens tokens;
+    private final Clock clock;
 
-    public GroupList(Attempts attempts, Cooldowns cooldowns, PlacementLearner learner, PageTokens tokens) {
+    public GroupList(Attempts attempts, Cooldowns cooldowns, PageTokens tokens, Clock clock) {
         this.attempts = attempts;
         this.cooldowns = cooldowns;
-        this.learner = learner;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /// Whether this page was asked for with one of our own tokens.
@@ -53,20 +54,23 @@ public final class GroupList {
     public Reply.Raw page(GroupListRequest list, CallContext context, AttemptScope scope) {
         PageRequest page = ListQuery.page(list.call().page());
         Listing listing = listing(list.call(), list.group(), context);
-        ListCursor cursor = cursor(listing, page.token());
+        ListCursor cursor = cursor(listing, page.token(), list.candidates());
         List<ListPart> parts = list.candidates().all().stream()
                 .map(candidate -> new ListPart(candidate, cursor.part(candidate.name())))
                 .toList();
-        var merged = new MergedPage(parts, cursor, page.limit());
-        for (List<ListPart> dry = merged.step(); !dry.isEmpty(); dry = merged.step()) {
-            read(dry, part -> token -> ask(part.candidate(), list, page.limit(), token, scope));
+        try {
+            var merged = new MergedPage(parts, cursor, page.limit());
+            for (List<ListPart> dry = merged.step(); !dry.isEmpty(); dry = merged.step()) {
+                read(dry, part -> readOn(part, list, page.limit(), scope));
+            }
+            List<ListPart> failed =
+                    parts.stream().filter(part -> part.failure() != null).toList();
+            return failed.isEmpty()
+                    ? MergedJson.reply(merged.items(), token(listing, merged), context.lane(), List.of())
+                    : incomplete(merged, failed, listing, list.isStrict(), context.lane());
+        } finally {
+            parts.forEach(ListPart::close);
         }
-        List<ListPart> failed =
-                parts.stream().filter(part -> part.failure() != null).toList();
-        if (failed.isEmpty()) {
-            return MergedJson.reply(merged.items(), token(listing, merged), context.lane(), List.of());
-        }
-        return incomplete(merged, failed, listing, list.isStrict(), context.lane());
     }
 
     private Reply.Raw incomplete(
@@ -98,9 +102,14 @@ public final class GroupList {
         return tokens.sealed(listing, merged.cursor().bytes());
     }
 
-    private ListCursor cursor(Listing listing, @Nullable String token) {
-        return token == null
-                ? ListCursor.START
+    /// A walk that began with the list of a group's only account, as it came, goes on from that account's own token.
+    private ListCursor cursor(Listing listing, @Nullable String token, Candidates candidates) {
+        if (token == null) {
+            return ListCursor.START;
+        }
+        List<Candidate> all = candidates.all();
+        return all.size() == 1 && tokens.find(listing, token).isEmpty()
+                ? ListCursor.at(all.getFirst().name(), token)
                 : ListCursor.read(tokens.opened(listing, token))
                         .orElseThrow(() -> new Refused(new BadRequest("page is not a valid page token.")));
     }
@@ -110,14 +119,14 @@ public final class GroupList {
         return new Listing("group", context.caller().workspace(), group + '\n' + source);
     }
 
-    private static void read(List<ListPart> dry, Function<ListPart, Function<@Nullable String, AccountPage>> pages) {
+    private static void read(List<ListPart> dry, Consumer<ListPart> readOn) {
         if (dry.size() == 1) {
-            dry.getFirst().read(pages.apply(dry.getFirst()));
+            readOn.accept(dry.getFirst());
             return;
         }
         long read = dry.stream()
                 .gather(Gatherers.mapConcurrent(MOST_AT_ONCE, part -> {
-                    part.read(pages.apply(part));
+                    readOn.accept(part);
                     return part;
                 }))
                 .filter(part -> !part.isDry())
@@ -127,15 +136,20 @@ public final class GroupList {
         }
     }
 
+    private void readOn(ListPart part, GroupListRequest list, int limit, AttemptScope scope) {
+        String account = part.candidate().name();
+        part.read(
+                token -> ask(part.candidate(), list, part.pageSize(limit), token, scope),
+                skills -> list.leftOut().apply(account, skills));
+    }
+
     private AccountPage ask(
             Candidate candidate, GroupListRequest list, int limit, @Nullable String token, AttemptScope scope) {
         // One in cooldown is asked, but the others do not wait for its retries.
         int retries = cooldowns.isResting(candidate.name()) ? 0 : candidate.retries(scope.settings());
         UpstreamRequest request =
                 list.request().withQuery(PageQuery.of(list.request().query(), limit, token));
-        AccountPage page = AccountPage.of(attempts.at(candidate, request, scope, retries));
-        page.skills().ifPresent(skills -> learner.learn(candidate.name(), skills));
-        return page;
+        return AccountPage.of(attempts.at(candidate, request, scope, retries), clock.instant());
     }
 
     private static boolean isCallersMistake(ListPart part) {

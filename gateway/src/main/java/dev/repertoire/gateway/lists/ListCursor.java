@@ -29,6 +29,11 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
         shared = Set.copyOf(shared);
     }
 
+    /// Where an account's list goes on at this token of its own.
+    static ListCursor at(String account, String page) {
+        return new ListCursor(List.of(new Part(account, page, null, false, false)), null, Set.of());
+    }
+
     /// A skill's place in a list that is sorted by time and then by id.
     record Spot(long micros, String id) {
         static Spot of(SeenSkill skill) {

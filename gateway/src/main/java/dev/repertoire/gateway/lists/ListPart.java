@@ -8,15 +8,23 @@ import dev.repertoire.gateway.placement.SeenSkill;
 import dev.repertoire.gateway.placement.SeenSkills;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One account's part of a list that is being merged: what has been read of it and not yet taken. For one thread
 /// at a time.
 final class ListPart {
-    /// Of an account that goes on and on without telling anything.
-    private static final int MOST_PAGES = 1000;
+    /// Of one account, for one answer.
+    static final int MOST_PAGES = 1000;
+
+    private static final int LARGE_PAGE = 100;
+
+    /// How often in a row a page may hold nothing but what stood on the page before it.
+    private static final int MOST_REPEATED = 1;
 
     private final Candidate candidate;
     private final boolean wasMissing;
@@ -30,6 +38,13 @@ final class ListPart {
     private boolean isRead;
     private boolean isEnded;
     private @Nullable Outcome failure;
+    private final Set<String> followed = new HashSet<>();
+    private Set<String> before = Set.of();
+    private int repeated;
+    private int pagesRead;
+    /// Whether skills were read that are not for the caller, so that many pages without any need not be a fault.
+    private boolean hasLeftOut;
+    private boolean isPaused;
 
     ListPart(Candidate candidate, ListCursor.Part from) {
         this.candidate = candidate;
@@ -63,8 +78,18 @@ final class ListPart {
         return failure;
     }
 
+    /// How many skills to ask for: more than are needed once some are not for the caller.
+    int pageSize(int limit) {
+        return hasLeftOut ? Math.max(limit, LARGE_PAGE) : limit;
+    }
+
     boolean isDry() {
-        return !isEnded && failure == null && ahead.isEmpty();
+        return !isEnded && !isPaused && failure == null && ahead.isEmpty();
+    }
+
+    /// Whether enough was read for one answer; the next one goes on from here.
+    boolean isPaused() {
+        return isPaused;
     }
 
     /// The next one to take; null if none has been read.
@@ -77,42 +102,73 @@ final class ListPart {
     Item take() {
         SeenSkill skill = ahead.remove();
         last = Spot.of(skill);
-        return new Item(skill, body);
+        byte[] json = new byte[skill.end() - skill.start()];
+        body.buffer().get(skill.start(), json);
+        return new Item(skill, new Bytes.Held(json));
     }
 
-    /// @param body which `skill` points into
-    record Item(SeenSkill skill, Bytes.Held body) {
-        /// The skill's JSON, as the account spelled it.
-        byte[] json() {
-            byte[] json = new byte[skill.end() - skill.start()];
-            body.buffer().get(skill.start(), json);
-            return json;
-        }
+    /// Leaves the next one out.
+    void skip() {
+        last = Spot.of(ahead.remove());
+    }
+
+    /// @param json the skill's, as the account spelled it, without the page that it stood on
+    record Item(SeenSkill skill, Bytes.Held json) {}
+
+    /// Frees the page that is read. Nothing can be taken any more.
+    void close() {
+        ahead.clear();
+        body.close();
     }
 
     /// Reads on until there is something to take, or nothing is left.
     ///
-    /// @param pages asks the account for the page of this token; null for the first
-    void read(Function<@Nullable String, AccountPage> pages) {
-        for (int i = 0; i < MOST_PAGES && isDry(); i++) {
+    /// @param pages   asks the account for the page of this token; null for the first
+    /// @param leftOut the ids of those skills of a page that are not for the caller
+    void read(Function<@Nullable String, AccountPage> pages, Function<List<SeenSkill>, Set<String>> leftOut) {
+        while (isDry()) {
             if (isRead && !advance()) {
                 isEnded = true;
-                return;
+            } else if (pagesRead == MOST_PAGES && hasLeftOut) {
+                isPaused = true;
+            } else if (pagesRead == MOST_PAGES) {
+                fail("its list has too many pages without an item");
+            } else if (page != null && !followed.add(page)) {
+                fail("its list leads back to a page that was read");
+            } else {
+                read(pages.apply(page), leftOut);
             }
-            AccountPage read = pages.apply(page);
-            SeenSkills seen = read.skills().orElse(null);
-            if (seen == null) {
-                failure = read.outcome();
-                return;
-            }
-            isRead = true;
-            body = read.body();
-            next = seen.nextPage();
-            ahead.addAll(isPast ? seen.skills() : afterLast(seen.skills()));
         }
-        if (isDry()) {
-            failure = new Outcome.NoAnswer("too many pages without an item", false);
+    }
+
+    private void read(AccountPage read, Function<List<SeenSkill>, Set<String>> leftOut) {
+        pagesRead++;
+        SeenSkills seen = read.skills().orElse(null);
+        if (seen == null) {
+            failure = read.outcome();
+            return;
         }
+        isRead = true;
+        body.close();
+        body = read.body();
+        next = seen.nextPage();
+        Set<String> ids = seen.skills().stream().map(SeenSkill::id).collect(Collectors.toUnmodifiableSet());
+        repeated = !ids.isEmpty() && before.containsAll(ids) ? repeated + 1 : 0;
+        before = ids;
+        if (repeated > MOST_REPEATED) {
+            fail("its list repeats the same page");
+            return;
+        }
+        Set<String> hidden = leftOut.apply(seen.skills());
+        hasLeftOut |= !hidden.isEmpty();
+        List<SeenSkill> further = isPast ? seen.skills() : afterLast(seen.skills());
+        further.stream().filter(skill -> !hidden.contains(skill.id())).forEach(ahead::add);
+    }
+
+    /// Such a list has no end, so for this walk it ends here.
+    private void fail(String why) {
+        failure = new Outcome.NoAnswer(why, false);
+        isEnded = true;
     }
 
     /// Where to go on.

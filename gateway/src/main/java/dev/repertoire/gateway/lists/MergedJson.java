@@ -34,7 +34,9 @@ final class MergedJson {
         String separator = "";
         for (Item item : items) {
             write(out, separator);
-            out.writeBytes(item.json());
+            byte[] json = new byte[(int) item.json().sizeBytes()];
+            item.json().buffer().get(json);
+            out.writeBytes(json);
             separator = ",";
         }
         write(out, "],");

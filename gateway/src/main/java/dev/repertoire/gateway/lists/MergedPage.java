@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class MergedPage {
     /// Anthropic makes a handful.
     private static final int MOST_SHARED = 256;
+    /// Of an answer's items. It ends before that with fewer than were asked for.
+    private static final int MAX_BYTES = 4 << 20;
 
     private final List<ListPart> parts;
     private final int limit;
@@ -23,6 +25,7 @@ final class MergedPage {
     private final Set<String> shared;
     private @Nullable Spot oldest;
     private boolean hasMore;
+    private long bytes;
 
     MergedPage(List<ListPart> parts, ListCursor from, int limit) {
         this.parts = parts;
@@ -38,7 +41,8 @@ final class MergedPage {
         while (true) {
             parts.forEach(this::dropTold);
             ListPart newest = newest();
-            if (items.size() == limit && newest != null) {
+            boolean isFull = items.size() == limit || bytes > MAX_BYTES;
+            if ((isFull && newest != null) || parts.stream().anyMatch(ListPart::isPaused)) {
                 hasMore = true;
                 return List.of();
             }
@@ -71,6 +75,7 @@ final class MergedPage {
     private void tell(Item item) {
         SeenSkill skill = item.skill();
         items.add(item);
+        bytes += item.json().sizeBytes();
         told.add(skill.id());
         if (!skill.isCustom() && shared.size() < MOST_SHARED) {
             shared.add(skill.id());
@@ -83,7 +88,7 @@ final class MergedPage {
 
     private void dropTold(ListPart part) {
         for (SeenSkill head = part.head(); head != null && isTold(head); head = part.head()) {
-            part.take();
+            part.skip();
         }
     }
 

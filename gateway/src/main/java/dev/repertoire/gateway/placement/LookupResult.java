@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The result of looking a skill up in several accounts.
 public sealed interface LookupResult {
-    /// @param reply what the account says of the skill; null if it said so earlier
-    record At(Candidate candidate, Reply.@Nullable Raw reply) implements LookupResult {}
+    /// @param reply   what the account says of the skill; null if it said so earlier
+    /// @param unasked the names of the accounts that have not said whether they have it too
+    record At(Candidate candidate, Reply.@Nullable Raw reply, List<String> unasked) implements LookupResult {
+        public At {
+            unasked = List.copyOf(unasked);
+        }
+    }
 
     /// None of them has it.
     ///
@@ -33,7 +38,7 @@ public sealed interface LookupResult {
     /// What was found out, without what accounts said to the one who asked.
     default LookupResult withoutReplies() {
         return switch (this) {
-            case At at -> new At(at.candidate(), null);
+            case At at -> new At(at.candidate(), null, at.unasked());
             case Nowhere _ -> new Nowhere(List.of());
             case Unknown unknown -> unknown;
         };

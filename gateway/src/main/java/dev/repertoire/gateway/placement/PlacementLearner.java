@@ -1,7 +1,5 @@
 package dev.repertoire.gateway.placement;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
@@ -13,93 +11,50 @@ import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.ListVersions;
-import dev.repertoire.core.SkillId;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.zip.CRC32C;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Learns from answers where skills are. Anthropic's own skills are in every account and placed in none. Safe for many
-/// threads.
+/// Learns from answers which skills are in an account no more. That a skill is in an account is learned from no answer
+/// but that to its create and to a lookup that asked all accounts: the others would let one account claim the skills of
+/// another. Safe for many threads.
 public final class PlacementLearner {
+    private static final Logger LOG = LoggerFactory.getLogger(PlacementLearner.class);
+    private static final int NOT_FOUND = 404;
+
     private final Placements placements;
-    /// Answers read lately, so that one which is asked for again and again is parsed once.
-    private final Cache<Mark, Boolean> readLately = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     public PlacementLearner(Placements placements) {
         this.placements = placements;
     }
 
-    /// Identifies an answer. If two are taken for one, a skill is learned later.
-    private record Mark(String account, long crc, int size) {}
-
-    /// Learns from what `account` answered to `call`.
+    /// Learns from what `account` answered to `call`. Throws nothing: the answer is the caller's all the same.
     public void learn(SkillCall call, String account, Reply.Raw reply) {
-        boolean isFine = reply.status() >= 200 && reply.status() < 300;
-        boolean isMissing = reply.status() == 404;
+        try {
+            forget(call, account, reply.status());
+        } catch (RuntimeException e) {
+            if (hasFailed.compareAndSet(false, true)) {
+                LOG.atError().addKeyValue("account", account).setCause(e).log("can't learn from an account's answer");
+            }
+        }
+    }
+
+    private void forget(SkillCall call, String account, int status) {
+        boolean isFine = status >= 200 && status < 300;
+        boolean isMissing = status == NOT_FOUND;
         switch (call) {
-            case CreateSkill _ -> {
-                if (isFine) {
-                    created(account, reply);
-                }
-            }
-            case GetSkill get -> {
-                if (isFine) {
-                    seen(account, reply);
-                } else if (isMissing) {
-                    placements.forget(get.skill(), account);
-                }
-            }
-            case ListSkills _ -> {
-                if (isFine) {
-                    seen(account, reply);
-                }
-            }
-            case DeleteSkill delete -> {
-                if (isFine || isMissing) {
-                    placements.forget(delete.skill(), account);
-                }
-            }
-            case CreateVersion _, ListVersions _, GetVersion _, DeleteVersion _, DownloadVersion _ -> {}
+            case GetSkill(var skill) when isMissing -> placements.forget(skill, account);
+            case DeleteSkill(var skill) when isFine || isMissing -> placements.forget(skill, account);
+            case CreateSkill _,
+                    ListSkills _,
+                    GetSkill _,
+                    DeleteSkill _,
+                    CreateVersion _,
+                    ListVersions _,
+                    GetVersion _,
+                    DeleteVersion _,
+                    DownloadVersion _ -> {}
         }
-    }
-
-    /// Learns from an answer that was read already.
-    public void learn(String account, SeenSkills seen) {
-        seen.skills().forEach(skill -> learn(skill, account));
-    }
-
-    private void created(String account, Reply.Raw reply) {
-        reply.heldBytes().flatMap(SeenSkills::in).stream()
-                .flatMap(seen -> seen.skills().stream())
-                .forEach(skill -> placements.created(new SkillId(skill.id()), account));
-    }
-
-    private void seen(String account, Reply.Raw reply) {
-        byte[] body = reply.heldBytes().orElse(null);
-        if (body == null) {
-            return;
-        }
-        Mark mark = mark(account, body);
-        if (readLately.getIfPresent(mark) != null) {
-            return;
-        }
-        Optional<SeenSkills> seen = SeenSkills.in(body);
-        if (seen.isPresent() && seen.get().skills().stream().allMatch(skill -> learn(skill, account))) {
-            readLately.put(mark, true);
-        }
-    }
-
-    private boolean learn(SeenSkill skill, String account) {
-        return !skill.isCustom() || placements.learn(new SkillId(skill.id()), account);
-    }
-
-    private static Mark mark(String account, byte[] body) {
-        var crc = new CRC32C();
-        crc.update(body);
-        return new Mark(account, crc.getValue(), body.length);
     }
 }

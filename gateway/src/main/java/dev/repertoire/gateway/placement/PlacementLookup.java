@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.UpstreamRequest;
@@ -13,10 +14,14 @@ import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
 import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.attempts.Cooldowns;
+import dev.repertoire.gateway.placement.Claims.Claim;
 import dev.repertoire.gateway.placement.LookupResult.Miss;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,29 +30,44 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Looks up a skill without a placement, in all accounts it may be in at once; the first that has it wins. A miss is
-/// cached briefly, and so is a hit of one of Anthropic's own skills, which have no placement. Callers that look up the
-/// same skill at the same time share one question. Safe for many threads.
+/// Looks up a skill without a placement, in all accounts it may be in at once. The skill is placed if all other
+/// accounts
+/// say that they don't have it; two accounts that both claim it are a refusal. A slow account delays what another one
+/// has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so that an account can't gain
+/// another's skill by being quicker. What was found out is remembered for some seconds. Callers that look up the same
+/// skill at the same time share one question. Safe for many threads.
 public final class PlacementLookup {
+    private static final int NOT_FOUND = 404;
     private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration MOST = Duration.ofSeconds(10);
+    /// For the others, once one account has said that it has the skill.
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Attempts attempts;
     private final Cooldowns cooldowns;
-    private final PlacementLearner learner;
-    private final Cache<Asked, Boolean> answers = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
+    private final Placements placements;
+    private final Cache<Asked, Boolean> answers = remembering();
+    /// Those found while other accounts had not answered, with the names of these.
+    private final Cache<Asked, List<String>> unsure = remembering();
 
     private final ConcurrentMap<Sought, CompletableFuture<Optional<LookupResult>>> underWay = new ConcurrentHashMap<>();
 
-    public PlacementLookup(Attempts attempts, Cooldowns cooldowns, PlacementLearner learner) {
+    public PlacementLookup(Attempts attempts, Cooldowns cooldowns, Placements placements) {
         this.attempts = attempts;
         this.cooldowns = cooldowns;
-        this.learner = learner;
+        this.placements = placements;
+    }
+
+    private static <V> Cache<Asked, V> remembering() {
+        return Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(Duration.ofSeconds(10))
+                .build();
     }
 
     private record Asked(String account, SkillId skill) {}
@@ -61,8 +81,18 @@ public final class PlacementLookup {
             @Nullable Outcome outcome,
             @Nullable RuntimeException failure) {}
 
+    /// What an account's answer says of the skill.
+    private sealed interface Verdict {
+        record Has(Claim claim) implements Verdict {}
+
+        record Misses(Miss miss) implements Verdict {}
+
+        /// Nothing that can be used.
+        record Unusable(String account) implements Verdict {}
+    }
+
     /// @param question asks an account for the skill
-    /// @throws Refused if the client has gone meanwhile
+    /// @throws Refused if two accounts claim the skill, or the client has gone meanwhile
     public LookupResult find(SkillId skill, Candidates candidates, UpstreamRequest question, AttemptScope scope) {
         List<Candidate> unsaid = new ArrayList<>();
         List<Candidate> having = new ArrayList<>();
@@ -75,12 +105,9 @@ public final class PlacementLookup {
             }
         }
         if (!having.isEmpty()) {
-            return new LookupResult.At(
-                    having.stream()
-                            .filter(c -> !cooldowns.isResting(c.name()))
-                            .findFirst()
-                            .orElse(having.getFirst()),
-                    null);
+            Candidate here = having.stream().filter(this::isWell).findFirst().orElse(having.getFirst());
+            List<String> others = unsure.getIfPresent(new Asked(here.name(), skill));
+            return new LookupResult.At(here, null, others == null ? List.of() : others);
         }
         return together(skill, unsaid, question, scope);
     }
@@ -131,37 +158,7 @@ public final class PlacementLookup {
         BlockingQueue<Said> said = new LinkedBlockingQueue<>();
         List<Thread> asking = start(candidates, question, scope, said);
         try {
-            List<Miss> misses = new ArrayList<>();
-            List<String> unasked = new ArrayList<>();
-            for (int i = 0; i < candidates.size(); i++) {
-                Said one = said.take();
-                if (one.failure() != null) {
-                    throw one.failure();
-                }
-                if (!(one.outcome() instanceof Outcome.Answered answered)) {
-                    unasked.add(one.candidate().name());
-                    continue;
-                }
-                switch (answered.kind()) {
-                    case FINE -> {
-                        learn(skill, one.candidate(), answered);
-                        return new LookupResult.At(one.candidate(), answered.reply());
-                    }
-                    case REFUSED -> {
-                        if (answered.reply().status() == 404) {
-                            answers.put(new Asked(one.candidate().name(), skill), false);
-                        }
-                        misses.add(new Miss(one.candidate(), answered.reply()));
-                    }
-                    default -> {
-                        Attempts.drop(answered);
-                        unasked.add(one.candidate().name());
-                    }
-                }
-            }
-            return unasked.isEmpty()
-                    ? new LookupResult.Nowhere(misses)
-                    : new LookupResult.Unknown(unasked.stream().sorted().toList());
+            return result(skill, candidates, said, scope);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(
@@ -169,6 +166,88 @@ public final class PlacementLookup {
         } finally {
             asking.forEach(Thread::interrupt);
         }
+    }
+
+    private LookupResult result(
+            SkillId skill, List<Candidate> candidates, BlockingQueue<Said> answered, AttemptScope scope)
+            throws InterruptedException {
+        var claims = new Claims(skill);
+        List<Miss> misses = new ArrayList<>();
+        Map<String, Candidate> silent = new HashMap<>();
+        candidates.forEach(candidate -> silent.put(candidate.name(), candidate));
+        List<String> unasked = new ArrayList<>();
+        long end = System.nanoTime() + MOST.toNanos();
+        while (!silent.isEmpty()) {
+            Said one = answered.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (one == null) {
+                break;
+            }
+            if (one.failure() != null) {
+                throw one.failure();
+            }
+            silent.remove(one.candidate().name());
+            switch (verdict(skill, one)) {
+                case Verdict.Has(var claim) -> {
+                    if (claims.isEmpty()) {
+                        end = Math.min(end, System.nanoTime() + GRACE.toNanos());
+                    }
+                    claims.add(claim);
+                }
+                case Verdict.Misses(var miss) -> misses.add(miss);
+                case Verdict.Unusable(var account) -> unasked.add(account);
+            }
+        }
+        if (claims.isEmpty()) {
+            silent.values().forEach(candidate -> cooldowns.begin(candidate, scope.settings()));
+        }
+        unasked.addAll(silent.keySet());
+        unasked.sort(Comparator.naturalOrder());
+        if (!claims.isEmpty()) {
+            return found(skill, claims.holding(this::isWell), unasked);
+        }
+        return unasked.isEmpty() ? new LookupResult.Nowhere(misses) : new LookupResult.Unknown(unasked);
+    }
+
+    private Verdict verdict(SkillId skill, Said said) {
+        Candidate candidate = said.candidate();
+        if (!(said.outcome() instanceof Outcome.Answered answered)) {
+            return new Verdict.Unusable(candidate.name());
+        }
+        Reply.Raw reply = answered.reply();
+        switch (answered.kind()) {
+            case FINE -> {
+                SeenSkill seen = reply.heldBytes().flatMap(SeenSkills::one).orElse(null);
+                if (seen != null && seen.id().equals(skill.value())) {
+                    return new Verdict.Has(new Claim(candidate, reply, seen.isCustom() || Claims.isMade(skill)));
+                }
+            }
+            case REFUSED -> {
+                if (reply.status() == NOT_FOUND) {
+                    answers.put(new Asked(candidate.name(), skill), false);
+                }
+                return new Verdict.Misses(new Miss(candidate, reply));
+            }
+            case REDIRECTED, FORBIDDEN, FULL, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {}
+        }
+        reply.body().close();
+        return new Verdict.Unusable(candidate.name());
+    }
+
+    private LookupResult found(SkillId skill, Claim claim, List<String> unasked) {
+        String account = claim.candidate().name();
+        if (claim.isCustom() && unasked.isEmpty()) {
+            placements.learn(skill, account);
+        } else {
+            answers.put(new Asked(account, skill), true);
+            if (claim.isCustom()) {
+                unsure.put(new Asked(account, skill), unasked);
+            }
+        }
+        return new LookupResult.At(claim.candidate(), claim.reply(), claim.isCustom() ? unasked : List.of());
+    }
+
+    private boolean isWell(Candidate candidate) {
+        return !cooldowns.isResting(candidate.name());
     }
 
     private List<Thread> start(
@@ -186,7 +265,7 @@ public final class PlacementLookup {
                             places.release();
                         }
                     } catch (InterruptedException e) {
-                        // Another account had it.
+                        // The lookup has ended.
                     } catch (RuntimeException e) {
                         failure = e;
                     } finally {
@@ -194,16 +273,5 @@ public final class PlacementLookup {
                     }
                 }))
                 .toList();
-    }
-
-    private void learn(SkillId skill, Candidate candidate, Outcome.Answered answered) {
-        SeenSkills seen = answered.reply().heldBytes().flatMap(SeenSkills::in).orElse(null);
-        if (seen == null) {
-            return;
-        }
-        learner.learn(candidate.name(), seen);
-        if (seen.skills().stream().noneMatch(SeenSkill::isCustom)) {
-            answers.put(new Asked(candidate.name(), skill), true);
-        }
     }
 }

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// batches, off the path of the calls it is learned from. What a crash loses of it is learned again by a lookup. Safe
 /// for many threads.
 public final class Placements implements AutoCloseable {
-    private static final int MOST_CACHED = 100_000;
+    private static final int MAX_CACHED_BYTES = 32 << 20;
+    private static final int BYTES_EACH = 200;
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
     /// What is learned meanwhile shares a commit.
@@ -37,7 +38,9 @@ public final class Placements implements AutoCloseable {
     private final Clock clock;
     private final Cache<SkillId, String> cache = Caffeine.newBuilder()
             .executor(Runnable::run)
-            .maximumSize(MOST_CACHED)
+            .maximumWeight(MAX_CACHED_BYTES)
+            .weigher((SkillId skill, String account) ->
+                    BYTES_EACH + skill.value().length() + account.length())
             .build();
     private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong dropped = new AtomicLong();
@@ -73,7 +76,7 @@ public final class Placements implements AutoCloseable {
 
     /// Keeps soon that the skill was made in this account. If too much waits to be kept, it is known until the next
     /// start only.
-    void created(SkillId skill, String account) {
+    public void created(SkillId skill, String account) {
         cache.put(skill, account);
         var _ = enqueue(new Change(skill, account, What.CREATED));
     }
@@ -123,8 +126,13 @@ public final class Placements implements AutoCloseable {
             } catch (InterruptedException e) {
                 // Closed: what waits is written, then the loop ends.
             }
-            waiting.drainTo(batch, MOST_AT_ONCE);
-            perform(batch);
+            try {
+                waiting.drainTo(batch, MOST_AT_ONCE);
+                perform(batch);
+            } catch (Throwable e) {
+                // An error must not end the thread. What was to be kept is learned again.
+                dropped.addAndGet(batch.size());
+            }
             batch.clear();
         }
     }

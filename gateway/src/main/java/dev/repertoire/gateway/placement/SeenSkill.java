@@ -7,6 +7,11 @@ package dev.repertoire.gateway.placement;
 /// @param start         of its JSON object within the answer
 /// @param end           just after it
 public record SeenSkill(String id, long createdMicros, boolean isCustom, int start, int end) {
+    /// The same skill, with a date that can't be read.
+    public SeenSkill withoutDate() {
+        return new SeenSkill(id, 0, isCustom, start, end);
+    }
+
     /// Whether a list puts this one after `other`: newest first, of one moment by id, from the end.
     public boolean isAfter(long micros, String otherId) {
         return createdMicros < micros || (createdMicros == micros && id.compareTo(otherId) < 0);

@@ -1,13 +1,14 @@
 package dev.repertoire.gateway.placement;
 
 import dev.repertoire.core.VersionNumber;
+import dev.repertoire.gateway.accounts.UpstreamId;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -16,21 +17,44 @@ import tools.jackson.core.json.JsonFactory;
 /// The skills that an account's answer tells of, in either lane, without building a tree of what else it says.
 ///
 /// @param skills   one if it is a skill's answer, those of the page if it is a list's
-/// @param nextPage where the list goes on; null if it does not
-public record SeenSkills(List<SeenSkill> skills, @Nullable String nextPage) {
+/// @param isList   whether it is a list's
+/// @param nextPage where the list goes on, 1 KiB at most; null if it does not
+public record SeenSkills(
+        List<SeenSkill> skills, boolean isList, @Nullable String nextPage) {
     private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final int MAX_TOKEN_CHARS = 1024;
 
     public SeenSkills {
         skills = List.copyOf(skills);
     }
 
-    /// Empty if this is not the JSON of a skill or of a list of them.
+    /// Empty if this is not the UTF-8 JSON of a skill or of a list of them, or if an id or page token in it is none.
     public static Optional<SeenSkills> in(byte[] body) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? Optional.of(answer(json)) : Optional.empty();
-        } catch (JacksonException | Unreadable e) {
+        if (!isUtf8(body)) {
             return Optional.empty();
         }
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            SeenSkills seen = answer(json);
+            return json.nextToken() == null ? Optional.of(seen) : Optional.empty();
+        } catch (RuntimeException e) {
+            // An account's words, and whatever is wrong with them is its own fault.
+            return Optional.empty();
+        }
+    }
+
+    /// The one skill that an answer is about; empty if it is about none, or a list.
+    public static Optional<SeenSkill> one(byte[] body) {
+        return in(body).filter(seen -> !seen.isList()).map(seen -> seen.skills().getFirst());
+    }
+
+    /// The parser reads UTF-16 and UTF-32 too, and then does not know at which byte it is.
+    private static boolean isUtf8(byte[] body) {
+        int first = body.length == 0 ? 0 : body[0];
+        boolean isJson = first == '{' || first == ' ' || first == '\t' || first == '\r' || first == '\n';
+        return isJson && IntStream.range(0, Math.min(4, body.length)).noneMatch(i -> body[i] == 0);
     }
 
     private static SeenSkills answer(JsonParser json) {
@@ -43,12 +67,14 @@ public record SeenSkills(List<SeenSkill> skills, @Nullable String nextPage) {
             if (name.equals("data") && value == JsonToken.START_ARRAY) {
                 listed = items(json);
             } else if (name.equals("next_page") && value == JsonToken.VALUE_STRING) {
-                next = json.getString();
+                next = token(json.getString());
             } else {
                 skill.take(name, value);
             }
         }
-        return listed == null ? new SeenSkills(List.of(skill.ended()), null) : new SeenSkills(listed, next);
+        return listed == null
+                ? new SeenSkills(List.of(skill.ended()), false, null)
+                : new SeenSkills(listed, true, next);
     }
 
     private static List<SeenSkill> items(JsonParser json) {
@@ -83,7 +109,7 @@ public record SeenSkills(List<SeenSkill> skills, @Nullable String nextPage) {
         void take(String name, JsonToken value) {
             if (value == JsonToken.VALUE_STRING) {
                 switch (name) {
-                    case "id" -> id = json.getString();
+                    case "id" -> id = id(json.getString());
                     case "created_at" -> createdMicros = micros(json.getString());
                     // The beta lane's spelling.
                     case "source" -> isCustom = json.getString().equals("custom");
@@ -117,10 +143,24 @@ public record SeenSkills(List<SeenSkill> skills, @Nullable String nextPage) {
         }
     }
 
+    private static String id(String text) {
+        if (!UpstreamId.isOne(text)) {
+            throw new Unreadable();
+        }
+        return text;
+    }
+
+    private static @Nullable String token(String text) {
+        if (text.length() > MAX_TOKEN_CHARS) {
+            throw new Unreadable();
+        }
+        return text.isEmpty() ? null : text;
+    }
+
     private static long micros(String time) {
         try {
             return VersionNumber.microsOf(OffsetDateTime.parse(time).toInstant());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             return 0;
         }
     }

@@ -57,8 +57,9 @@ final class CreateLeases implements AutoCloseable {
                 }
                 return inProgress.size();
             });
-        } catch (RuntimeException e) {
-            // A retry of such a create is then told that its outcome is unknown, which does no harm.
+        } catch (RuntimeException | Error e) {
+            // Thrown on, it would end the renewals. A retry of such a create is then told that its outcome is unknown,
+            // which does no harm.
             LOG.atWarn().setCause(e).log("can't renew the leases of creates in progress; retrying soon");
         }
     }

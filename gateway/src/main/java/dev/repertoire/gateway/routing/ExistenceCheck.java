@@ -12,6 +12,7 @@ import dev.repertoire.core.VersionParameter;
 import dev.repertoire.gateway.accounts.FinalOutcome;
 import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.accounts.UpstreamId;
 import dev.repertoire.gateway.attempts.AttemptScope;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidates;
@@ -49,13 +50,14 @@ final class ExistenceCheck {
 
     private static Optional<SkillCall> question(Create create, Reply.Raw made) {
         JsonNode json = made.heldBytes().map(ExistenceCheck::json).orElse(Json.MAPPER.nullNode());
-        Optional<String> id = json.path("id").stringValueOpt();
+        Optional<String> id = json.path("id").stringValueOpt().filter(UpstreamId::isOne);
         return switch (create) {
             case CreateSkill _ -> id.map(skill -> new GetSkill(new SkillId(skill)));
             // The beta lane calls a version by its number.
             case CreateVersion of ->
                 json.path("version")
                         .stringValueOpt()
+                        .filter(UpstreamId::isOne)
                         .or(() -> id)
                         .map(version -> new GetVersion(of.skill(), new VersionParameter(version)));
         };

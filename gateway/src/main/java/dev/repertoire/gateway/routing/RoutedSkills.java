@@ -1,7 +1,9 @@
 package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Backend;
+import dev.repertoire.core.Caller;
 import dev.repertoire.core.Refusal.Incomplete;
+import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -11,7 +13,10 @@ import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.accounts.Effect;
 import dev.repertoire.gateway.accounts.FinalOutcome;
+import dev.repertoire.gateway.accounts.ForwardedHeaders;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.UpstreamRequest;
 import dev.repertoire.gateway.attempts.AttemptScope;
@@ -26,9 +31,15 @@ import dev.repertoire.gateway.placement.LookupResult;
 import dev.repertoire.gateway.placement.PlacementLearner;
 import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SeenSkill;
+import dev.repertoire.gateway.placement.SeenSkills;
+import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id finds
@@ -37,6 +48,8 @@ import java.util.function.Supplier;
 public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
+
+    private static final int OK = 200;
 
     private final Supplier<RoutingTable> table;
     private final Backend hosted;
@@ -47,18 +60,22 @@ public final class RoutedSkills {
     private final PlacementLookup lookup;
     private final IdempotentCreates creates;
     private final ExistenceCheck existence;
+    private final MadeSkills made;
+    private final SkillVisibility visibility;
     private final GroupList lists;
     private volatile RoutingIndex index = new RoutingIndex(RoutingTable.HOSTED_ONLY);
 
     /// @param table     what holds now; asked once a call, so that a changed configuration takes effect at once
     /// @param hosted    our own registry
     /// @param hostedIds knows what it keeps
+    /// @param owners    knows who made the skills in accounts
     public RoutedSkills(
             Supplier<RoutingTable> table,
             Backend hosted,
             HostedIds hostedIds,
             Attempts attempts,
             Placements placements,
+            SkillOwners owners,
             PlacementLearner learner,
             PlacementLookup lookup,
             IdempotentCreates creates,
@@ -72,6 +89,8 @@ public final class RoutedSkills {
         this.lookup = lookup;
         this.creates = creates;
         this.existence = new ExistenceCheck(attempts);
+        this.made = new MadeSkills(attempts, placements, owners);
+        this.visibility = new SkillVisibility(owners, placements);
         this.lists = lists;
     }
 
@@ -88,7 +107,11 @@ public final class RoutedSkills {
             case Place.InGroup in when isMerged(in, routed) -> merged(in, routed, now);
             case Place.InGroup in -> {
                 var call = new AccountCall(routed, now);
-                yield told(once(call, () -> inGroup(in, call)), call);
+                refuseHidden(call);
+                Reply told = told(once(call, () -> inGroup(in, call)), call);
+                yield routed.call() instanceof ListSkills && told instanceof Reply.Raw raw
+                        ? listed(raw, in, routed, now)
+                        : told;
             }
             case Place.Anywhere anywhere -> anywhere(anywhere, routed, now);
         };
@@ -156,6 +179,7 @@ public final class RoutedSkills {
             return hosted(routed);
         }
         var call = new AccountCall(routed, now);
+        refuseHidden(call);
         return told(
                 once(
                         call,
@@ -163,6 +187,37 @@ public final class RoutedSkills {
                                 .map(owner -> Optional.of(at(owner, call)))
                                 .orElseGet(() -> unplaced(place.candidates(), place.isHostedUsual(), call))),
                 call);
+    }
+
+    /// Answers for the skill of another workspace as for one that never was.
+    private void refuseHidden(AccountCall call) {
+        RoutedCall routed = call.routed();
+        if (routed.call() instanceof OfSkill of
+                && visibility.isHidden(of.skill(), routed.context().caller(), call.index())) {
+            throw new Refused(new NoSuchSkill(of.skill()));
+        }
+    }
+
+    /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see: then
+    /// the list is walked without them.
+    private Reply listed(Reply.Raw reply, Place.InGroup in, RoutedCall routed, RoutingIndex now) {
+        Caller caller = routed.context().caller();
+        if (caller.key().isMaster() || reply.status() != OK) {
+            return reply;
+        }
+        SeenSkills seen = reply.heldBytes()
+                .flatMap(SeenSkills::in)
+                .filter(SeenSkills::isList)
+                .orElse(null);
+        if (seen != null && visibility.hidden(seen.skills(), caller, now).isEmpty()) {
+            return reply;
+        }
+        reply.body().close();
+        if (seen == null) {
+            String account = in.candidates().all().getFirst().name();
+            throw new Refused(new NoAnswer(account, "it is not the list of skills that was asked for", false, false));
+        }
+        return merged(in, routed, now);
     }
 
     /// Lets a retried create have the outcome of the first.
@@ -196,8 +251,15 @@ public final class RoutedSkills {
                 place.candidates(),
                 SkillRequest.internal(list, routed.forwarded())
                         .withQuery(routed.forwarded().query()),
-                routed.destination().isStrict());
+                routed.destination().isStrict(),
+                (account, skills) -> leftOut(account, skills, routed, now));
         return waiting(routed, () -> lists.page(request, routed.context(), scope));
+    }
+
+    private Set<String> leftOut(String account, List<SeenSkill> skills, RoutedCall routed, RoutingIndex now) {
+        Set<String> leftOut = new HashSet<>(visibility.misplaced(skills, account, now));
+        leftOut.addAll(visibility.hidden(skills, routed.context().caller(), now));
+        return leftOut;
     }
 
     /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like one
@@ -224,9 +286,19 @@ public final class RoutedSkills {
         // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
         UpstreamRequest question = call.ofSkill() instanceof GetSkill
                 ? call.request()
+                        .withHeaders(
+                                ForwardedHeaders.unconditional(call.request().headers()))
                 : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
         LookupResult result = waiting(call, () -> lookup.find(skill, candidates, question, call.scope()));
         return switch (result) {
+            case LookupResult.At at
+            when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
+                // What an account claims before the others are heard may be read there, not written.
+                if (at.reply() != null) {
+                    at.reply().body().close();
+                }
+                throw new Refused(new Incomplete(at.unasked()));
+            }
             case LookupResult.At at -> Optional.of(foundAt(at, call));
             case LookupResult.Nowhere _ when isHostedUsual -> Optional.empty();
             case LookupResult.Nowhere nowhere -> Optional.of(missing(nowhere, call));
@@ -278,8 +350,26 @@ public final class RoutedSkills {
         }
         call.routed().trace().setPlace(outcome.account());
         Reply.Raw reply = outcome.reply(call.request().effect());
+        boolean isDone = reply.status() >= 200 && reply.status() < 300;
+        if (isDone && call.routed().call() instanceof CreateSkill) {
+            Workspace workspace = call.routed().context().caller().workspace();
+            made.keep(outcome.account(), reply, workspace, call.index(), call.scope());
+        } else if (isDone && call.routed().call() instanceof GetSkill(var skill)) {
+            refuseOther(skill, outcome.account(), reply);
+        }
         learner.learn(call.routed().call(), outcome.account(), reply);
         return reply;
+    }
+
+    private static void refuseOther(SkillId skill, String account, Reply.Raw reply) {
+        boolean isOther = reply.heldBytes()
+                .flatMap(SeenSkills::one)
+                .filter(seen -> !seen.id().equals(skill.value()))
+                .isPresent();
+        if (isOther) {
+            reply.body().close();
+            throw new Refused(new NoAnswer(account, "it is about another skill", false, false));
+        }
     }
 
     private static <T> T waiting(AccountCall call, Supplier<T> accounts) {

@@ -13,11 +13,14 @@ final class RoutingIndex {
     private final RoutingTable table;
     private final Map<String, Candidates> groups = new HashMap<>();
     private final Candidates everywhere;
+    private final Candidates shared;
 
     RoutingIndex(RoutingTable table) {
         this.table = table;
         table.groups().forEach((name, group) -> groups.put(name, Candidates.of(group)));
         this.everywhere = across(table.groups().keySet().stream().toList());
+        this.shared =
+                across(table.groups().keySet().stream().filter(table::isShared).toList());
     }
 
     RoutingTable table() {
@@ -36,6 +39,11 @@ final class RoutingIndex {
     /// Every account that some group leads to.
     Candidates everywhere() {
         return everywhere;
+    }
+
+    /// Whether the skills in an account are shared by all workspaces.
+    boolean isShared(String account) {
+        return shared.find(account).isPresent();
     }
 
     /// Every account that some group leads to which this caller may use.

@@ -24,9 +24,9 @@ import dev.repertoire.gateway.accounts.ForwardedHeaders;
 import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.UpstreamBody;
+import dev.repertoire.gateway.accounts.UpstreamId;
 import dev.repertoire.gateway.accounts.UpstreamRequest;
 import dev.repertoire.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class SkillRequest {
 
     /// The caller's own request, with all that came with it.
     ///
-    /// @throws Refused if an id in the call could lead to another path
+    /// @throws Refused if no account can have an id in the call
     public static UpstreamRequest of(SkillCall call, ForwardedRequest forwarded) {
         return new UpstreamRequest(
                 method(call),
@@ -87,53 +87,17 @@ public final class SkillRequest {
     }
 
     private static String skill(SkillId id) {
-        if (leadsAway(id.value())) {
+        if (!UpstreamId.isOne(id.value())) {
             throw new Refused(new NoSuchSkill(id));
         }
-        return SKILLS + "/" + encoded(id.value());
+        return SKILLS + "/" + id;
     }
 
     private static String version(SkillId skill, VersionParameter version) {
-        if (leadsAway(version.text())) {
+        if (!UpstreamId.isOne(version.text())) {
             throw new Refused(new NoSuchVersion(skill, version));
         }
-        return skill(skill) + "/versions/" + encoded(version.text());
-    }
-
-    /// Encoded or not, it could lead a caller out of the skills, with the account's credential in hand. No id has such
-    /// characters.
-    private static boolean leadsAway(String segment) {
-        return segment.isEmpty()
-                || segment.equals(".")
-                || segment.equals("..")
-                || segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-    }
-
-    private static String encoded(String segment) {
-        if (segment.chars().allMatch(SkillRequest::isUnreserved)) {
-            return segment;
-        }
-        var encoded = new StringBuilder();
-        for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(octet)) {
-                encoded.append((char) octet);
-            } else {
-                encoded.append('%');
-                encoded.append(Character.toUpperCase(Character.forDigit(octet >> 4 & 0xf, 16)));
-                encoded.append(Character.toUpperCase(Character.forDigit(octet & 0xf, 16)));
-            }
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isUnreserved(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '.'
-                || c == '_'
-                || c == '~';
+        return skill(skill) + "/versions/" + version.text();
     }
 
     private static @Nullable UpstreamBody body(SkillCall call, @Nullable String json) {

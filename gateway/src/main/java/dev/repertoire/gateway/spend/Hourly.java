@@ -24,7 +24,7 @@ public final class Hourly implements AutoCloseable {
     private static void attempt(Runnable deed) {
         try {
             deed.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("an hourly task failed");
         }
     }

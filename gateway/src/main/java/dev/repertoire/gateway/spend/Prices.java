@@ -1,50 +1,36 @@
 package dev.repertoire.gateway.spend;
 
-import java.util.List;
+import dev.repertoire.core.Operation;
 import java.util.Map;
 
 /// What calls cost. Whatever has no price is free, and counted all the same.
 ///
-/// @param operations   for each call, by operation; those that are not named cost nothing
-/// @param gbMoved      for each 10⁹ bytes of bodies, up and down together
+/// @param operations    for each call, by operation; those that are not named cost nothing
+/// @param gbMoved       for each 10⁹ bytes of bodies, up and down together
 /// @param gbMonthStored for each 10⁹ bytes that lie in our own registry for a month of 730 hours
-public record Prices(Map<String, Money> operations, Money gbMoved, Money gbMonthStored) {
-    /// What may have a price: the nine operations, as logs and metrics call them.
-    public static final List<String> OPERATIONS = List.of(
-            "create_skill",
-            "list_skills",
-            "get_skill",
-            "delete_skill",
-            "create_version",
-            "list_versions",
-            "get_version",
-            "delete_version",
-            "download_version");
-
+public record Prices(Map<Operation, Money> operations, Money gbMoved, Money gbMonthStored) {
     public static final Prices FREE = new Prices(Map.of(), Money.ZERO, Money.ZERO);
 
     private static final long BYTES_A_GB = 1_000_000_000;
     private static final long HOURS_A_MONTH = 730;
 
-    /// @throws IllegalArgumentException if an operation is none of [#OPERATIONS]
     public Prices {
         operations = Map.copyOf(operations);
-        for (String operation : operations.keySet()) {
-            if (!OPERATIONS.contains(operation)) {
-                throw new IllegalArgumentException(
-                        "unknown operation " + operation + "; expected one of " + String.join(", ", OPERATIONS));
-            }
-        }
     }
 
     /// What a call costs before a byte has moved.
-    public Money of(String operation) {
+    public Money of(Operation operation) {
         return operations.getOrDefault(operation, Money.ZERO);
     }
 
-    /// What a call costs that succeeded. One that failed costs nothing.
-    public Money cost(String operation, long bytesUp, long bytesDown) {
-        return of(operation).plus(gbMoved.per(BYTES_A_GB, Math.max(bytesUp, 0) + Math.max(bytesDown, 0)));
+    /// What a call costs that succeeded, or may have.
+    public Money cost(Operation operation, long bytesUp, long bytesDown) {
+        return of(operation).plus(moved(bytesUp, bytesDown));
+    }
+
+    /// What the bytes of a call cost, which is all that a failed call costs.
+    public Money moved(long bytesUp, long bytesDown) {
+        return gbMoved.per(BYTES_A_GB, Math.max(bytesUp, 0) + Math.max(bytesDown, 0));
     }
 
     /// What it costs to keep so many bytes for so many hours.

@@ -100,7 +100,12 @@ public final class SpendLog implements AutoCloseable {
     private void run() {
         while (!isClosed) {
             CompletableFuture<Boolean> asked = awaitFlush();
-            writeAll();
+            try {
+                writeAll();
+            } catch (Throwable e) {
+                // An error must not end the thread: records would pile up, and those who flush wait without end.
+                isFailing = true;
+            }
             if (asked != null) {
                 asked.complete(true);
             }

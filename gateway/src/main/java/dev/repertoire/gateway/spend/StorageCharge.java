@@ -4,7 +4,7 @@ import dev.repertoire.core.Ids;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,14 +19,14 @@ public final class StorageCharge {
     private static final String CHARGED_UNTIL = "storage_charged_until";
 
     private final Database database;
-    private final Settings settings;
+    private final SettingsTable settings;
     private final StoredBytes stored;
     private final Prices prices;
     private final Ids ids;
     private final Clock clock;
 
     public StorageCharge(
-            Database database, Settings settings, StoredBytes stored, Prices prices, Ids ids, Clock clock) {
+            Database database, SettingsTable settings, StoredBytes stored, Prices prices, Ids ids, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.stored = stored;

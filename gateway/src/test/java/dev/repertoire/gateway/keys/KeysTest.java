@@ -14,7 +14,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,14 +77,14 @@ class KeysTest {
 
     @Test
     void the_master_key_opens_the_default_workspace() {
-        assertThat(keyring.caller(MASTER)).isEqualTo(new Caller(KeyId.MASTER, Workspace.DEFAULT));
+        assertThat(keyring.identify(MASTER).caller()).isEqualTo(new Caller(KeyId.MASTER, Workspace.DEFAULT));
     }
 
     @Test
     void a_generated_key_opens_its_workspace_until_it_is_deleted() {
         Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null), DEED);
 
-        assertThat(keyring.caller(made.secret()))
+        assertThat(keyring.identify(made.secret()).caller())
                 .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
 
         keys.delete(List.of(), List.of("ci"), DEED);
@@ -110,7 +110,8 @@ class KeysTest {
     void a_key_opens_nothing_once_it_has_expired() {
         Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)), DEED);
         clock.set(clock.instant().plus(Duration.ofMinutes(59)));
-        assertThat(keyring.caller(made.secret()).key()).isEqualTo(made.key().id());
+        assertThat(keyring.identify(made.secret()).caller().key())
+                .isEqualTo(made.key().id());
         clock.set(clock.instant().plus(Duration.ofMinutes(1)));
         assertRefused(made.secret());
     }
@@ -166,7 +167,7 @@ class KeysTest {
     @Test
     void the_database_never_holds_a_key() throws Exception {
         Keys.Generated made = keys.generate(new KeyChange("ci", null, null), DEED);
-        MasterKey self = MasterKey.selfMade(new Settings(database), ids);
+        MasterKey self = MasterKey.selfMade(new SettingsTable(database), ids);
         database.close();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -179,7 +180,7 @@ class KeysTest {
 
     @Test
     void a_self_made_master_key_is_shown_once_and_stays_the_same() {
-        var settings = new Settings(database);
+        var settings = new SettingsTable(database);
         MasterKey first = MasterKey.selfMade(settings, ids);
         MasterKey second = MasterKey.selfMade(settings, ids);
         assertThat(first.fresh()).isPresent();
@@ -207,7 +208,7 @@ class KeysTest {
     }
 
     private void assertRefused(Secret presented) {
-        assertThatThrownBy(() -> keyring.caller(presented)).satisfies(refusedWith(BadKey.class));
+        assertThatThrownBy(() -> keyring.identify(presented)).satisfies(refusedWith(BadKey.class));
     }
 
     private static Consumer<Throwable> refusedWith(Class<?> refusal) {

@@ -21,7 +21,7 @@ class RequestRatesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock();
-    private final RequestRates rates = new RequestRates(clock);
+    private final RequestRates rates = new RequestRates(clock, "requests");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})

@@ -40,6 +40,7 @@ import dev.repertoire.gateway.lists.GroupList;
 import dev.repertoire.gateway.placement.PlacementLearner;
 import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -104,17 +105,17 @@ final class Routed implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         var cooldowns = new Cooldowns(clock, account -> {});
         var attempts = new Attempts(accounts, cooldowns, new Load(clock), clock, new Random(1));
-        var learner = new PlacementLearner(placements);
         skills = new RoutedSkills(
                 () -> table,
                 registry,
                 (workspace, skill) -> hosted.contains(skill.value()),
                 attempts,
                 placements,
-                learner,
-                new PlacementLookup(attempts, cooldowns, learner),
+                new SkillOwners(database, clock),
+                new PlacementLearner(placements),
+                new PlacementLookup(attempts, cooldowns, placements),
                 repeats,
-                new GroupList(attempts, cooldowns, learner, new PageTokens(new byte[32])));
+                new GroupList(attempts, cooldowns, new PageTokens(new byte[32]), clock));
     }
 
     /// Everything in memory is gone.

@@ -9,7 +9,7 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
-import dev.repertoire.database.Settings;
+import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.KeyChange;
@@ -195,7 +195,7 @@ class SpendTest {
         var prices = new Prices(Map.of(), Money.ZERO, Money.parse("730"));
         var charge = new StorageCharge(
                 database,
-                new Settings(database),
+                new SettingsTable(database),
                 () -> Map.of(new Workspace("team"), 2_000_000_000L),
                 prices,
                 ids,

@@ -1,8 +1,8 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.accounts.Account;
+import dev.repertoire.gateway.attempts.ModelGroup;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

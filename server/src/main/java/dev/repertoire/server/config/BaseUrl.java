@@ -38,7 +38,8 @@ final class BaseUrl {
 
     /// Whether what is sent there crosses a network in clear.
     static boolean isReadableByOthers(URI base) {
-        return "http".equalsIgnoreCase(base.getScheme()) && !LOOPBACK.matcher(base.getHost()).matches();
+        return "http".equalsIgnoreCase(base.getScheme())
+                && !LOOPBACK.matcher(base.getHost()).matches();
     }
 
     private static boolean isBase(URI uri) {

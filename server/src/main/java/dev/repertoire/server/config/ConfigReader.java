@@ -23,10 +23,12 @@ public final class ConfigReader {
     private static final int MAX_RETENTION_DAYS = 36_500;
 
     private final Settings settings;
-    private final Remarks remarks = new Remarks();
+    private final Remarks remarks;
 
-    private ConfigReader(Settings settings) {
+    /// @param remarks where faults, warnings and the keys that were looked up are noted
+    ConfigReader(Settings settings, Remarks remarks) {
         this.settings = settings;
+        this.remarks = remarks;
     }
 
     /// What was read.
@@ -40,10 +42,10 @@ public final class ConfigReader {
 
     /// @throws FaultyConfig with everything that is wrong
     public static Outcome read(Settings settings) {
-        return new ConfigReader(settings).read();
+        return new ConfigReader(settings, new Remarks()).read();
     }
 
-    private Outcome read() {
+    Outcome read() {
         var file = new YamlSection(
                 "",
                 settings.get("config").map(name -> Yaml.read(Path.of(name))).orElse(Yaml.EMPTY),
@@ -76,7 +78,7 @@ public final class ConfigReader {
         String defaultGroup = DefaultRoute.find(own, groups, accounts);
         warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
         return new Gateway(
-                new RoutingTable(groups, defaultGroup, router),
+                new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")));
     }

@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a running server goes by now. Told to, it reads the configuration again and takes of it what may change.
-/// Whoever
-/// serves a request asks once and goes by that answer to its end. Safe for many threads.
+/// The configuration of a running server. A reload reads it again and takes the part that may change. A request asks
+/// once and keeps that answer to its end. Safe for many threads.
 public final class LiveConfig {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
 

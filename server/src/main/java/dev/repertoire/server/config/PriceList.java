@@ -1,5 +1,6 @@
 package dev.repertoire.server.config;
 
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import java.util.HashMap;
@@ -10,9 +11,9 @@ final class PriceList {
     private PriceList() {}
 
     static Prices prices(YamlSection prices) {
-        Map<String, Money> operations = new HashMap<>();
-        for (String operation : Prices.OPERATIONS) {
-            Money price = dollars(prices, operation);
+        Map<Operation, Money> operations = new HashMap<>();
+        for (Operation operation : Operation.METERED) {
+            Money price = dollars(prices, operation.name());
             if (!price.isZero()) {
                 operations.put(operation, price);
             }

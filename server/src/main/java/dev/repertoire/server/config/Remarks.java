@@ -2,11 +2,14 @@ package dev.repertoire.server.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What there is to say about a configuration while it is read.
 final class Remarks {
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Set<String> keys = new TreeSet<>();
 
     void fault(String where, String message) {
         faults.add(new Fault(where, message));
@@ -15,6 +18,16 @@ final class Remarks {
     /// @param sentence on what the configuration says without effect
     void warn(String sentence) {
         warnings.add(sentence);
+    }
+
+    /// @param path of a key that is looked up, whether or not the configuration has it
+    void lookedUp(String path) {
+        keys.add(path);
+    }
+
+    /// Every key that was looked up, by its path: all that a configuration can say.
+    Set<String> keys() {
+        return keys;
     }
 
     List<String> warnings() {

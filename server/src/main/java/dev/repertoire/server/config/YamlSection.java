@@ -81,7 +81,7 @@ final class YamlSection {
 
     /// The text at `key`; a value `os.environ/NAME` is that variable's.
     Optional<String> text(String key) {
-        known.add(key);
+        lookUp(key);
         return switch (values.get(key)) {
             case null -> Optional.empty();
             case ScalarNode scalar -> resolve(key, scalar);
@@ -161,7 +161,7 @@ final class YamlSection {
 
     /// The mapping at `key`; an empty one if there is none.
     YamlSection section(String key) {
-        known.add(key);
+        lookUp(key);
         Node node = values.get(key);
         if (node instanceof MappingNode inner) {
             return new YamlSection(path(key), inner, environment, remarks);
@@ -172,9 +172,26 @@ final class YamlSection {
         return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
     }
 
+    /// The texts in the sequence at `key`, or the one that stands there alone; none if there is none.
+    List<String> texts(String key) {
+        if (!(values.get(key) instanceof SequenceNode sequence)) {
+            return text(key).stream().toList();
+        }
+        known.add(key);
+        List<String> texts = new ArrayList<>();
+        for (Node entry : sequence.getValue()) {
+            if (entry instanceof ScalarNode scalar) {
+                resolve(key, scalar).ifPresent(texts::add);
+            } else {
+                fault(path(key), entry, "expected a list of names");
+            }
+        }
+        return texts;
+    }
+
     /// The mappings in the sequence at `key`; none if there is none.
     List<YamlSection> sections(String key) {
-        known.add(key);
+        lookUp(key);
         Node node = values.get(key);
         if (!(node instanceof SequenceNode sequence)) {
             if (!isNothing(node)) {
@@ -191,6 +208,11 @@ final class YamlSection {
             }
         }
         return sections;
+    }
+
+    private void lookUp(String key) {
+        known.add(key);
+        remarks.lookedUp(path(key));
     }
 
     /// Notes a fault at `key`, or, if there is no such key, where it would be.

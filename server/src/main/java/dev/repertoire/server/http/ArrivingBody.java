@@ -3,14 +3,14 @@ package dev.repertoire.server.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 
-/// Takes the time for which a body was waited for.
+/// Times how long a body is waited for.
 final class ArrivingBody extends FilterInputStream {
-    private long waitedNanos;
+    private final Stopwatch stopwatch;
 
-    ArrivingBody(InputStream body) {
+    ArrivingBody(InputStream body, Stopwatch stopwatch) {
         super(body);
+        this.stopwatch = stopwatch;
     }
 
     @Override
@@ -19,7 +19,7 @@ final class ArrivingBody extends FilterInputStream {
         try {
             return in.read();
         } finally {
-            waitedNanos += System.nanoTime() - start;
+            stopwatch.addReceiving(System.nanoTime() - start);
         }
     }
 
@@ -29,11 +29,7 @@ final class ArrivingBody extends FilterInputStream {
         try {
             return in.read(into, offset, length);
         } finally {
-            waitedNanos += System.nanoTime() - start;
+            stopwatch.addReceiving(System.nanoTime() - start);
         }
-    }
-
-    Duration waited() {
-        return Duration.ofNanos(waitedNanos);
     }
 }

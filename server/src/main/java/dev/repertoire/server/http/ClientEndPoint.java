@@ -1,21 +1,95 @@
 package dev.repertoire.server.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
-/// A client's connection that can be asked whether the client is still there. Jetty does not read while a request is
-/// served, so it would not notice.
+/// A client's connection that can be asked whether the client is still there, and for how long it has sent no request.
+/// Jetty does not read while a request is served, so it would not notice.
 final class ClientEndPoint extends SocketChannelEndPoint {
     private final ByteBuffer peeked = ByteBuffer.allocate(1).limit(0);
+    private final ClientConnections connections;
+    private @Nullable InetAddress counted;
+    private volatile boolean isServing;
+    /// When the last request ended, or the connection was opened.
+    private volatile long waitingSinceNanos = System.nanoTime();
+    /// When the first byte of the next request came; the same as [#waitingSinceNanos] for a new connection.
+    private volatile long headSinceNanos = waitingSinceNanos;
+    private volatile boolean isHeadBegun = true;
 
-    ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    ClientEndPoint(
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            ClientConnections connections) {
         super(channel, selector, key, scheduler);
+        this.connections = connections;
+    }
+
+    @Override
+    public void onOpen() {
+        super.onOpen();
+        if (!connections.admit(this)) {
+            close();
+        }
+    }
+
+    @Override
+    public void onClose(@Nullable Throwable cause) {
+        connections.remove(this);
+        super.onClose(cause);
+    }
+
+    /// The client's address, or that of the proxy before it.
+    InetAddress address() {
+        return getRemoteSocketAddress() instanceof InetSocketAddress socket && socket.getAddress() != null
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    void countedAs(@Nullable InetAddress address) {
+        counted = address;
+    }
+
+    @Nullable
+    InetAddress countedAddress() {
+        return counted;
+    }
+
+    /// A request's head has arrived whole.
+    void beginRequest() {
+        isServing = true;
+        isHeadBegun = false;
+    }
+
+    /// The request has been answered.
+    void endRequest() {
+        waitingSinceNanos = System.nanoTime();
+        isServing = false;
+    }
+
+    /// Whether no request is being served.
+    boolean isWaiting() {
+        return !isServing;
+    }
+
+    long waitedNanos(long nowNanos) {
+        return nowNanos - waitingSinceNanos;
+    }
+
+    /// Whether a head began to arrive more than `allowed` ago and is not whole.
+    boolean isHeadOverdue(long nowNanos, Duration allowed) {
+        return !isServing && isHeadBegun && nowNanos - headSinceNanos > allowed.toNanos();
     }
 
     /// Whether the client has closed the connection, or its side of it. Doesn't wait. To be asked only once the
@@ -41,6 +115,10 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         synchronized (peeked) {
             int given = give(buffer);
             int filled = super.fill(buffer);
+            if (!isServing && !isHeadBegun && given + filled > 0) {
+                headSinceNanos = System.nanoTime();
+                isHeadBegun = true;
+            }
             return given == 0 ? filled : given + Math.max(filled, 0);
         }
     }

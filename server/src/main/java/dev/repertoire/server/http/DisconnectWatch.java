@@ -8,16 +8,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks every second whether clients are still there for whom something is done elsewhere, and has that ended for
 /// those who left. A request for which nothing is awaited is never looked at.
 final class DisconnectWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DisconnectWatch.class);
+
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("departures").factory());
+            Thread.ofPlatform().daemon().name("disconnects").factory());
 
     private final Future<?> rounds =
-            clock.scheduleWithFixedDelay(() -> watches.forEach(Watch::look), 1, 1, TimeUnit.SECONDS);
+            clock.scheduleWithFixedDelay(() -> watches.forEach(Watch::tryToLook), 1, 1, TimeUnit.SECONDS);
 
     /// Stands ready for one request. To be ended before anything more is read from its client.
     ///
@@ -41,6 +45,15 @@ final class DisconnectWatch implements AutoCloseable {
         private void begin() {
             if (client != null) {
                 watches.add(this);
+            }
+        }
+
+        /// Thrown on, anything would end the rounds.
+        private void tryToLook() {
+            try {
+                look();
+            } catch (RuntimeException | Error e) {
+                LOG.atError().setCause(e).log("can't tell whether a client is still there");
             }
         }
 

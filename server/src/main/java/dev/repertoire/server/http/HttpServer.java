@@ -11,7 +11,6 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -22,7 +21,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);
 
-    /// Beyond these, clients wait to be let in.
+    /// For a request's line and headers, from their first byte on.
+    private static final Duration HEAD = Duration.ofSeconds(10);
+
+    /// Beyond these, the connection that has waited longest without a request is closed for a new one.
     private static final int MAX_CONNECTIONS = 4096;
 
     /// More than all connections can make work: a request that waits for its body holds its place, and what would wake
@@ -31,12 +33,15 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final DisconnectWatch departures;
+    private final DisconnectWatch disconnects;
+    private final ClientConnections connections;
 
-    private HttpServer(Server server, ServerConnector connector, DisconnectWatch departures) {
+    private HttpServer(
+            Server server, ServerConnector connector, DisconnectWatch disconnects, ClientConnections connections) {
         this.server = server;
         this.connector = connector;
-        this.departures = departures;
+        this.disconnects = disconnects;
+        this.connections = connections;
     }
 
     /// Binds and starts answering.
@@ -47,12 +52,31 @@ public final class HttpServer implements AutoCloseable {
     /// @throws IOException if the address can't be bound
     public static HttpServer start(String host, int port, long maxBodyBytes, Duration grace, Endpoint endpoint)
             throws IOException {
+        return start(host, port, maxBodyBytes, grace, AddressRanges.NONE, endpoint);
+    }
+
+    /// The same behind proxies, which may have any number of connections.
+    public static HttpServer start(
+            String host, int port, long maxBodyBytes, Duration grace, AddressRanges trustedProxies, Endpoint endpoint)
+            throws IOException {
+        return start(
+                host,
+                port,
+                maxBodyBytes,
+                grace,
+                new ClientConnections(MAX_CONNECTIONS, HEAD, trustedProxies),
+                endpoint);
+    }
+
+    static HttpServer start(
+            String host, int port, long maxBodyBytes, Duration grace, ClientConnections connections, Endpoint endpoint)
+            throws IOException {
         var server = new Server(new VirtualThreadPool(MAX_CONCURRENT_TASKS));
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration())) {
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                var client = new ClientEndPoint(channel, selector, key, getScheduler());
+                var client = new ClientEndPoint(channel, selector, key, getScheduler(), connections);
                 client.setIdleTimeout(getIdleTimeout());
                 return client;
             }
@@ -62,21 +86,22 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(STALLED.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-        var departures = new DisconnectWatch();
-        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
+        var disconnects = new DisconnectWatch();
+        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, disconnects)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());
         try {
             server.start();
         } catch (IOException e) {
-            departures.close();
+            disconnects.close();
+            connections.close();
             throw e;
         } catch (Exception e) {
-            departures.close();
+            disconnects.close();
+            connections.close();
             throw new IllegalStateException("the HTTP listener did not start", e);
         }
-        return new HttpServer(server, connector, departures);
+        return new HttpServer(server, connector, disconnects, connections);
     }
 
     private static HttpConfiguration configuration() {
@@ -84,7 +109,8 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setInputBufferSize(BUFFER_BYTES);
         http.setOutputBufferSize(BUFFER_BYTES);
-        http.setHttpCompliance(HttpCompliance.RFC7230);
+        // What one parser forgives, a proxy before us may read as another request.
+        http.setHttpCompliance(HttpCompliance.STRICT);
         // An id is decoded after the path is split, so an encoded slash or dot in one is not ambiguous to us.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
@@ -103,7 +129,8 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP listener did not stop", e);
         } finally {
-            departures.close();
+            disconnects.close();
+            connections.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.repertoire.server.http;
 
 import dev.repertoire.core.Header;
+import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Blocker;
@@ -41,17 +43,37 @@ final class JettyHandler extends Handler.Abstract {
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
-    private final DisconnectWatch departures;
+    private final DisconnectWatch disconnects;
 
-    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch departures) {
+    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch disconnects) {
         this.endpoint = endpoint;
         this.maxBodyBytes = maxBodyBytes;
-        this.departures = departures;
+        this.disconnects = disconnects;
     }
 
     @Override
     public boolean handle(
             org.eclipse.jetty.server.Request from, org.eclipse.jetty.server.Response to, Callback callback)
+            throws IOException {
+        if (!isPlainlyFramed(from) || !hasPath(from)) {
+            String id = RequestIds.next();
+            to.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            send(Response.refusal(new BadRequest("The request is not well-formed HTTP"), id), id, false, to, callback);
+            return true;
+        }
+        ClientEndPoint client = client(from);
+        if (client == null) {
+            return serve(from, to, callback, null);
+        }
+        client.beginRequest();
+        return serve(from, to, Callback.from(client::endRequest, callback), client);
+    }
+
+    private boolean serve(
+            org.eclipse.jetty.server.Request from,
+            org.eclipse.jetty.server.Response to,
+            Callback callback,
+            @Nullable ClientEndPoint client)
             throws IOException {
         String id = RequestIds.next();
         var body = new BoundedBody(Content.Source.asInputStream(from), from.getLength(), maxBodyBytes);
@@ -63,7 +85,7 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHeaders(),
                 decoded(body, from),
                 body::countBytes);
-        DisconnectWatch.Watch watch = departures.over(client(from), request.cancellation());
+        DisconnectWatch.Watch watch = disconnects.over(client, request.cancellation());
         Response response = answer(request, watch);
         boolean isHead = from.getMethod().equals("HEAD");
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
@@ -72,6 +94,26 @@ final class JettyHandler extends Handler.Abstract {
             send(response, id, isHead, to, isStreamed(response) ? Callback.from(watch::end, callback) : callback);
         }
         return true;
+    }
+
+    /// `CONNECT host:port` and `OPTIONS *` are for proxies, and name nothing here.
+    private static boolean hasPath(org.eclipse.jetty.server.Request from) {
+        String path = from.getHttpURI().getPath();
+        return path != null && path.startsWith("/");
+    }
+
+    /// Whether a body is framed in the one way that every parser reads alike. Jetty takes `gzip, chunked` for
+    /// `chunked`,
+    /// and knows no chunks in HTTP/1.0.
+    private static boolean isPlainlyFramed(org.eclipse.jetty.server.Request from) {
+        HttpFields headers = from.getHeaders();
+        if (!headers.contains(HttpHeader.TRANSFER_ENCODING)) {
+            return true;
+        }
+        List<String> encodings = headers.getValuesList(HttpHeader.TRANSFER_ENCODING);
+        return from.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                && encodings.size() == 1
+                && encodings.getFirst().strip().equalsIgnoreCase("chunked");
     }
 
     private Response answer(Request request, DisconnectWatch.Watch watch) throws IOException {

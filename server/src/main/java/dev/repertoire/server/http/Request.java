@@ -7,7 +7,6 @@ import dev.repertoire.core.Lane;
 import dev.repertoire.wire.Lanes;
 import dev.repertoire.wire.QueryString;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,12 @@ public final class Request {
     private final String path;
     private final @Nullable String rawQuery;
     private final HttpFields headers;
-    private final ArrivingBody body;
+    private final Stopwatch stopwatch = new Stopwatch();
+    private final InputStream body;
     private final LongSupplier bodyBytes;
     private @Nullable Map<String, String> query;
     private Map<String, String> pathParameters = Map.of();
-    private String operation = "none";
-    private @Nullable String route;
+    private @Nullable Route route;
     private @Nullable Caller caller;
     private final Cancellation cancellation = new Cancellation();
     private final Map<Class<?>, Object> attachments = new HashMap<>(2);
@@ -54,7 +53,7 @@ public final class Request {
         this.path = path;
         this.rawQuery = rawQuery;
         this.headers = headers;
-        this.body = new ArrivingBody(body);
+        this.body = new ArrivingBody(body, stopwatch);
         this.bodyBytes = bodyBytes;
     }
 
@@ -126,9 +125,9 @@ public final class Request {
         return body;
     }
 
-    /// For how long its body was waited for, so far.
-    public Duration receiving() {
-        return body.waited();
+    /// Measures the request.
+    public Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     /// How many bytes of the body have been read so far, as they came: compressed ones as such.
@@ -136,13 +135,13 @@ public final class Request {
         return bodyBytes.getAsLong();
     }
 
-    /// The name of the operation that serves this, for logs and metrics; `none` before a route is found.
+    /// The operation's name, for logs and metrics; `none` before a route is found.
     public String operation() {
-        return operation;
+        return route == null ? "none" : route.operation().name();
     }
 
-    /// The path that the route was declared with, `/v1/skills/{skill_id}`; empty before one is found.
-    public Optional<String> route() {
+    /// The route that serves this; empty before one is found.
+    public Optional<Route> route() {
         return Optional.ofNullable(route);
     }
 
@@ -161,13 +160,12 @@ public final class Request {
         return type.cast(attachments.computeIfAbsent(type, _ -> first.get()));
     }
 
-    void routedTo(Route newRoute, Map<String, String> newPathParameters) {
-        operation = newRoute.operation();
-        route = newRoute.path();
+    void setRoute(Route newRoute, Map<String, String> newPathParameters) {
+        route = newRoute;
         pathParameters = newPathParameters;
     }
 
-    public void identifiedAs(Caller newCaller) {
+    public void setCaller(Caller newCaller) {
         caller = newCaller;
     }
 }

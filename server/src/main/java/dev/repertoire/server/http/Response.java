@@ -29,11 +29,27 @@ public record Response(int status, List<Header> headers, Body body) {
             case Refusal.Incomplete in -> response.with("x-repertoire-incomplete", String.join(", ", in.accounts()));
             case Refusal.NoAnswer no when no.isOutcomeUnknown() -> response.with("x-repertoire-outcome", "unknown");
             case Refusal.OutcomeUnknown _ -> response.with("x-repertoire-outcome", "unknown");
-            default -> response;
+            case Refusal.NoAnswer _,
+                    Refusal.NoSuchSkill _,
+                    Refusal.NoSuchVersion _,
+                    Refusal.BadBundle _,
+                    Refusal.BadRequest _,
+                    Refusal.TooLarge _,
+                    Refusal.NoKey _,
+                    Refusal.BadKey _,
+                    Refusal.NotAllowed _,
+                    Refusal.NotFound _,
+                    Refusal.IdempotencyKeyReused _,
+                    Refusal.SkillInTwoAccounts _,
+                    Refusal.TooSlow _,
+                    Refusal.Overloaded _,
+                    Refusal.StorageFull _,
+                    Refusal.OverBudget _,
+                    Refusal.Unreachable _ -> response;
         };
     }
 
-    /// Rounded up: whoever comes back then shall not be told to wait again.
+    /// Rounded up: a client that waits as long as told is not told to wait again.
     private static String seconds(Duration wait) {
         return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
@@ -57,7 +73,7 @@ public record Response(int status, List<Header> headers, Body body) {
     /// failed, with those that were taken from upstream until then; so the response that this returns must be sent.
     public Response whenComplete(LongConsumer tell) {
         if (body instanceof Body.Passed passed && passed.bytes() instanceof Bytes.Streamed streamed) {
-            var counted = new CountedStream(streamed.stream(), tell);
+            var counted = new CountingStream(streamed.stream(), tell);
             return new Response(status, headers, new Body.Passed(new Bytes.Streamed(counted, streamed.sizeBytes())));
         }
         tell.accept(body.sizeBytes());

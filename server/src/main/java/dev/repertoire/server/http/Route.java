@@ -1,6 +1,9 @@
 package dev.repertoire.server.http;
 
+import dev.repertoire.core.Operation;
+
 /// One line of the route table.
 ///
-/// @param operation what logs and metrics call it
-public record Route(String method, String path, String operation, Endpoint endpoint) {}
+/// @param operation what the route does, and what logs and metrics call it
+/// @param access    who may call it
+public record Route(String method, String path, Operation operation, Access access, Endpoint endpoint) {}

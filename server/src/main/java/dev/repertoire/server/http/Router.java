@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the route for a request. HEAD is served as GET, without the body.
+/// Finds the route for a request and has the guard answer it. HEAD is served as GET, without the body.
 public final class Router implements Endpoint {
     private final List<Line> lines;
+    private final RouteGuard guard;
 
     private record Line(Route route, PathPattern pattern) {}
 
-    public Router(List<Route> routes) {
+    public Router(List<Route> routes, RouteGuard guard) {
         this.lines = routes.stream()
                 .map(route -> new Line(route, new PathPattern(route.path())))
                 .toList();
+        this.guard = guard;
     }
 
     @Override
@@ -31,8 +33,8 @@ public final class Router implements Endpoint {
                 continue;
             }
             if (line.route.method().equals(method)) {
-                request.routedTo(line.route, parameters);
-                return line.route.endpoint().answer(request);
+                request.setRoute(line.route, parameters);
+                return guard.answer(line.route, request);
             }
             allowed.add(line.route.method());
         }

@@ -1,17 +1,17 @@
 package dev.repertoire.server.keys;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.KeyDuration;
 import dev.repertoire.gateway.keys.KeyField;
 import dev.repertoire.gateway.keys.LimitsChange;
-import dev.repertoire.gateway.attempts.ModelGroup;
-import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.server.http.JsonFields;
 import java.math.BigDecimal;
 import java.util.EnumSet;

@@ -1,5 +1,5 @@
-/// The model groups, as callers see them.
-/// The server puts the route into its table; clients ask it what they may name as `model`.
+/// Model groups and accounts: which groups a key may use, which accounts answer, and taking a changed configuration.
+/// Listed in the server's route table.
 @NullMarked
 package dev.repertoire.server.models;
 

@@ -4,8 +4,8 @@ import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why an attempt at an account failed, where another time or another account might not have failed. What a caller's own
-/// mistake causes is no failure.
+/// Why an attempt at an account failed, where another time or another account might not have failed. A caller's own
+/// mistake is no failure.
 enum AttemptFailure {
     NO_ANSWER,
     CREDENTIAL,

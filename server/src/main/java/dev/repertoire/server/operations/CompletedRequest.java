@@ -1,8 +1,8 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.gateway.attempts.ModelGroup;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.http.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +15,19 @@ import java.util.Optional;
 /// @param took              until the answer was made; where it was passed on as it came, until it was sent
 /// @param overhead          of the time until the answer was made, what was not spent waiting for accounts or for the
 ///                          request's body
-/// @param attempts              attempts at accounts, in the order in which they ended
+/// @param attempts          attempts at accounts, in the order in which they ended
 record CompletedRequest(
         Request request,
         int status,
         Optional<String> upstreamRequestId,
         long responseBytes,
-        Instant start,
         Duration took,
         Duration overhead,
         List<UpstreamAttempt> attempts) {
+
+    Instant start() {
+        return request.stopwatch().start();
+    }
 
     CallTrace trace() {
         return RequestTrace.of(request);

@@ -53,7 +53,12 @@ public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent>
     private void run() {
         while (isStarted()) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            write();
+            try {
+                write();
+            } catch (Throwable e) {
+                // An error must not end the thread: the log would be silent from then on.
+                addError("log lines can't be written", e);
+            }
         }
     }
 

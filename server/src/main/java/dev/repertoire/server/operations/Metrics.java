@@ -1,5 +1,6 @@
 package dev.repertoire.server.operations;
 
+import dev.repertoire.gateway.spend.SpendRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -29,7 +30,7 @@ public final class Metrics implements AutoCloseable {
     private volatile LongSupplier droppedSpend = () -> 0;
     private volatile LongSupplier droppedPlacements = () -> 0;
 
-    private record Outcome(String operation, int status) {}
+    private record Outcome(String operation, String status) {}
 
     public Metrics() {
         registry.gauge("repertoire.requests.in.flight", inFlight);
@@ -51,11 +52,12 @@ public final class Metrics implements AutoCloseable {
         inFlight.incrementAndGet();
     }
 
-    void served(CompletedRequest served) {
+    void completed(CompletedRequest completed) {
         inFlight.decrementAndGet();
-        timers.computeIfAbsent(new Outcome(served.request().operation(), served.status()), this::timer)
-                .record(served.took());
-        upstream.served(served);
+        String status = StatusLabel.of(completed.status());
+        timers.computeIfAbsent(new Outcome(completed.request().operation(), status), this::timer)
+                .record(completed.took());
+        upstream.completed(completed);
     }
 
     /// Counts that an account is given rest.
@@ -63,12 +65,9 @@ public final class Metrics implements AutoCloseable {
         upstream.cooldownBegan(account);
     }
 
-    /// Counts money.
-    ///
-    /// @param account or `hosted`
-    /// @param group   the name of a configured one; `none` for none
-    public void spent(String account, String group, String operation, double dollars) {
-        upstream.spent(account, group, operation, dollars);
+    /// Counts money. The labels of a call that no account or group had a part in are `none`.
+    public void spent(SpendRecord record) {
+        upstream.spent(record);
     }
 
     /// Has `states` asked for every configured account whenever the numbers are.
@@ -90,7 +89,7 @@ public final class Metrics implements AutoCloseable {
                 .description(
                         "Requests by operation and status, with the time until their answer is made, or sent if passed on")
                 .tag("operation", outcome.operation())
-                .tag("status", Integer.toString(outcome.status()))
+                .tag("status", outcome.status())
                 .serviceLevelObjectives(Buckets.REQUESTS)
                 .register(registry);
     }

@@ -4,7 +4,9 @@ import dev.repertoire.core.Caller;
 import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.config.Fault;
 import dev.repertoire.server.config.FaultyConfig;
+import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Request;
+import dev.repertoire.server.http.Route;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -75,29 +77,29 @@ final class OtlpTraces implements Traces {
     }
 
     @Override
-    public void served(CompletedRequest served) {
-        Request request = served.request();
-        if (OperationsRoutes.isOurs(request.operation())) {
+    public void completed(CompletedRequest completed) {
+        Request request = completed.request();
+        if (isProbe(request)) {
             return;
         }
         Span span = tracer.spanBuilder(request.operation())
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(propagator.extract(Context.root(), request, Headers.GETTER))
-                .setStartTimestamp(served.start())
+                .setStartTimestamp(completed.start())
                 .startSpan();
         if (span.isRecording()) {
-            describe(span, served);
+            describe(span, completed);
             Context context = Context.root().with(span);
-            served.attempts().forEach(attempt -> attempt(attempt, request.operation(), context));
+            completed.attempts().forEach(attempt -> attempt(attempt, request.operation(), context));
         }
-        span.end(served.start().plus(served.took()));
+        span.end(completed.start().plus(completed.took()));
     }
 
-    private static void describe(Span span, CompletedRequest served) {
-        Request request = served.request();
+    private static void describe(Span span, CompletedRequest completed) {
+        Request request = completed.request();
         span.setAttribute(METHOD, request.method())
-                .setAttribute(STATUS, (long) served.status())
-                .setAttribute(ROUTE, request.route().orElse(null))
+                .setAttribute(STATUS, (long) completed.status())
+                .setAttribute(ROUTE, request.route().map(Route::path).orElse(null))
                 .setAttribute(REQUEST, request.id())
                 .setAttribute(
                         WORKSPACE,
@@ -105,12 +107,17 @@ final class OtlpTraces implements Traces {
                                 .map(Caller::workspace)
                                 .map(Object::toString)
                                 .orElse(null))
-                .setAttribute(GROUP, served.trace().group())
-                .setAttribute(ACCOUNT, served.trace().place())
-                .setAttribute(UPSTREAM_REQUEST, served.upstreamRequestId().orElse(null));
-        if (served.status() >= 500) {
+                .setAttribute(GROUP, completed.trace().group())
+                .setAttribute(ACCOUNT, completed.trace().place())
+                .setAttribute(UPSTREAM_REQUEST, completed.upstreamRequestId().orElse(null));
+        if (completed.status() >= 500) {
             span.setStatus(StatusCode.ERROR);
         }
+    }
+
+    /// Health and metrics are asked for all the time, by machines.
+    private static boolean isProbe(Request request) {
+        return request.route().filter(route -> route.access() == Access.OPEN).isPresent();
     }
 
     private void attempt(UpstreamAttempt attempt, String operation, Context parent) {

@@ -13,32 +13,32 @@ final class RequestLog {
 
     private RequestLog() {}
 
-    static void write(CompletedRequest served) {
-        var request = served.request();
+    static void write(CompletedRequest completed) {
+        var request = completed.request();
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("request_id", request.id())
                 .addKeyValue("operation", request.operation())
                 .addKeyValue("method", request.method())
                 .addKeyValue("lane", request.lane())
-                .addKeyValue("status", served.status())
-                .addKeyValue("duration_ms", Millis.of(served.took()))
-                .addKeyValue("response_bytes", served.responseBytes());
+                .addKeyValue("status", completed.status())
+                .addKeyValue("duration_ms", Millis.of(completed.took()))
+                .addKeyValue("response_bytes", completed.responseBytes());
         if (request.caller().isPresent()) {
             Caller caller = request.caller().get();
             line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
         }
-        withTrace(line, served).log("request");
+        withTrace(line, completed).log("request");
     }
 
-    private static LoggingEventBuilder withTrace(LoggingEventBuilder start, CompletedRequest served) {
-        LoggingEventBuilder line = with(start, "model_group", served.trace().group());
-        line = with(line, "account", served.trace().place());
-        if (served.isRouted()) {
-            line = line.addKeyValue("attempts", served.attempts().size())
-                    .addKeyValue("upstream_ms", Millis.of(served.trace().upstream()))
-                    .addKeyValue("overhead_ms", Millis.of(served.overhead()));
+    private static LoggingEventBuilder withTrace(LoggingEventBuilder start, CompletedRequest completed) {
+        LoggingEventBuilder line = with(start, "model_group", completed.trace().group());
+        line = with(line, "account", completed.trace().place());
+        if (completed.isRouted()) {
+            line = line.addKeyValue("attempts", completed.attempts().size())
+                    .addKeyValue("upstream_ms", Millis.of(completed.trace().upstream()))
+                    .addKeyValue("overhead_ms", Millis.of(completed.overhead()));
         }
-        return with(line, "upstream_request_id", served.upstreamRequestId().orElse(null));
+        return with(line, "upstream_request_id", completed.upstreamRequestId().orElse(null));
     }
 
     private static LoggingEventBuilder with(LoggingEventBuilder line, String name, @Nullable String value) {

@@ -1,7 +1,7 @@
 package dev.repertoire.server.operations;
 
-import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.gateway.attempts.CallTrace;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.server.http.Response;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ public interface Traces extends AutoCloseable {
     Traces NONE = _ -> {};
 
     /// Notes a call and its attempts, when it is over.
-    void served(CompletedRequest served);
+    void completed(CompletedRequest completed);
 
     /// Sends what waits to be sent, for a few seconds at most.
     @Override

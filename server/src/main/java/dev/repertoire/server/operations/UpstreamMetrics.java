@@ -1,6 +1,7 @@
 package dev.repertoire.server.operations;
 
 import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.spend.SpendRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -26,7 +27,7 @@ final class UpstreamMetrics {
     private final MultiGauge inFlight;
     private final MultiGauge resting;
 
-    private record Attempt(String account, String group, String operation, int status) {}
+    private record Attempt(String account, String group, String operation, String status) {}
 
     private record Failed(String account, AttemptFailure failure) {}
 
@@ -42,19 +43,21 @@ final class UpstreamMetrics {
                 .register(registry);
     }
 
-    void served(CompletedRequest served) {
-        if (!served.isRouted()) {
+    void completed(CompletedRequest completed) {
+        if (!completed.isRouted()) {
             return;
         }
-        String operation = served.request().operation();
-        String group = Objects.requireNonNullElse(served.trace().group(), NONE);
-        overheads.computeIfAbsent(operation, this::overhead).record(served.overhead());
-        for (UpstreamAttempt attempt : served.attempts()) {
-            attempts.computeIfAbsent(new Attempt(attempt.account(), group, operation, attempt.status()), this::attempt)
+        String operation = completed.request().operation();
+        String group = Objects.requireNonNullElse(completed.trace().group(), NONE);
+        overheads.computeIfAbsent(operation, this::overhead).record(completed.overhead());
+        for (UpstreamAttempt attempt : completed.attempts()) {
+            String status = attempt.status() == 0 ? NONE : StatusLabel.of(attempt.status());
+            attempts.computeIfAbsent(new Attempt(attempt.account(), group, operation, status), this::attempt)
                     .record(attempt.took());
             AttemptFailure.of(attempt)
-                    .ifPresent(failure -> failures.computeIfAbsent(new Failed(attempt.account(), failure), this::failure)
-                            .increment());
+                    .ifPresent(
+                            failure -> failures.computeIfAbsent(new Failed(attempt.account(), failure), this::failure)
+                                    .increment());
         }
     }
 
@@ -62,9 +65,12 @@ final class UpstreamMetrics {
         cooldowns.computeIfAbsent(account, this::cooldown).increment();
     }
 
-    void spent(String account, String group, String operation, double dollars) {
-        spending.computeIfAbsent(new Spent(account, group, operation), this::spent)
-                .increment(dollars);
+    void spent(SpendRecord record) {
+        var labels = new Spent(
+                Objects.requireNonNullElse(record.place(), NONE),
+                Objects.requireNonNullElse(record.group(), NONE),
+                record.operation());
+        spending.computeIfAbsent(labels, this::spent).increment(record.cost().dollars());
     }
 
     void states(List<AccountState> states) {
@@ -94,7 +100,7 @@ final class UpstreamMetrics {
                 .tag("account", attempt.account())
                 .tag("group", attempt.group())
                 .tag("operation", attempt.operation())
-                .tag("status", attempt.status() == 0 ? NONE : Integer.toString(attempt.status()))
+                .tag("status", attempt.status())
                 .serviceLevelObjectives(Buckets.UPSTREAM)
                 .register(registry);
     }

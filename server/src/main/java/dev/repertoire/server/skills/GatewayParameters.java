@@ -1,11 +1,11 @@
 package dev.repertoire.server.skills;
 
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.accounts.ForwardedHeaders;
 import dev.repertoire.gateway.accounts.ForwardedRequest;
 import dev.repertoire.gateway.routing.Destination;
 import dev.repertoire.gateway.routing.Provider;
-import dev.repertoire.core.Refusal.BadRequest;
-import dev.repertoire.core.Refused;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.OwnParameters;
@@ -76,7 +76,9 @@ record GatewayParameters(Destination destination, @Nullable String json) {
                 .or(() -> request.query(OwnParameters.PROVIDER))
                 .map(GatewayParameters::provider)
                 .orElse(null);
-        boolean isStrict = request.query(OwnParameters.STRICT).map(GatewayParameters::isTrue).orElse(false);
+        boolean isStrict = request.query(OwnParameters.STRICT)
+                .map(GatewayParameters::isTrue)
+                .orElse(false);
         return model == null && provider == null && !isStrict
                 ? Destination.ANY
                 : new Destination(model, provider, isStrict);
@@ -84,8 +86,7 @@ record GatewayParameters(Destination destination, @Nullable String json) {
 
     /// Which of two is meant nobody can know, and a proxy before us may take the other.
     private static void refuseRepeated(Request request) {
-        List<String> names =
-                QueryString.names(request.rawQuery().orElse(null), OwnParameters.IN_QUERY);
+        List<String> names = QueryString.names(request.rawQuery().orElse(null), OwnParameters.IN_QUERY);
         for (String name : OwnParameters.IN_QUERY) {
             if (Collections.frequency(names, name) > 1) {
                 throw refused(name + " is given more than once in the query; expected one");

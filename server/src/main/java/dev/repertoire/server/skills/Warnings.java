@@ -23,7 +23,8 @@ final class Warnings {
         return switch (reply) {
             case Reply.OneSkill one -> one.skill().latest();
             case Reply.OneVersion one -> one.version();
-            default -> null;
+            case Reply.ManySkills _, Reply.SkillDeleted _, Reply.ManyVersions _, Reply.VersionDeleted _ -> null;
+            case Reply.Content _, Reply.Raw _ -> null;
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.repertoire.server.spend;
 
-import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Listed;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.SpendGrouping;
 import dev.repertoire.gateway.spend.SpendRecord;
 import dev.repertoire.gateway.spend.SpendSum;

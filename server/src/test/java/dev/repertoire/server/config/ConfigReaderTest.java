@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,9 +71,9 @@ class ConfigReaderTest {
                                 RoutingTable.HOSTED_ONLY,
                                 new Prices(
                                         Map.of(
-                                                "create_skill",
+                                                Operation.CREATE_SKILL,
                                                 Money.parse("0.01"),
-                                                "get_skill",
+                                                Operation.GET_SKILL,
                                                 Money.parse("0.000001")),
                                         Money.parse("0.09"),
                                         Money.parse("2")),

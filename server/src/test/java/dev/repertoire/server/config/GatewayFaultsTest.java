@@ -134,8 +134,7 @@ class GatewayFaultsTest extends GatewayFile {
                             litellm_params: {model: claude-x, api_key: os.environ/KEY_B, api_base: http://127.0.0.1:4000}
                           - model_name: c
                             litellm_params: {model: claude-x, api_key: os.environ/KEY_B, api_base: "http://[::1]:4001"}
-                        """, KEYS)
-                        .warnings())
+                        """, KEYS).warnings())
                 .containsExactly(
                         "model_list[0].litellm_params.api_base (line 3): sends the credential unencrypted; use https");
     }

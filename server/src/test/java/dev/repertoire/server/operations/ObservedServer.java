@@ -3,8 +3,10 @@ package dev.repertoire.server.operations;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.attempts.CallTrace;
+import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
@@ -49,9 +51,15 @@ final class ObservedServer implements AutoCloseable {
         this.traces = traces;
         appender.start();
         logger.addAppender(appender);
-        var router = new Router(List.of(new Route("GET", "/v1/skills/{skill_id}", "get_skill", getSkill)));
+        var route = new Route("GET", "/v1/skills/{skill_id}", Operation.GET_SKILL, Access.METERED, getSkill);
+        var router =
+                new Router(List.of(route), (found, request) -> found.endpoint().answer(request));
         http = HttpServer.start(
-                "127.0.0.1", 0, 1 << 20, Duration.ofSeconds(5), new Observed(new ErrorResponses(router), metrics, traces));
+                "127.0.0.1",
+                0,
+                1 << 20,
+                Duration.ofSeconds(5),
+                new RequestObserver(new ErrorResponses(router), metrics, traces));
     }
 
     ObservedServer(Endpoint getSkill) throws IOException {

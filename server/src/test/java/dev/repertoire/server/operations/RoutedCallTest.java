@@ -3,10 +3,14 @@ package dev.repertoire.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.gateway.attempts.UpstreamAttempt;
+import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.gateway.spend.SpendRecord;
 import dev.repertoire.server.http.Body;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
@@ -125,7 +129,7 @@ class RoutedCallTest {
             RequestTrace.of(request).addWait(Duration.ofMillis(1));
             isAwaited.countDown();
             request.body().readAllBytes();
-            waited.set(request.receiving().plusMillis(1));
+            waited.set(request.stopwatch().receiving().plusMillis(1));
             return Response.json(200, JSON);
         })) {
             try (Socket client = server.connect()) {
@@ -244,8 +248,8 @@ class RoutedCallTest {
         try (var server = new ObservedServer(_ -> Response.json(200, JSON))) {
             server.metrics().cooldownBegan("acme-1");
             server.metrics().cooldownBegan("acme-1");
-            server.metrics().spent("acme-1", "claude", "create_skill", 0.25);
-            server.metrics().spent("acme-1", "claude", "create_skill", 0.5);
+            server.metrics().spent(spent("0.25"));
+            server.metrics().spent(spent("0.5"));
             assertThat(server.number("repertoire_cooldowns_total", "account=\"acme-1\""))
                     .isEqualTo(2);
             assertThat(server.number(
@@ -255,6 +259,25 @@ class RoutedCallTest {
                             "operation=\"create_skill\""))
                     .isEqualTo(0.75);
         }
+    }
+
+    private static SpendRecord spent(String dollars) {
+        return new SpendRecord(
+                Instant.EPOCH,
+                "req_1",
+                KeyId.MASTER,
+                Workspace.DEFAULT,
+                "create_skill",
+                "claude",
+                "acme-1",
+                200,
+                0,
+                0,
+                0,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Money.parse(dollars));
     }
 
     private static void await(CountDownLatch latch) {

@@ -99,7 +99,9 @@ class TracesTest {
     void failures_are_errors_with_their_reason() throws Exception {
         try (var server = new ObservedServer(
                 request -> {
-                    RequestTrace.of(request).add(new UpstreamAttempt("acme-1", 1, Instant.now(), Duration.ofSeconds(1), 0, "timed out"));
+                    RequestTrace.of(request)
+                            .add(new UpstreamAttempt(
+                                    "acme-1", 1, Instant.now(), Duration.ofSeconds(1), 0, "timed out"));
                     throw new IllegalStateException("to see what becomes of it");
                 },
                 Traces.from(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.url() + "/v1/traces")))) {

@@ -36,8 +36,8 @@ import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
 import dev.repertoire.wire.PageTokens.Position;
 import dev.repertoire.wire.Titles;
+import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
-import dev.repertoire.wire.VersionSlots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -142,7 +142,7 @@ final class MemorySkills {
     }
 
     private synchronized Reply.Answer get(GetVersion call, Lane lane) {
-        VersionRef ref = VersionSlots.toGet(call.version(), lane);
+        VersionRef ref = VersionParameters.toGet(call.version(), lane);
         return existing(call.skill())
                 .find(ref)
                 .map(held -> new Reply.OneVersion(held.version()))
@@ -150,7 +150,7 @@ final class MemorySkills {
     }
 
     private synchronized Reply.Answer delete(DeleteVersion call, Lane lane) {
-        VersionRef ref = VersionSlots.toDelete(call.version(), lane);
+        VersionRef ref = VersionParameters.toDelete(call.version(), lane);
         MemorySkill skill = existing(call.skill());
         refuseAnthropics(skill);
         SkillVersion version = skill.find(ref)
@@ -164,7 +164,7 @@ final class MemorySkills {
     }
 
     private synchronized Reply.Answer download(DownloadVersion call, Lane lane) {
-        VersionRef ref = VersionSlots.toDownload(call.version(), lane);
+        VersionRef ref = VersionParameters.toDownload(call.version(), lane);
         // Any miss here reads like a missing skill; so it was recorded.
         return existing(call.skill())
                 .find(ref)

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one `Content-Disposition: form-data; …` value, as leniently as clients differ (spec section 4):
-/// quoted or bare values, `"` sent as `%22` (browsers, SDKs) or `\"` (Go), a backslash sent raw or doubled,
-/// `filename*`.
+/// Reads a `Content-Disposition: form-data; …` value in all variants that clients send (spec section 4): quoted or
+/// bare values, `"` sent as `%22` (browsers, SDKs) or `\"` (Go), a backslash sent raw or doubled, `filename*`.
 final class ContentDisposition {
     private final String text;
     private int at;
@@ -45,7 +44,7 @@ final class ContentDisposition {
         return new PartHead(name, extendedFilename != null ? extendedFilename : filename);
     }
 
-    /// What stands before the next `end`, which is passed over; the rest if there is none.
+    /// The text before the next `end`, which is skipped; the rest if there is none.
     private String until(char end) {
         int found = text.indexOf(end, at);
         int stop = found < 0 ? text.length() : found;
@@ -74,8 +73,8 @@ final class ContentDisposition {
         return value.toString().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
-    /// After a backslash: a doubled one, or a quote that is not the closing one (`filename="a\"` ends with a raw
-    /// backslash).
+    /// Whether the character after a backslash is escaped: a second backslash, or a quote that is not the closing
+    /// one (`filename="a\"` ends with a raw backslash).
     private boolean isEscape() {
         char next = text.charAt(at);
         return next == '\\' || (next == '"' && text.indexOf('"', at + 1) >= 0);

@@ -19,7 +19,7 @@ final class Delimiter {
         return pattern.length;
     }
 
-    /// Where it first stands in `bytes` from `from` to before `to`; -1 if nowhere.
+    /// The index of its first occurrence in `bytes` between `from` and `to`; -1 if there is none.
     int find(byte[] bytes, int from, int to) {
         int last = pattern.length - 1;
         int at = from;

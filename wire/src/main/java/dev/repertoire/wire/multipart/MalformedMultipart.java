@@ -2,7 +2,7 @@ package dev.repertoire.wire.multipart;
 
 import java.io.IOException;
 
-/// The body is not the multipart it claims to be. The message says what was found and what was expected.
+/// The body is not valid multipart. The message says what was found and what was expected.
 public final class MalformedMultipart extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a `multipart/form-data` body part by part, in one pass and a fixed amount of memory.
+/// Reads a `multipart/form-data` body part by part, in one pass and with a fixed amount of memory.
 ///
-/// Call [#nextPart()], then [#readTo(PartSink)] for its bytes, until there are no more. Not safe for several threads.
+/// Call [#nextPart()], then [#readTo(PartSink)] for its bytes, until there are no more parts. Not thread-safe.
 public final class MultipartReader {
     /// Enough for most uploads, and for the head of any part.
     private static final int FIRST_BUFFER_BYTES = 16 * 1024;
@@ -27,27 +27,27 @@ public final class MultipartReader {
     private int start;
     private int end;
     private boolean isAtEnd;
-    /// Whether the last read brought as much as there was room for.
+    /// Whether the last read filled the buffer.
     private boolean isBehind;
     private boolean isStarted;
-    /// Where in the body the buffer begins.
+    /// The position of the buffer in the body.
     private long base = -2;
     private long partOffset;
 
-    /// @param boundary as the Content-Type names it, 1 to 200 characters
+    /// @param boundary from the Content-Type, 1 to 200 characters
     public MultipartReader(InputStream body, String boundary) {
         this.body = body;
         this.delimiter = new Delimiter(("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
-        // The first delimiter needs no line break before it; with one put there, it is like the others.
+        // The first delimiter needs no line break before it; with one inserted, it is like the others.
         buffer[0] = '\r';
         buffer[1] = '\n';
         end = 2;
     }
 
-    /// Moves to the next part, passing over what is left of this one.
+    /// Moves to the next part, and skips the rest of this one.
     ///
     /// @return null after the last part
-    /// @throws MalformedMultipart if the body ends early or a part's head can't be read
+    /// @throws MalformedMultipart if the body ends early or a part's head is invalid
     public @Nullable PartHead nextPart() throws IOException {
         if (isAtEnd) {
             return null;
@@ -56,25 +56,25 @@ public final class MultipartReader {
             skipPreamble();
             isStarted = true;
         }
-        if (!isAnotherPart()) {
+        if (!readBoundaryEnd()) {
             isAtEnd = true;
             return null;
         }
         return head();
     }
 
-    /// Where in the body the part begins: at the line break before its boundary, so at -2 if the body begins with that
-    /// boundary. After the last part, where the closing boundary begins.
+    /// The position in the body where the part begins: at the line break before its boundary, so at -2 if the body
+    /// begins with that boundary. After the last part, the position of the closing boundary.
     public long partOffset() {
         return partOffset;
     }
 
-    /// Where in the body the byte comes from that is read next.
+    /// The position in the body of the next byte.
     public long offset() {
         return base + start;
     }
 
-    /// Hands the part's bytes to `sink`, up to the delimiter that ends it.
+    /// Passes the part's bytes to `sink`, up to the delimiter that ends it.
     ///
     /// @throws MalformedMultipart if the body ends before that delimiter
     public void readTo(PartSink sink) throws IOException {
@@ -86,7 +86,7 @@ public final class MultipartReader {
                 start = found + delimiter.length();
                 return;
             }
-            // The last bytes may be the beginning of a delimiter; all before them are the part's.
+            // The last bytes may be the beginning of a delimiter; all bytes before them belong to the part.
             int safe = end - start - (delimiter.length() - 1);
             if (safe > 0) {
                 sink.accept(buffer, start, safe);
@@ -94,7 +94,7 @@ public final class MultipartReader {
             }
             if (!fill()) {
                 throw new MalformedMultipart(
-                        "the multipart body ends in the middle of a part:" + " the closing boundary --…-- is missing");
+                        "the multipart body ends in the middle of a part: the closing boundary --…-- is missing");
             }
         }
     }
@@ -113,8 +113,10 @@ public final class MultipartReader {
         }
     }
 
-    /// Reads what follows a boundary: `--` ends the body, a line break begins a part.
-    private boolean isAnotherPart() throws IOException {
+    /// Reads the rest of a boundary line: `--` ends the body, a line break begins a part.
+    ///
+    /// @return whether a part follows
+    private boolean readBoundaryEnd() throws IOException {
         while (end - start < 2 && fill()) {
             // read on
         }
@@ -152,7 +154,7 @@ public final class MultipartReader {
         return ContentDisposition.parse(value);
     }
 
-    /// RFC 7578 section 4.7 forbids it; taking such a part as it came would store its encoded form.
+    /// RFC 7578 section 4.7 forbids it; accepting such a part would store its encoded form.
     private static void refuseEncoded(String encoding) throws MalformedMultipart {
         if (!encoding.equals("binary") && !encoding.equals("8bit") && !encoding.equals("7bit")) {
             throw new MalformedMultipart("a part has a Content-Transfer-Encoding other than binary, 8bit or 7bit");
@@ -197,7 +199,7 @@ public final class MultipartReader {
         }
     }
 
-    /// Reads more of the body behind what is there; false at its end.
+    /// Reads more of the body into the buffer; false at the end of the body.
     private boolean fill() throws IOException {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);

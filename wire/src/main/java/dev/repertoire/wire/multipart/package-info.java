@@ -1,5 +1,5 @@
-/// `multipart/form-data` as real clients send it, read as a stream.
-/// Called by the upload reader; knows nothing of skills.
+/// `multipart/form-data` as real clients send it, read as a stream. Called by the upload reader; independent of
+/// skills.
 @NullMarked
 package dev.repertoire.wire.multipart;
 

@@ -132,14 +132,25 @@ class MultipartReaderTest {
             value = {
                 "`multipart/form-data; boundary=abc`, abc",
                 "`Multipart/Form-Data; charset=utf-8; Boundary=\"a b\"`, `a b`",
-                "`multipart/form-data;boundary=----x;foo=bar`, `----x`"
+                "`multipart/form-data;boundary=----x;foo=bar`, `----x`",
+                "`multipart/form-data; x=\"; boundary=no\"; boundary=yes`, yes",
+                "`multipart/form-data; boundary=abc;`, abc"
             })
     void boundaries_are_found(String contentType, String boundary) {
         assertThat(Boundary.in(contentType)).hasValue(boundary);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "multipart/form-data", "multipart/mixed; boundary=x", ""})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "multipart/form-data",
+                "multipart/mixed; boundary=x",
+                "multipart/form-data-x; boundary=x",
+                "multipart/form-data; boundary=one; boundary=two",
+                "multipart/form-data; x=\"boundary=no\"",
+                ""
+            })
     void other_content_types_have_none(String contentType) {
         assertThat(Boundary.in(contentType)).isEmpty();
     }

@@ -1,0 +1,86 @@
+package dev.repertoire.conformance.hostile.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.anthropic.RudeAccount;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/// Lists of an account that lead nowhere.
+@Timeout(120)
+class EndlessListTest {
+    private static final String THREE = String.join(",", Mixed.skill("skill_c"), Mixed.skill("skill_b"), Mixed.skill("skill_a"));
+
+    private final AtomicInteger pages = new AtomicInteger();
+    private Mixed mixed;
+    private Client master;
+    private String good;
+
+    @BeforeEach
+    void start() {
+        mixed = new Mixed("");
+        master = mixed.server.master();
+        good = master.create(Mixed.form("good")).ok().get("id");
+    }
+
+    @AfterEach
+    void stop() {
+        mixed.close();
+    }
+
+    @Test
+    void same_page_with_the_same_token_ends_the_accounts_part() {
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"same\"", THREE)));
+        HttpAnswer told = master.list("?model=mixed&limit=10").ok();
+        assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
+        assertThat(told.text()).contains(good, "skill_a", "skill_b", "skill_c");
+        assertThat(mixed.rude.requests()).hasSizeLessThan(5);
+        assertThat(pagesToTheEnd()).isLessThan(20);
+    }
+
+    @Test
+    void same_page_with_ever_new_tokens_ends_the_accounts_part() {
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"", THREE)));
+        HttpAnswer told = master.list("?model=mixed&limit=10").ok();
+        assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
+        assertThat(mixed.rude.requests()).hasSizeLessThan(6);
+    }
+
+    @Test
+    void pages_without_items_end_the_accounts_part() {
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"")));
+        HttpAnswer told = master.list("?model=mixed").ok();
+        assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
+        assertThat(mixed.rude.requests()).hasSize(1000);
+    }
+
+    @Test
+    void endless_account_that_dates_its_skills_ahead_does_not_hide_the_others() {
+        mixed.rude.answers(_ -> {
+            int page = pages.incrementAndGet();
+            String skill = Mixed.GA_SKILL.formatted("skill_" + page, "2999-01-01T00:00:00Z");
+            return RudeAccount.json(Mixed.list("\"t" + page + "\"", skill));
+        });
+        assertThat(master.list("?model=mixed&limit=3").ok().text()).contains(good);
+    }
+
+    private int pagesToTheEnd() {
+        int count = 0;
+        String page = "";
+        while (true) {
+            HttpAnswer told = master.list("?model=mixed&limit=1" + page).ok();
+            JsonNode next = told.json().path("next_page");
+            count++;
+            if (next.isNull() || count > 50) {
+                return count;
+            }
+            page = "&page=" + next.stringValue();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.repertoire.core;
+
+import java.util.List;
+
+/// What a request asks for: its name in logs, metrics, prices and events, and its effect.
+///
+/// @param name in lower case with underscores: `create_skill`
+public record Operation(String name, Effect effect) {
+    public static final Operation CREATE_SKILL = new Operation("create_skill", Effect.CHANGES);
+    public static final Operation LIST_SKILLS = new Operation("list_skills", Effect.READS);
+    public static final Operation GET_SKILL = new Operation("get_skill", Effect.READS);
+    public static final Operation DELETE_SKILL = new Operation("delete_skill", Effect.CHANGES);
+    public static final Operation CREATE_VERSION = new Operation("create_version", Effect.CHANGES);
+    public static final Operation LIST_VERSIONS = new Operation("list_versions", Effect.READS);
+    public static final Operation GET_VERSION = new Operation("get_version", Effect.READS);
+    public static final Operation DELETE_VERSION = new Operation("delete_version", Effect.CHANGES);
+    public static final Operation DOWNLOAD_VERSION = new Operation("download_version", Effect.READS);
+
+    /// Reads the warnings that a hosted version was accepted with. Ours, so no [SkillCall].
+    public static final Operation GET_FINDINGS = new Operation("get_findings", Effect.READS);
+
+    /// The operations that limits hold for, that leave a record, and that may have a price.
+    public static final List<Operation> METERED = List.of(
+            CREATE_SKILL,
+            LIST_SKILLS,
+            GET_SKILL,
+            DELETE_SKILL,
+            CREATE_VERSION,
+            LIST_VERSIONS,
+            GET_VERSION,
+            DELETE_VERSION,
+            DOWNLOAD_VERSION,
+            GET_FINDINGS);
+
+    /// What an operation does to the world. A read-only key may do all but change.
+    public enum Effect {
+        READS,
+        CHANGES,
+        /// Costs money and changes nothing here.
+        RUNS
+    }
+
+    /// The name.
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.repertoire.gateway.accounts;
+
+import dev.repertoire.core.bundle.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
+/// 128 MiB for all, half of it for one account, so that no account can take the place of the others. An answer that
+/// finds no room waits for some seconds. Those up to 64 KiB are not counted. Safe for many threads.
+final class AnswerMemory {
+    /// Of one answer.
+    static final int MAX_HELD_BYTES = 32 << 20;
+
+    private static final int UNCOUNTED_BYTES = 64 << 10;
+    /// What is set aside for an answer of unknown length before it turns out to be longer.
+    private static final int FIRST_BYTES = 1 << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MAX_KIB = 128 << 10;
+    private static final int MIN_KIB = 2 * (MAX_HELD_BYTES >> 10);
+    private static final Cleaner FORGOTTEN = Cleaner.create();
+
+    private final int kib;
+    private final Semaphore all;
+    private final Map<String, Semaphore> byAccount = new ConcurrentHashMap<>();
+
+    AnswerMemory() {
+        long quarter = Runtime.getRuntime().maxMemory() >> 12;
+        this.kib = (int) Math.max(MIN_KIB, Math.min(MAX_KIB, quarter));
+        this.all = new Semaphore(kib);
+    }
+
+    /// Reads a body to its end and holds it until it is closed.
+    ///
+    /// @param length -1 if it isn't known
+    /// @throws UnusableAnswer if it is longer than is held, or there is no room for it
+    Bytes.Held read(String account, InputStream body, long length) throws IOException {
+        if (length > MAX_HELD_BYTES) {
+            throw tooLong();
+        }
+        var place = new Place(byAccount.computeIfAbsent(account, _ -> new Semaphore(kib / 2)));
+        boolean isRead = false;
+        try {
+            var held = new Bytes.Held(length < 0 ? chunked(body, place) : whole(body, (int) length, place), place);
+            isRead = true;
+            // An answer may get lost on its way, with an exception say; its place must not.
+            FORGOTTEN.register(held, place);
+            return held;
+        } finally {
+            if (!isRead) {
+                place.run();
+            }
+        }
+    }
+
+    private static byte[] whole(InputStream body, int length, Place place) throws IOException {
+        place.growTo(length);
+        byte[] bytes = new byte[length];
+        int count = body.readNBytes(bytes, 0, length);
+        if (body.read() >= 0) {
+            throw tooLong();
+        }
+        return count == length ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    private static byte[] chunked(InputStream body, Place place) throws IOException {
+        byte[] bytes = new byte[8 << 10];
+        int count = 0;
+        for (int read = 0; read >= 0; count += Math.max(read, 0)) {
+            if (count == bytes.length) {
+                if (count == MAX_HELD_BYTES) {
+                    if (body.read() >= 0) {
+                        throw tooLong();
+                    }
+                    break;
+                }
+                // In one step from here to the end: were all to grow evenly, none would get there.
+                int next = count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : MAX_HELD_BYTES;
+                place.growTo(next);
+                bytes = Arrays.copyOf(bytes, next);
+            }
+            read = body.read(bytes, count, bytes.length - count);
+        }
+        place.shrinkTo(count);
+        return Arrays.copyOf(bytes, count);
+    }
+
+    private static UnusableAnswer tooLong() {
+        return new UnusableAnswer("the answer is longer than is held in memory");
+    }
+
+    /// What one answer takes up. Freed by [#run()], once.
+    private final class Place implements Runnable {
+        private final Semaphore ofAccount;
+        private final AtomicBoolean isFree = new AtomicBoolean();
+        private int taken;
+
+        Place(Semaphore ofAccount) {
+            this.ofAccount = ofAccount;
+        }
+
+        void growTo(int bytes) throws UnusableAnswer {
+            int more = kib(bytes) - taken;
+            if (more <= 0) {
+                return;
+            }
+            if (!acquire(ofAccount, more)) {
+                throw full();
+            }
+            if (!acquire(all, more)) {
+                ofAccount.release(more);
+                throw full();
+            }
+            taken += more;
+        }
+
+        void shrinkTo(int bytes) {
+            int less = taken - kib(bytes);
+            if (less > 0) {
+                all.release(less);
+                ofAccount.release(less);
+                taken -= less;
+            }
+        }
+
+        private static int kib(int bytes) {
+            return bytes <= UNCOUNTED_BYTES ? 0 : (bytes + 1023) >> 10;
+        }
+
+        private static boolean acquire(Semaphore from, int count) {
+            try {
+                return from.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private static UnusableAnswer full() {
+            return new UnusableAnswer("the memory for large answers is in use");
+        }
+
+        @Override
+        public void run() {
+            if (isFree.compareAndSet(false, true)) {
+                all.release(taken);
+                ofAccount.release(taken);
+            }
+        }
+    }
+}

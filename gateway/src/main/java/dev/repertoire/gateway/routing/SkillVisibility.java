@@ -1,0 +1,64 @@
+package dev.repertoire.gateway.routing;
+
+import dev.repertoire.core.Caller;
+import dev.repertoire.core.SkillId;
+import dev.repertoire.gateway.placement.Placements;
+import dev.repertoire.gateway.placement.SeenSkill;
+import dev.repertoire.gateway.placement.SkillOwners;
+import dev.repertoire.gateway.placement.SkillOwners.Owner;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Decides which skills in accounts a caller gets to see. One that another workspace made through this server is
+/// hidden,
+/// unless its account is shared. The master key sees all. Safe for many threads.
+final class SkillVisibility {
+    private final SkillOwners owners;
+    private final Placements placements;
+
+    SkillVisibility(SkillOwners owners, Placements placements) {
+        this.owners = owners;
+        this.placements = placements;
+    }
+
+    boolean isHidden(SkillId skill, Caller caller, RoutingIndex index) {
+        return !hidden(List.of(skill), caller, index).isEmpty();
+    }
+
+    /// The ids of those on an account's page that are hidden from the caller.
+    Set<String> hidden(List<SeenSkill> page, Caller caller, RoutingIndex index) {
+        return hidden(ids(page), caller, index);
+    }
+
+    /// The ids of those on an account's page that are known to be in another account: they are that one's to list.
+    Set<String> misplaced(List<SeenSkill> page, String account, RoutingIndex index) {
+        Set<String> misplaced = new HashSet<>();
+        for (SkillId skill : ids(page)) {
+            String known = placements.find(skill).orElse(account);
+            if (!known.equals(account) && index.everywhere().find(known).isPresent()) {
+                misplaced.add(skill.value());
+            }
+        }
+        return misplaced;
+    }
+
+    private Set<String> hidden(Collection<SkillId> skills, Caller caller, RoutingIndex index) {
+        Set<String> hidden = new HashSet<>();
+        if (!caller.key().isMaster()) {
+            for (Map.Entry<SkillId, Owner> entry : owners.find(skills).entrySet()) {
+                Owner owner = entry.getValue();
+                if (!owner.workspace().equals(caller.workspace()) && !index.isShared(owner.account())) {
+                    hidden.add(entry.getKey().value());
+                }
+            }
+        }
+        return hidden;
+    }
+
+    private static List<SkillId> ids(List<SeenSkill> page) {
+        return page.stream().map(skill -> new SkillId(skill.id())).toList();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.repertoire.server;
+
+import static dev.repertoire.server.http.Access.KEY;
+import static dev.repertoire.server.http.Access.MASTER;
+import static dev.repertoire.server.http.Access.METERED;
+import static dev.repertoire.server.http.Access.OPEN;
+
+import dev.repertoire.core.Operation;
+import dev.repertoire.core.Operation.Effect;
+import dev.repertoire.server.http.Access;
+import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.Route;
+import dev.repertoire.server.keys.KeyEndpoints;
+import dev.repertoire.server.models.HealthEndpoint;
+import dev.repertoire.server.models.ModelsEndpoint;
+import dev.repertoire.server.models.ReloadEndpoint;
+import dev.repertoire.server.operations.ProbeEndpoints;
+import dev.repertoire.server.skills.FindingsEndpoint;
+import dev.repertoire.server.skills.SkillEndpoints;
+import dev.repertoire.server.spend.SpendEndpoints;
+import java.util.List;
+
+/// Every route of a server, with who may call it.
+record Routes(
+        SkillEndpoints skills,
+        FindingsEndpoint findings,
+        KeyEndpoints keys,
+        SpendEndpoints spend,
+        ModelsEndpoint models,
+        ReloadEndpoint reload,
+        HealthEndpoint health,
+        ProbeEndpoints probes) {
+    private static final String SKILLS = "/v1/skills";
+    private static final String SKILL = SKILLS + "/{skill_id}";
+    private static final String VERSIONS = SKILL + "/versions";
+    private static final String VERSION = VERSIONS + "/{version}";
+    private static final String FINDINGS = "/repertoire" + VERSION + "/findings";
+
+    List<Route> table() {
+        return List.of(
+                post(SKILLS, METERED, Operation.CREATE_SKILL, skills::createSkill),
+                get(SKILLS, METERED, Operation.LIST_SKILLS, skills::listSkills),
+                get(SKILL, METERED, Operation.GET_SKILL, skills::getSkill),
+                delete(SKILL, METERED, Operation.DELETE_SKILL, skills::deleteSkill),
+                post(VERSIONS, METERED, Operation.CREATE_VERSION, skills::createVersion),
+                get(VERSIONS, METERED, Operation.LIST_VERSIONS, skills::listVersions),
+                get(VERSION, METERED, Operation.GET_VERSION, skills::getVersion),
+                delete(VERSION, METERED, Operation.DELETE_VERSION, skills::deleteVersion),
+                get(VERSION + "/content", METERED, Operation.DOWNLOAD_VERSION, skills::downloadVersion),
+                get(FINDINGS, METERED, Operation.GET_FINDINGS, findings),
+                get("/v1/models", KEY, reads("list_models"), models),
+                get("/key/info", KEY, reads("key_info"), keys::info),
+                get("/spend/logs", KEY, reads("spend_logs"), spend::logs),
+                get("/spend/report", KEY, reads("spend_report"), spend::report),
+                get("/key/list", MASTER, reads("list_keys"), keys::list),
+                post("/key/generate", MASTER, changes("generate_key"), keys::generate),
+                post("/key/update", MASTER, changes("update_key"), keys::update),
+                post("/key/block", MASTER, changes("block_key"), keys::block),
+                post("/key/unblock", MASTER, changes("unblock_key"), keys::unblock),
+                post("/key/delete", MASTER, changes("delete_keys"), keys::delete),
+                post("/config/reload", MASTER, changes("reload_config"), reload),
+                get("/health", MASTER, reads("health"), health),
+                get("/health/liveliness", OPEN, reads("liveliness"), probes::liveliness),
+                get("/health/liveness", OPEN, reads("liveliness"), probes::liveliness),
+                get("/health/readiness", OPEN, reads("readiness"), probes::readiness),
+                get("/metrics", OPEN, reads("metrics"), probes::metrics));
+    }
+
+    private static Route get(String path, Access access, Operation operation, Endpoint endpoint) {
+        return new Route("GET", path, operation, access, endpoint);
+    }
+
+    private static Route post(String path, Access access, Operation operation, Endpoint endpoint) {
+        return new Route("POST", path, operation, access, endpoint);
+    }
+
+    private static Route delete(String path, Access access, Operation operation, Endpoint endpoint) {
+        return new Route("DELETE", path, operation, access, endpoint);
+    }
+
+    private static Operation reads(String name) {
+        return new Operation(name, Effect.READS);
+    }
+
+    private static Operation changes(String name) {
+        return new Operation(name, Effect.CHANGES);
+    }
+}

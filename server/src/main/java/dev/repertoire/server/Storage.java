@@ -1,0 +1,90 @@
+package dev.repertoire.server;
+
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.bundle.SpoolMemory;
+import dev.repertoire.database.Database;
+import dev.repertoire.database.SettingsTable;
+import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.store.Blobs;
+import dev.repertoire.store.DirectoryBlobs;
+import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.UploadReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything durable of a server, in one data folder: the database, the blobs beside it, and the folder for uploads
+/// that arrive.
+record Storage(Database database, SettingsTable settings, Blobs blobs, Path spool) implements AutoCloseable {
+    private static final String PAGE_TOKEN_SECRET = "page_token_secret";
+    private static final int SECRET_BYTES = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
+    private static final long SPOOL_MEMORY_BYTES = 48L << 20;
+
+    private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
+
+    /// Opens the folder, or makes a new one that only this user may read.
+    ///
+    /// @throws IOException if the folder can't be used, for example because another server uses it
+    static Storage open(Path folder) throws IOException {
+        PrivateFiles.folder(folder);
+        if (PrivateFiles.isOpenToOthers(folder)) {
+            LOG.atWarn().addKeyValue("data_dir", folder).log("the data folder can be read by other users");
+        }
+        // SQLite gives its log files the mode of the database.
+        Database database = SqliteDatabase.open(PrivateFiles.file(folder.resolve("repertoire.db")));
+        try {
+            return new Storage(
+                    database,
+                    new SettingsTable(database),
+                    new DirectoryBlobs(PrivateFiles.folder(folder.resolve("blobs"))),
+                    emptySpool(folder.resolve("spool")));
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// Spools that a killed server left behind are deleted.
+    private static Path emptySpool(Path spool) throws IOException {
+        try (var left = Files.list(PrivateFiles.folder(spool))) {
+            for (Path file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return spool;
+    }
+
+    /// Reads uploads into memory and, beyond that, into the spool folder.
+    UploadReader uploads(BundleLimits limits) {
+        return new UploadReader(spool, new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES), limits.files());
+    }
+
+    /// Page tokens that stay valid across restarts: their secret is kept here.
+    PageTokens pageTokens(SecureRandom random) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        String kept = settings.keepFirst(PAGE_TOKEN_SECRET, HexFormat.of().formatHex(secret));
+        return new PageTokens(HexFormat.of().parseHex(kept));
+    }
+
+    /// Whether the database can be read.
+    boolean isUsable() {
+        try {
+            return settings.find(PAGE_TOKEN_SECRET).isPresent();
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

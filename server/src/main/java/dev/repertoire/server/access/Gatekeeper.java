@@ -1,0 +1,54 @@
+package dev.repertoire.server.access;
+
+import dev.repertoire.core.Refusal.NotAllowed;
+import dev.repertoire.core.Refused;
+import dev.repertoire.gateway.keys.Admission;
+import dev.repertoire.gateway.keys.Identity;
+import dev.repertoire.gateway.keys.Keyring;
+import dev.repertoire.server.http.Request;
+import dev.repertoire.server.http.Response;
+import dev.repertoire.server.http.Route;
+import dev.repertoire.server.http.RouteGuard;
+import java.io.IOException;
+
+/// Enforces the access of every route: finds out whose key it is, whether that key may make the request now, and has
+/// metered calls recorded. Safe for many threads.
+public final class Gatekeeper implements RouteGuard {
+    private final Keyring keyring;
+    private final Admission admission;
+    private final Metering metering;
+
+    public Gatekeeper(Keyring keyring, Admission admission, Metering metering) {
+        this.keyring = keyring;
+        this.admission = admission;
+        this.metering = metering;
+    }
+
+    @Override
+    public Response answer(Route route, Request request) throws IOException {
+        return switch (route.access()) {
+            case OPEN -> route.endpoint().answer(request);
+            case KEY -> {
+                admission.admitLookup(identify(request), route.operation());
+                yield route.endpoint().answer(request);
+            }
+            case METERED -> metering.answer(route, request, identify(request));
+            case MASTER -> {
+                refuseAllButMaster(identify(request));
+                yield route.endpoint().answer(request);
+            }
+        };
+    }
+
+    private Identity identify(Request request) {
+        Identity identity = keyring.identify(PresentedKey.of(request));
+        request.setCaller(identity.caller());
+        return identity;
+    }
+
+    private static void refuseAllButMaster(Identity identity) {
+        if (!identity.caller().key().isMaster()) {
+            throw new Refused(new NotAllowed("Only the master key may do this"));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.repertoire.server.http;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Ranges of IP addresses: `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. Immutable.
+public final class AddressRanges {
+    public static final AddressRanges NONE = new AddressRanges(List.of());
+
+    /// Only literals: a name would be looked up.
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private final List<Range> ranges;
+
+    private record Range(InetAddress network, int prefixBits) {
+        boolean contains(InetAddress address) {
+            byte[] ours = network.getAddress();
+            byte[] theirs = address.getAddress();
+            if (ours.length != theirs.length) {
+                return false;
+            }
+            for (int bit = 0; bit < prefixBits; bit++) {
+                int mask = 0x80 >> (bit % 8);
+                if ((ours[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private AddressRanges(List<Range> ranges) {
+        this.ranges = List.copyOf(ranges);
+    }
+
+    /// @return empty if one of `texts` is no range
+    public static Optional<AddressRanges> parse(List<String> texts) {
+        List<Range> ranges = new ArrayList<>();
+        for (String text : texts) {
+            Optional<Range> range = range(text.strip());
+            if (range.isEmpty()) {
+                return Optional.empty();
+            }
+            ranges.add(range.get());
+        }
+        return Optional.of(new AddressRanges(ranges));
+    }
+
+    public boolean contains(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static Optional<Range> range(String text) {
+        int slash = text.indexOf('/');
+        return address(slash < 0 ? text : text.substring(0, slash)).flatMap(network -> {
+            int most = network.getAddress().length * 8;
+            String bits = slash < 0 ? Integer.toString(most) : text.substring(slash + 1);
+            boolean isNumber = bits.matches("[0-9]{1,3}");
+            return isNumber && Integer.parseInt(bits) <= most
+                    ? Optional.of(new Range(network, Integer.parseInt(bits)))
+                    : Optional.empty();
+        });
+    }
+
+    /// The address that `text` spells, without a look-up; empty if it is no literal.
+    static Optional<InetAddress> address(String text) {
+        if (!LITERAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

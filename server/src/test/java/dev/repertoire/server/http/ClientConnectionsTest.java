@@ -1,0 +1,119 @@
+package dev.repertoire.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Clients that keep connections and ask for nothing.
+@Timeout(60)
+class ClientConnectionsTest {
+    private static final String SLOW_HEAD = "GET / HTTP/1.1\r\nHost: x\r\nx-a: ";
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    private final List<Socket> sockets = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init") // each test starts it
+    private HttpServer server;
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        server.close();
+    }
+
+    @Test
+    void slow_heads_make_room_for_a_request_however_many_they_are() throws IOException {
+        start(20, Duration.ofHours(1));
+        for (int i = 0; i < 100; i++) {
+            open().getOutputStream().write(bytes(SLOW_HEAD));
+        }
+        assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void idle_connections_make_room_for_a_request() throws IOException {
+        start(20, Duration.ofHours(1));
+        for (int i = 0; i < 40; i++) {
+            assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void head_that_takes_too_long_is_cut_off_even_if_it_goes_on_arriving() throws Exception {
+        start(20, Duration.ofSeconds(1));
+        Socket slow = open();
+        assertThat(answer(slow, REQUEST)).startsWith("HTTP/1.1 200");
+        slow.getOutputStream().write(bytes(SLOW_HEAD));
+        assertThat(isClosedWhileWriting(slow)).isTrue();
+    }
+
+    @Test
+    void connection_that_never_sends_a_byte_is_cut_off() throws Exception {
+        start(20, Duration.ofSeconds(1));
+        assertThat(open().getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void kept_connection_may_pause_between_requests() throws Exception {
+        start(20, Duration.ofSeconds(1));
+        Socket kept = open();
+        assertThat(answer(kept, REQUEST)).startsWith("HTTP/1.1 200");
+        Thread.sleep(Duration.ofMillis(2500));
+        assertThat(answer(kept, REQUEST)).startsWith("HTTP/1.1 200");
+    }
+
+    private void start(int most, Duration headTime) throws IOException {
+        server = HttpServer.start(
+                "127.0.0.1",
+                0,
+                1 << 20,
+                Duration.ZERO,
+                new ClientConnections(most, headTime, AddressRanges.NONE),
+                _ -> Response.json(200, bytes("{}")));
+    }
+
+    private Socket open() throws IOException {
+        var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        socket.setSoTimeout(20_000);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private static String answer(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(bytes(request));
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n{}") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("answer so far: %s", head).isNotEqualTo(-1);
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static boolean isClosedWhileWriting(Socket socket) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            try {
+                socket.getOutputStream().write('a');
+            } catch (IOException e) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.repertoire.wire;
+
+import dev.repertoire.core.Lane;
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.VersionId;
+import dev.repertoire.core.VersionNumber;
+import dev.repertoire.core.VersionParameter;
+import dev.repertoire.wire.VersionRef.ById;
+import dev.repertoire.wire.VersionRef.ByNumber;
+import dev.repertoire.wire.VersionRef.Latest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Parses the version in a path. Its form depends on the lane and the operation (spec section 3): the beta lane
+/// takes only numbers, the GA lane ids, and `latest` only for reading.
+public final class VersionParameters {
+    private static final String GA_PREFIX = "skver_";
+    private static final String BETA_PREFIX = "skillver_";
+    /// Eighteen digits fit a long, and are beyond any real time.
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private VersionParameters() {}
+
+    /// For getting the version.
+    public static VersionRef toGet(VersionParameter slot, Lane lane) {
+        return switch (lane) {
+            case GA -> latest(slot).or(() -> gaId(slot)).orElseThrow(() -> invalidId(slot));
+            case BETA -> betaNumber(slot);
+        };
+    }
+
+    /// For deleting the version.
+    public static VersionRef toDelete(VersionParameter slot, Lane lane) {
+        return switch (lane) {
+            case GA -> {
+                refuseLatest(slot, "deleting");
+                yield gaId(slot).orElseThrow(() -> invalidId(slot));
+            }
+            case BETA -> betaNumber(slot);
+        };
+    }
+
+    /// For downloading the version's bundle. Here the GA lane also takes a number.
+    public static VersionRef toDownload(VersionParameter slot, Lane lane) {
+        return switch (lane) {
+            case GA -> {
+                refuseLatest(slot, "downloading");
+                yield gaId(slot).or(() -> number(slot)).orElseThrow(() -> invalidId(slot));
+            }
+            case BETA -> betaNumber(slot);
+        };
+    }
+
+    /// For our own routes, which accept every form of a version.
+    public static VersionRef any(VersionParameter slot) {
+        return latest(slot)
+                .or(() -> gaId(slot))
+                .or(() -> id(slot, BETA_PREFIX))
+                .or(() -> number(slot))
+                .orElseThrow(() -> invalidId(slot));
+    }
+
+    private static Optional<VersionRef> latest(VersionParameter slot) {
+        return slot.text().equals("latest") ? Optional.of(new Latest()) : Optional.empty();
+    }
+
+    private static Optional<VersionRef> gaId(VersionParameter slot) {
+        return id(slot, GA_PREFIX);
+    }
+
+    private static Optional<VersionRef> id(VersionParameter slot, String prefix) {
+        return slot.text().startsWith(prefix)
+                ? Optional.of(new ById(new VersionId(slot.text().substring(prefix.length()))))
+                : Optional.empty();
+    }
+
+    private static Optional<VersionRef> number(VersionParameter slot) {
+        return NUMBER.matcher(slot.text()).matches()
+                ? Optional.of(new ByNumber(new VersionNumber(Long.parseLong(slot.text()))))
+                : Optional.empty();
+    }
+
+    private static VersionRef betaNumber(VersionParameter slot) {
+        return number(slot)
+                .orElseThrow(() -> refused("Invalid version format: '" + slot
+                        + "'. Version must be a numeric timestamp (e.g., '1759178010641129')."));
+    }
+
+    private static void refuseLatest(VersionParameter slot, String doing) {
+        if (latest(slot).isPresent()) {
+            throw refused(
+                    "'latest' is not accepted when " + doing + " a skill version. Address a specific version id: read"
+                            + " the skill's latest_version_id, or GET /v1/skills/{skill_id}/versions/latest, and use"
+                            + " that id.");
+        }
+    }
+
+    private static Refused invalidId(VersionParameter slot) {
+        return refused("Invalid version id: '" + slot + "'");
+    }
+
+    private static Refused refused(String message) {
+        return new Refused(new BadRequest(message));
+    }
+}
