@@ -40,7 +40,7 @@ class EndlessListTest {
         HttpAnswer told = master.list("?model=mixed&limit=10").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
         assertThat(told.text()).contains(good, "skill_a", "skill_b", "skill_c");
-        assertThat(mixed.rude.asked()).hasSizeLessThan(5);
+        assertThat(mixed.rude.requests()).hasSizeLessThan(5);
         assertThat(pagesToTheEnd()).isLessThan(20);
     }
 
@@ -49,7 +49,7 @@ class EndlessListTest {
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"", THREE)));
         HttpAnswer told = master.list("?model=mixed&limit=10").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(mixed.rude.asked()).hasSizeLessThan(6);
+        assertThat(mixed.rude.requests()).hasSizeLessThan(6);
     }
 
     @Test
@@ -57,7 +57,7 @@ class EndlessListTest {
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"")));
         HttpAnswer told = master.list("?model=mixed").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(mixed.rude.asked()).hasSize(1000);
+        assertThat(mixed.rude.requests()).hasSize(1000);
     }
 
     @Test

@@ -43,7 +43,7 @@ class HeadersTest {
                     + "x-amz-security-token: t\r\n\r\n");
             assertThat(http.answer().status()).isEqualTo(200);
         }
-        Map<String, String> sent = mixed.rude.asked().getFirst().headers();
+        Map<String, String> sent = mixed.rude.requests().getFirst().headers();
         assertThat(sent).containsEntry("x-three", "3");
         assertThat(sent)
                 .doesNotContainKeys(

@@ -9,11 +9,12 @@ import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/// What a call costs that has no answer.
+/// The price of a call without an answer.
 @Timeout(120)
 class LeavingTest {
     private static final String PRICES =
@@ -23,7 +24,7 @@ class LeavingTest {
     void create_whose_client_left_costs_its_price() throws Exception {
         try (var mixed = new Mixed(PRICES)) {
             var asked = new CountDownLatch(1);
-            mixed.rude.says((_, out) -> {
+            mixed.rude.writes((_, out) -> {
                 asked.countDown();
                 try {
                     Thread.sleep(Duration.ofMinutes(1));
@@ -39,7 +40,7 @@ class LeavingTest {
                                 + form.contentType() + "\r\ncontent-length: " + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
                 http.send(body);
-                asked.await();
+                assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
             }
             JsonNode record = record(mixed);
             assertThat(record.path("status").asInt()).isEqualTo(502);

@@ -2,7 +2,7 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.conformance.process.ServerProcess;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
@@ -27,7 +27,7 @@ class MemoryTest {
         byte[] padding = " ".repeat(31 << 20).getBytes(StandardCharsets.UTF_8);
         try (var mixed = new Mixed("");
                 var process = start(mixed)) {
-            mixed.rude.says((_, out) -> {
+            mixed.rude.writes((_, out) -> {
                 byte[] skill = RudeAccount.http(200, "", padding);
                 out.write(skill);
             });

@@ -63,9 +63,9 @@ class TakeoverTest {
             assertThat(told.text()).contains("good").contains("rude");
             assertThat(told.header("x-should-retry")).hasValue("false");
         }
-        mixed.rude.forgetAsked();
+        mixed.rude.forgetRequests();
         assertThat(master.createVersion(id, Mixed.form("good")).status()).isEqualTo(200);
-        assertThat(mixed.rude.asked()).isEmpty();
+        assertThat(mixed.rude.requests()).isEmpty();
     }
 
     @Test
@@ -87,7 +87,7 @@ class TakeoverTest {
 
     @Test
     void account_that_says_nothing_makes_an_unknown_id_a_503() {
-        mixed.rude.says((_, out) -> {
+        mixed.rude.writes((_, out) -> {
             try {
                 Thread.sleep(Duration.ofMinutes(5));
             } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ class TakeoverTest {
             assertThat(master.skill(id).status()).isEqualTo(404);
             assertThat(master.get("/v1/skills/skill_1/versions/" + id + "?model=rude").status()).isEqualTo(404);
         }
-        assertThat(mixed.rude.asked()).isEmpty();
+        assertThat(mixed.rude.requests()).isEmpty();
         assertThat(mixed.anthropic.received()).isEmpty();
     }
 }

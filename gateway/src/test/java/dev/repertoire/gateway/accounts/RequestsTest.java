@@ -1,4 +1,4 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
