@@ -20,6 +20,7 @@ class ClientConnectionsTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private final List<Socket> sockets = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // each test starts it
     private HttpServer server;
 

@@ -2,9 +2,9 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import dev.repertoire.testkit.anthropic.RudeAccount.Request;
@@ -60,11 +60,21 @@ class BadAnswersTest {
                         "200",
                         "incomplete"),
                 new Row(
-                        "id with a slash", wrapped(json -> json.replace(ID, "../keys")), unknown, "200", "200",
+                        "id with a slash",
+                        wrapped(json -> json.replace(ID, "../keys")),
+                        unknown,
+                        "200",
+                        "200",
                         "incomplete"),
                 new Row("date out of range", dated("+999999999-01-01T00:00:00Z"), "200", "200", "200", "200"),
                 new Row("date long ago", dated("-999999999-01-01T00:00:00Z"), "200", "200", "200", "200"),
-                new Row("twenty headers of 1 000 bytes", headers(20, 1000), unknown, unavailable, unavailable, "incomplete"),
+                new Row(
+                        "twenty headers of 1 000 bytes",
+                        headers(20, 1000),
+                        unknown,
+                        unavailable,
+                        unavailable,
+                        "incomplete"),
                 new Row("150 headers", headers(150, 10), unknown, unavailable, unavailable, "incomplete"),
                 new Row("header line of 9 KB", headers(1, 9000), unknown, unavailable, unavailable, "incomplete"),
                 new Row(
@@ -116,7 +126,9 @@ class BadAnswersTest {
             assertThat(created.header("x-should-retry")).hasValue("false");
             assertThat(created.header("x-repertoire-outcome")).hasValue("unknown");
         }
-        assertThat(told(master.get("/v1/skills/" + ID + "?model=rude"))).as("get").isEqualTo(row.get());
+        assertThat(told(master.get("/v1/skills/" + ID + "?model=rude")))
+                .as("get")
+                .isEqualTo(row.get());
         assertThat(told(master.list("?model=rude"))).as("list").isEqualTo(row.list());
         HttpAnswer merged = master.list("?model=mixed");
         assertThat(merged.status()).isEqualTo(200);
@@ -128,7 +140,9 @@ class BadAnswersTest {
         HttpAnswer whole = master.skill(victim).ok();
         assertThat(whole.header("x-litellm-model-id")).hasValue("good");
         mixed.rude.forgetRequests();
-        assertThat(master.createVersion(victim, MultipartBody.zip(Bundles.valid("pdf"))).status()).isEqualTo(200);
+        assertThat(master.createVersion(victim, MultipartBody.zip(Bundles.valid("pdf")))
+                        .status())
+                .isEqualTo(200);
         assertThat(mixed.rude.requests()).isEmpty();
     }
 

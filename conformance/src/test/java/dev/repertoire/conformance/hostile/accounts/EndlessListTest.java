@@ -2,8 +2,8 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// Lists of an account that lead nowhere.
 @Timeout(120)
 class EndlessListTest {
-    private static final String THREE = String.join(",", Mixed.skill("skill_c"), Mixed.skill("skill_b"), Mixed.skill("skill_a"));
+    private static final String THREE =
+            String.join(",", Mixed.skill("skill_c"), Mixed.skill("skill_b"), Mixed.skill("skill_a"));
 
     private final AtomicInteger pages = new AtomicInteger();
     private Mixed mixed;

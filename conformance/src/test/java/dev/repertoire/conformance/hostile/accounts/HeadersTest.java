@@ -80,9 +80,10 @@ class HeadersTest {
                 "x-repertoire-incomplete",
                 "x-repertoire-warnings");
         String lines = names.stream().map(name -> name + ": x").collect(Collectors.joining("\r\n"));
-        mixed.rude.answers(_ -> RudeAccount.http(
-                200, lines + "\r\nX-Content-Type-Options: sniff\r\nx-new: 1", Mixed.skill("skill_1")));
-        HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        mixed.rude.answers(_ ->
+                RudeAccount.http(200, lines + "\r\nX-Content-Type-Options: sniff\r\nx-new: 1", Mixed.skill("skill_1")));
+        HttpAnswer told =
+                mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-new")).hasValue("1");
         assertThat(told.headers().allValues("x-content-type-options")).containsExactly("nosniff");
         assertThat(names).allSatisfy(name -> assertThat(told.header(name)).isEmpty());
@@ -94,7 +95,8 @@ class HeadersTest {
                 200,
                 "server: Repertoire\r\nx-repertoire-warnings: 2\r\nx-repertoire-incomplete: " + "a".repeat(600),
                 Mixed.skill("skill_1")));
-        HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        HttpAnswer told =
+                mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-repertoire-warnings")).hasValue("2");
         assertThat(told.header("x-repertoire-incomplete")).isEmpty();
     }
@@ -106,6 +108,9 @@ class HeadersTest {
             mixed.server.master().get("/v1/skills/skill_1?model=rude");
         });
         String metrics = mixed.server.master().get("/metrics").text();
-        assertThat(metrics).contains("status=\"4xx\"").contains("status=\"431\"").doesNotContain("status=\"444\"");
+        assertThat(metrics)
+                .contains("status=\"4xx\"")
+                .contains("status=\"431\"")
+                .doesNotContain("status=\"444\"");
     }
 }

@@ -61,7 +61,8 @@ class LeavingTest {
     void call_that_failed_costs_what_it_moved_and_no_price() {
         try (var mixed = new Mixed(PRICES)) {
             mixed.rude.answers(_ -> RudeAccount.http(404, "", " ".repeat(1000)));
-            assertThat(mixed.server.teamA().get("/v1/skills/skill_1?model=rude").status()).isEqualTo(404);
+            assertThat(mixed.server.teamA().get("/v1/skills/skill_1?model=rude").status())
+                    .isEqualTo(404);
             assertThat(record(mixed).path("spend").asDouble()).isEqualTo(0.001);
         }
     }

@@ -2,8 +2,8 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.conformance.process.ServerProcess;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,7 @@ class MemoryTest {
                 byte[] skill = RudeAccount.http(200, "", padding);
                 out.write(skill);
             });
-            List<HttpAnswer> told =
-                    AtOnce.run(24, _ -> process.master().get("/v1/skills/skill_1?model=rude"));
+            List<HttpAnswer> told = AtOnce.run(24, _ -> process.master().get("/v1/skills/skill_1?model=rude"));
             assertThat(told).allMatch(answer -> List.of(200, 502, 504).contains(answer.status()));
             assertThat(told).anyMatch(answer -> answer.status() == 200);
             assertThat(process.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
@@ -48,7 +47,8 @@ class MemoryTest {
             mixed.rude.answers(_ -> {
                 int page = pages.incrementAndGet();
                 String next = page < 40 ? "\"t" + page + "\"" : "null";
-                return RudeAccount.json("{" + padding + Mixed.list(next, Mixed.skill("skill_" + page)).substring(1));
+                return RudeAccount.json("{" + padding
+                        + Mixed.list(next, Mixed.skill("skill_" + page)).substring(1));
             });
             HttpAnswer told = process.master().list("?model=mixed&limit=1000").ok();
             assertThat(told.json().path("data").size()).isEqualTo(40);
@@ -58,7 +58,6 @@ class MemoryTest {
 
     private ServerProcess start(Mixed mixed) throws Exception {
         Path config = Files.writeString(folder.resolve("config.yaml"), mixed.yaml(""));
-        return ServerProcess.start(
-                folder.resolve("data"), folder.resolve("log"), config, Map.of());
+        return ServerProcess.start(folder.resolve("data"), folder.resolve("log"), config, Map.of());
     }
 }

@@ -1,12 +1,12 @@
 package dev.repertoire.conformance.hostile.accounts;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
-import dev.repertoire.testserver.TestServer;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testkit.anthropic.RudeAccount;
+import dev.repertoire.testserver.TestServer;
 import java.util.Map;
 
 /// A server before a good account and a rude one: groups `good` and `rude` of one each, and `mixed` of both.

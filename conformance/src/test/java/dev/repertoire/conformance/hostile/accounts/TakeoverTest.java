@@ -2,10 +2,10 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -98,15 +98,16 @@ class TakeoverTest {
         assertThat(told.status()).isEqualTo(503);
         assertThat(Mixed.code(told)).isEqualTo("accounts_unavailable");
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(master.get("/metrics").text())
-                .containsPattern("repertoire_cooldowns_total\\{account=\"rude\"} 1");
+        assertThat(master.get("/metrics").text()).containsPattern("repertoire_cooldowns_total\\{account=\"rude\"} 1");
     }
 
     @Test
     void id_that_no_account_can_have_is_sent_nowhere() {
         for (String id : new String[] {"x".repeat(65), "a.b", "a%20b", "%C3%A4"}) {
             assertThat(master.skill(id).status()).isEqualTo(404);
-            assertThat(master.get("/v1/skills/skill_1/versions/" + id + "?model=rude").status()).isEqualTo(404);
+            assertThat(master.get("/v1/skills/skill_1/versions/" + id + "?model=rude")
+                            .status())
+                    .isEqualTo(404);
         }
         assertThat(mixed.rude.requests()).isEmpty();
         assertThat(mixed.anthropic.received()).isEmpty();
