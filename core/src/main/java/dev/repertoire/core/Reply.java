@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of a call.
+/// The result of a call.
 public sealed interface Reply {
 
     /// Our own value; `wire` spells it in the lane the caller speaks.

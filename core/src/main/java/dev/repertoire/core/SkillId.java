@@ -2,7 +2,7 @@ package dev.repertoire.core;
 
 import java.util.Objects;
 
-/// Names one skill for ever. Opaque: whatever a caller put in the path, whether or not such a skill exists.
+/// Identifies one skill. Opaque: whatever a caller put in the path, whether or not such a skill exists.
 public record SkillId(String value) {
     public SkillId {
         Objects.requireNonNull(value, "value");

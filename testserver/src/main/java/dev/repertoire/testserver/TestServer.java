@@ -120,7 +120,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /// Writes the configuration file anew. The server looks at it when it is told to.
+    /// Overwrites the configuration file. The server reads it on reload.
     public void rewriteConfig(String yaml) {
         try {
             Files.writeString(home.resolve(CONFIG), yaml);
@@ -155,7 +155,7 @@ public final class TestServer implements AutoCloseable {
         return workspace(TEAM_B);
     }
 
-    /// A client of a workspace that nobody used before, for tests that share a server.
+    /// A client of a new workspace, for tests that share a server.
     public Client newWorkspace() {
         return workspace(newWorkspaceName(workspaces.incrementAndGet()));
     }

@@ -44,7 +44,7 @@ record EndOfDirectory(long directoryOffset, long directorySize, long entries) {
             long after = zip.size() - signatures.getLast() - BYTES;
             throw new UnreadableArchive(
                     Rule.ZIP_CORRUPT,
-                    after + " bytes after the end of the zip archive do not belong to it; make the archive anew");
+                    after + " bytes after the end of the zip archive do not belong to it; create the archive again");
         }
         long first = reachingTheEnd.getFirst();
         if (first != signatures.getLast()) {

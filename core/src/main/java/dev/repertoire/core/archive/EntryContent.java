@@ -121,7 +121,7 @@ final class EntryContent extends InputStream {
     }
 
     private UnreadableArchive corrupt(String found) {
-        return new UnreadableArchive(Rule.ZIP_CORRUPT, path, "the entry " + found + "; make the archive anew");
+        return new UnreadableArchive(Rule.ZIP_CORRUPT, path, "the entry " + found + "; create the archive again");
     }
 
     @Override

@@ -70,7 +70,7 @@ record LocatedEntry(CentralHeader header, LocalHeader local, boolean isSound) {
                     : new UnreadableArchive(
                             Rule.ENTRY_OVERLAP,
                             path,
-                            "the entry's data overlaps that of another entry; make the archive anew");
+                            "the entry's data overlaps that of another entry; create the archive again");
         }
         boolean isSound = true;
         for (String difference : local.differencesFrom(header, next - dataOffset - header.packedBytes())) {

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 /// hold.
 public sealed interface Bytes extends AutoCloseable {
 
-    /// How many they are; -1 if nobody knows before the last has come.
+    /// How many they are; -1 if that is unknown before the last has arrived.
     long sizeBytes();
 
     @Override

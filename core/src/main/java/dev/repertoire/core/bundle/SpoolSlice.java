@@ -16,7 +16,7 @@ public record SpoolSlice(Spool spool, long offset, long sizeBytes) {
         Objects.checkFromIndexSize(offset, sizeBytes, spool.sizeBytes());
     }
 
-    /// Reads the slice from its first byte; each call starts anew.
+    /// Reads the slice from its first byte; each call starts at the beginning.
     public InputStream open() {
         return Channels.newInputStream(channel());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The body of an answer, still coming. At its end the connection goes back to its pool; before that, closing drops the
-/// connection, rather than read megabytes that nobody wants.
+/// connection, rather than read megabytes that are not needed.
 final class AnswerStream extends InputStream {
     private final InputStream body;
     private final Exchange exchange;

@@ -31,8 +31,8 @@ final class Connections implements AutoCloseable {
     /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at it.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
-    /// Nobody could tell whether a create or delete was lost together with its connection, so it is looked at each
-    /// time.
+    /// If a create or delete is lost together with its connection, its outcome is unknown, so each connection is
+    /// checked before it is used.
     private final PoolingHttpClientConnectionManager changing = pool(TimeValue.ZERO_MILLISECONDS);
 
     private final Deadlines deadlines = new Deadlines();

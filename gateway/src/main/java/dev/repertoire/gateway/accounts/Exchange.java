@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, on a connection from a pool. Used by one thread; any may end it.
 final class Exchange {
-    /// Whoever does not take a connection within this time is not there, however long an answer may take.
+    /// An account that does not accept a connection within this time is unreachable, however long answers may take.
     private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -113,7 +113,7 @@ final class Exchange {
         end(Failure.TIME_UP);
     }
 
-    /// What came of an exchange that ended so.
+    /// The outcome of an exchange that ended with this exception.
     synchronized Outcome failed(Exception cause) {
         Failure failure = ending != null ? ending : Failure.of(cause, isSending);
         return isSending
@@ -182,7 +182,7 @@ final class Exchange {
         return receive(connection, request);
     }
 
-    /// Whoever stops reading an upload has often said why before.
+    /// An account that stops reading an upload has often answered before.
     private ClassicHttpResponse answerOnBroken(
             HttpClientConnection connection, ClassicHttpRequest request, SocketException broken)
             throws IOException, HttpException {
@@ -200,7 +200,7 @@ final class Exchange {
         ClassicHttpResponse response = connection.receiveResponseHeader();
         for (int interim = 1; response.getCode() < OK; interim++) {
             if (response.getCode() == SWITCHING_PROTOCOLS || interim > MAX_INTERIM) {
-                throw new ProtocolException("answers that nobody asked for before the answer");
+                throw new ProtocolException("too many interim answers");
             }
             response = connection.receiveResponseHeader();
         }

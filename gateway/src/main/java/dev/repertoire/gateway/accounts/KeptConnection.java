@@ -37,7 +37,7 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
         return super.createContentInputStream(length, buffer, stream);
     }
 
-    /// Whether the account has closed it, or has said what nobody asked for. Looked at without waiting, where HttpCore
+    /// Whether the account has closed it, or has sent something unasked. Checked without waiting, where HttpCore
     /// waits a millisecond.
     @Override
     public boolean isStale() throws IOException {

@@ -2,7 +2,7 @@ package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.Reply;
 
-/// What came of one attempt at one account.
+/// The outcome of one attempt at one account.
 public sealed interface Outcome {
     /// How it ended, as far as it matters for what happens next.
     default OutcomeKind kind() {

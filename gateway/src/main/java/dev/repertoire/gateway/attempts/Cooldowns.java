@@ -21,7 +21,7 @@ public final class Cooldowns {
     private final Consumer<String> begun;
     private final Map<String, State> accounts = new ConcurrentHashMap<>();
 
-    /// @param begun told the account's name whenever a rest begins
+    /// @param begun gets the account's name when a cooldown begins
     public Cooldowns(Clock clock, Consumer<String> begun) {
         this.clock = clock;
         this.begun = begun;
@@ -38,7 +38,7 @@ public final class Cooldowns {
         return accounts.containsKey(account) && until(account).isAfter(clock.instant());
     }
 
-    /// When its last rest ends or ended; long ago if it never had one.
+    /// When its last cooldown ends or ended; long ago if it never had one.
     Instant until(String account) {
         State state = accounts.get(account);
         if (state == null) {
@@ -92,7 +92,7 @@ public final class Cooldowns {
             if (state.until.isBefore(now.plus(time))) {
                 state.until = now.plus(time);
             }
-            // A new rest is for new failures.
+            // A new cooldown is for new failures.
             state.failures.clear();
         }
         if (isBegun) {

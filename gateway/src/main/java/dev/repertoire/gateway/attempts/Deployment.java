@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 
 /// One entry of `model_list`: an account as a member of a model group, and how it is used there.
 ///
-/// @param weight     its share of creates among its group, compared to the others'; 1 if nobody says
+/// @param weight     its share of creates among its group, compared to the others'; 1 if not configured
 /// @param rpm        how many requests a minute it takes; creates go elsewhere beyond that
 /// @param order      deployments of the lowest order are used while one of them is well
 /// @param timeout    for one attempt; else the router's
 /// @param maxRetries else the router's
-/// @param cooldown   how long it rests after failing; else the router's
+/// @param cooldown   how long its cooldown lasts; else the router's
 public record Deployment(
         Account account,
         double weight,

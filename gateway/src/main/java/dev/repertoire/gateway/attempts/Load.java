@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Load {
     /// How much the newest create counts in the average.
     private static final double NEWEST = 0.3;
-    /// An average nobody has added to for this long says nothing any more, so that a slow account gets another
-    /// chance.
+    /// An average without a create for this long is dropped, so that a slow account gets another chance.
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final Clock clock;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Picks the account that a create goes to. Those that do not rest come first; of these, those that have not had
+/// Picks the account that a create goes to. Those not in cooldown come first; of these, those that have not had
 /// what they take a minute; of these, those of the lowest order; among these the strategy decides.
 final class Picker {
     private static final Comparator<Candidate> ORDER =
@@ -22,14 +22,14 @@ final class Picker {
         this.random = random;
     }
 
-    /// The one to begin with; if all rest, the one whose rest ends first.
+    /// The one to begin with; if all are in cooldown, the one whose cooldown ends first.
     Candidate first(Candidates group, Strategy strategy) {
         return rested(group, strategy, Set.of())
                 .or(() -> firstToEnd(group.all()))
                 .orElseThrow();
     }
 
-    /// One that does not rest and is not among `tried`.
+    /// One that is not in cooldown and not among `tried`.
     Optional<Candidate> rested(Candidates group, Strategy strategy, Set<String> tried) {
         List<Candidate> well = group.all().stream()
                 .filter(c -> !tried.contains(c.name()) && !cooldowns.isResting(c.name()))
@@ -45,7 +45,7 @@ final class Picker {
         return Optional.of(Balancing.of(strategy).choose(among, load, random));
     }
 
-    /// The one whose rest ends first.
+    /// The one whose cooldown ends first.
     Optional<Candidate> firstToEnd(List<Candidate> resting) {
         return resting.stream().min(Comparator.comparing(c -> cooldowns.until(c.name())));
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// @param numRetries   how often a call is tried again, where that is safe
 /// @param retryAfter   the least time between two attempts
 /// @param timeout      for one attempt
-/// @param allowedFails how many failures within a minute an account may have before it rests
-/// @param cooldown     how long it rests
+/// @param allowedFails how many failures within a minute an account may have before its cooldown
+/// @param cooldown     how long its cooldown lasts
 public record RouterSettings(
         Strategy strategy, int numRetries, Duration retryAfter, Duration timeout, int allowedFails, Duration cooldown) {
     public static final RouterSettings DEFAULTS = new RouterSettings(

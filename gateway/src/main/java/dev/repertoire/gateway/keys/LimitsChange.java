@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be said anew of what a key may do; null leaves it as it is.
+/// A change of the limits of a key; null leaves a limit as it is.
 ///
 /// @param groups            empty for all
 /// @param requestsPerMinute at least 1

@@ -6,7 +6,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.database.SettingsTable;
 import java.util.Optional;
 
-/// The key that may make others, for a server nobody gave one: made at the first start, shown once, kept as a hash.
+/// The master key of a server without a configured one: made at the first start, shown once, kept as a hash.
 ///
 /// @param fresh the key itself when it was made just now; empty ever after
 public record MasterKey(Digest hash, Optional<Secret> fresh) {
@@ -18,7 +18,7 @@ public record MasterKey(Digest hash, Optional<Secret> fresh) {
         return new MasterKey(configured.sha256(), Optional.empty());
     }
 
-    /// Unmakes one that was made just now and that nobody will see, so that the next start makes another.
+    /// Deletes a key that was made just now and never shown, so that the next start makes another.
     public void forgetIfFresh(SettingsTable settings) {
         if (fresh.isPresent()) {
             settings.remove(SETTING);

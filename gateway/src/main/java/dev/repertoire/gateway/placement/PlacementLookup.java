@@ -75,7 +75,7 @@ public final class PlacementLookup {
     private record Sought(SkillId skill, List<String> accounts) {}
 
     /// @param outcome null if it was broken off
-    /// @param failure what else came of it; null for nothing
+    /// @param failure the exception that ended it; null for none
     private record Said(
             Candidate candidate,
             @Nullable Outcome outcome,

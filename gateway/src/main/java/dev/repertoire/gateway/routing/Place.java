@@ -13,6 +13,6 @@ sealed interface Place {
     /// Wherever its skill is.
     ///
     /// @param isHostedIn    whether our own registry may have it
-    /// @param isHostedUsual whether our own registry answers for a skill that nobody has
+    /// @param isHostedUsual whether our own registry answers for a skill that no account has
     record Anywhere(Candidates candidates, boolean isHostedIn, boolean isHostedUsual) implements Place {}
 }

@@ -189,7 +189,7 @@ public final class RoutedSkills {
                 call);
     }
 
-    /// Answers for the skill of another workspace as for one that never was.
+    /// Refuses the skill of another workspace like one that never existed.
     private void refuseHidden(AccountCall call) {
         RoutedCall routed = call.routed();
         if (routed.call() instanceof OfSkill of

@@ -20,7 +20,7 @@ public final class Hourly implements AutoCloseable {
         }
     }
 
-    /// One that fails is tried again in an hour.
+    /// A job that fails runs again in an hour.
     private static void attempt(Runnable deed) {
         try {
             deed.run();

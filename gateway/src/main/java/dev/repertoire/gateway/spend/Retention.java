@@ -14,7 +14,7 @@ public final class Retention {
     private final int days;
     private final Clock clock;
 
-    /// @param days 0 to keep all for ever
+    /// @param days 0 to keep all records
     public Retention(Database database, int days, Clock clock) {
         this.database = database;
         this.days = days;

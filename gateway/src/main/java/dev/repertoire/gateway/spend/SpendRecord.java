@@ -34,6 +34,6 @@ public record SpendRecord(
         Money cost) {
     public static final String STORAGE = "storage";
 
-    /// Whose storage records are: nobody's, since skills belong to a workspace and not to a key.
+    /// The key of storage records: none, since skills belong to a workspace and not to a key.
     public static final KeyId NO_KEY = new KeyId("storage");
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param maxRequestBytes of a request's body
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
-/// @param spendRetentionDays how long the records of calls are kept; 0 for ever
+/// @param spendRetentionDays how long the records of calls are kept; 0 for no end
 /// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
         String host,

@@ -4,7 +4,7 @@ import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Prices;
 import java.time.Duration;
 
-/// The part of the configuration that a running server takes anew when it is told to.
+/// The part of the configuration that a running server reloads.
 ///
 /// @param routing        who performs calls
 /// @param prices         what they cost

@@ -230,7 +230,7 @@ final class YamlSection {
         remarks.warn(where(path, mapping) + ": " + message);
     }
 
-    /// Notes every key nobody asked for as a fault, with the nearest that exists.
+    /// Reports every unknown key as a fault, with the nearest known one.
     void refuseUnknown() {
         for (String key : unknown()) {
             String hint = Nearest.to(key, known)
@@ -240,8 +240,8 @@ final class YamlSection {
         }
     }
 
-    /// Notes every key nobody asked for as one without effect: a gateway's file has much that is nothing to us, but
-    /// nobody shall think that it does anything.
+    /// Notes every unknown key as one without effect: a gateway's file has many that do not concern us, and a note
+    /// says so.
     void warnOfUnknown() {
         for (String key : unknown()) {
             String hint = Nearest.misspelt(key, known)

@@ -64,7 +64,7 @@ final class DisconnectWatch implements AutoCloseable {
             }
         }
 
-        /// Returns when nobody looks any more.
+        /// Returns when the watch has ended.
         void end() {
             watches.remove(this);
             synchronized (this) {

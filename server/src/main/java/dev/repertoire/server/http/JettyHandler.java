@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
 final class JettyHandler extends Handler.Abstract {
-    /// How much of a body nobody wanted is read and dropped, so that the client, still sending, sees the
+    /// How much of an unread body is read and dropped, so that the client, still sending, sees the
     /// answer.
     private static final long MAX_DRAINED_BYTES = 64L << 20;
 

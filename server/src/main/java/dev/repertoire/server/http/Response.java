@@ -54,7 +54,7 @@ public record Response(int status, List<Header> headers, Body body) {
         return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
-    /// An error envelope; one that can't come out differently tells clients not to try again.
+    /// An error envelope; an error that a retry cannot fix says so.
     public static Response error(ErrorEnvelope envelope, String requestId) {
         Response response = json(envelope.status(), envelope.json(requestId));
         return envelope.isFinal() ? response.with("x-should-retry", "false") : response;

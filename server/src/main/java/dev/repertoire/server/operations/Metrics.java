@@ -60,7 +60,7 @@ public final class Metrics implements AutoCloseable {
         upstream.completed(completed);
     }
 
-    /// Counts that an account is given rest.
+    /// Counts a cooldown of an account.
     public void cooldownBegan(String account) {
         upstream.cooldownBegan(account);
     }

@@ -115,7 +115,7 @@ final class UpstreamMetrics {
 
     private Counter cooldown(String account) {
         return Counter.builder("repertoire.cooldowns")
-                .description("How often an account was given rest after failing")
+                .description("Cooldowns of an account after failures")
                 .tag("account", account)
                 .register(registry);
     }

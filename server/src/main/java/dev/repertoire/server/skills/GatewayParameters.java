@@ -84,7 +84,7 @@ record GatewayParameters(Destination destination, @Nullable String json) {
                 : new Destination(model, provider, isStrict);
     }
 
-    /// Which of two is meant nobody can know, and a proxy before us may take the other.
+    /// Of two values it is unknown which is meant, and a proxy in front may take the other.
     private static void refuseRepeated(Request request) {
         List<String> names = QueryString.names(request.rawQuery().orElse(null), OwnParameters.IN_QUERY);
         for (String name : OwnParameters.IN_QUERY) {
