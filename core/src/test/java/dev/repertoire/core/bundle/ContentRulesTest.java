@@ -91,6 +91,8 @@ class ContentRulesTest {
         Outcome outcome = read(Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/" + path, "x"));
 
         assertThat(outcome.findings())
+                // Some of them hold credentials too.
+                .filteredOn(finding -> !finding.rule().equals("secret_file"))
                 .extracting(Finding::rule, Finding::path)
                 .containsExactly(tuple("tool_configuration", "demo-skill/" + found));
     }
