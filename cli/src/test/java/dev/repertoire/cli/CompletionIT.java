@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,18 +27,21 @@ class CompletionIT {
         assertThat(Program.in(home).run("completion", "fish").exitCode()).isEqualTo(2);
     }
 
-    private static String completed(Path script, String... words) throws IOException, InterruptedException {
+    private String completed(Path script, String... words) throws IOException, InterruptedException {
         String last = words[words.length - 1];
+        Path reply = home.resolve("reply.txt");
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
                         "source '" + script + "'; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
                                 + (words.length - 1) + "; _complete_repertoire; echo \"${COMPREPLY[@]}\"")
                 .redirectErrorStream(true)
+                .redirectOutput(reply.toFile())
                 .start();
         bash.getOutputStream().close();
-        String replied = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(bash.waitFor()).as(last + ": " + replied).isZero();
+        int exitCode = Program.exitCode(bash);
+        String replied = Files.readString(reply);
+        assertThat(exitCode).as(last + ": " + replied).isZero();
         return replied;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The jar, run as a process like the launcher runs it, in a folder of its own and with no configuration but what
@@ -67,6 +68,16 @@ final class Program {
         return start(List.of("script", "-qec", "stty cols 80; " + line, "/dev/null"), input);
     }
 
+    /// The exit code of a process, which is killed if it does not end within a minute.
+    static int exitCode(Process process) throws InterruptedException {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("a process did not end within a minute: "
+                    + process.info().commandLine().orElse(Long.toString(process.pid())));
+        }
+        return process.exitValue();
+    }
+
     private Ran start(List<String> command, String input) {
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
@@ -80,8 +91,7 @@ final class Program {
             } catch (IOException e) {
                 // It ended without reading its input.
             }
-            int exitCode = process.waitFor();
-            var ran = new Ran(exitCode, Files.readString(out), Files.readString(err));
+            var ran = new Ran(exitCode(process), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return ran;

@@ -125,7 +125,7 @@ class PulledFilesIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(git.waitFor()).isNotZero();
+        assertThat(Program.exitCode(git)).isNotZero();
         assertThat(home.resolve("pdf/PWNED")).doesNotExist();
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// A server with one skill, `pdf`, whose texts contain terminal escape sequences. A download of it starts
 /// and never ends.
@@ -52,7 +53,9 @@ final class StrangeServer implements AutoCloseable {
 
     /// Returns once the first bytes of a download are on their way.
     void awaitDownload() throws InterruptedException {
-        downloading.await();
+        if (!downloading.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("no download was begun within a minute");
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -65,7 +65,7 @@ class StrangersIT {
         try (var server = new StrangeServer(1)) {
             Process process = asking(server).begin(Path.of("/dev/full"), "list", "--json");
 
-            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(Program.exitCode(process)).isEqualTo(1);
         }
     }
 
@@ -83,7 +83,7 @@ class StrangersIT {
             server.awaitDownload();
             process.destroy();
 
-            assertThat(process.waitFor()).isEqualTo(128 + 15);
+            assertThat(Program.exitCode(process)).isEqualTo(128 + 15);
         }
         assertThat(filesIn(temporary)).isEmpty();
         assertThat(home.resolve("out")).doesNotExist();

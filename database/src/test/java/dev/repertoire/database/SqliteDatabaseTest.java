@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +213,7 @@ class SqliteDatabaseTest {
         gate.countDown();
 
         first.get();
-        caller.join();
+        assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
         assertThat(wasInterrupted[0]).isTrue();
         assertThat(names()).containsExactly("a");
     }
@@ -251,13 +253,13 @@ class SqliteDatabaseTest {
         Future<?> blocked = callers.submit(() -> database.write(_ -> {
             entered.countDown();
             try {
-                gate.await();
+                assertThat(gate.await(1, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
             return true;
         }));
-        entered.await();
+        assertThat(entered.await(1, TimeUnit.MINUTES)).isTrue();
         return blocked;
     }
 

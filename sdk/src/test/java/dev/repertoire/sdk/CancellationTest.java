@@ -2,6 +2,7 @@ package dev.repertoire.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.testkit.Bundles;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -92,18 +94,17 @@ class CancellationTest {
             }
         });
         if (point == Point.UPLOADING) {
-            isUnderWay.await();
+            assertThat(isUnderWay.await(1, TimeUnit.MINUTES)).isTrue();
         } else {
-            while (account.received().isEmpty()) {
-                Thread.sleep(5);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !account.received().isEmpty());
         }
         switch (end) {
             case CANCELLED -> cancellation.cancel();
             case CLOSED -> client.close();
             case INTERRUPTED -> caller.interrupt();
         }
-        caller.join();
+        assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
         assertThat(thrown.get())
                 .isInstanceOfSatisfying(
                         CallCancelledException.class,
@@ -126,13 +127,10 @@ class CancellationTest {
 
     @ParameterizedTest
     @MethodSource
-    void cancelling_a_future_ends_its_call(Function<SkillsClientAsync, CompletableFuture<?>> call)
-            throws InterruptedException {
+    void cancelling_a_future_ends_its_call(Function<SkillsClientAsync, CompletableFuture<?>> call) {
         account.always(Behaviour.hangs());
         CompletableFuture<?> future = call.apply(client.async());
-        while (account.received().isEmpty()) {
-            Thread.sleep(5);
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> !account.received().isEmpty());
         assertThat(future.cancel(true)).isTrue();
         awaitAbandoned();
         assertThat(account.received()).hasSize(1);
@@ -163,16 +161,14 @@ class CancellationTest {
                 thrown.set(e);
             }
         });
-        isReading.await();
+        assertThat(isReading.await(1, TimeUnit.MINUTES)).isTrue();
         client.close();
-        reader.join();
+        assertThat(reader.join(Duration.ofMinutes(1))).isTrue();
         assertThat(thrown.get()).isInstanceOf(IOException.class);
         awaitAbandoned();
     }
 
-    private void awaitAbandoned() throws InterruptedException {
-        while (anthropic.abandoned() == 0) {
-            Thread.sleep(5);
-        }
+    private void awaitAbandoned() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> anthropic.abandoned() > 0);
     }
 }

@@ -6,11 +6,11 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +65,16 @@ class ExamplesTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().put("REPERTOIRE_BASE_URL", server.url().toString());
         builder.environment().put("REPERTOIRE_API_KEY", workspace.key());
-        Process process = builder.redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
+        Path output = home.resolve(example + ".txt");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(example + " did not end within a minute: " + Files.readString(output));
+        }
+        String printed = Files.readString(output);
+        assertThat(process.exitValue()).as(printed).isZero();
         return printed.replace(System.lineSeparator(), "\n");
     }
 }

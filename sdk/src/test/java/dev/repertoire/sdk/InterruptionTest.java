@@ -7,6 +7,8 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,11 +71,12 @@ class InterruptionTest {
                 thrown.set(e);
             }
         });
-        while (folder.toFile().list().length == 0) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (folder.toFile().list().length == 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         caller.interrupt();
-        caller.join();
+        assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
         if (thrown.get() == null) {
             assertThat(folder.resolve("pdf/reference").toFile().list()).hasSize(2000); // it was quicker
         } else {

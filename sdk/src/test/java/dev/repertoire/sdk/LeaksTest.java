@@ -1,6 +1,7 @@
 package dev.repertoire.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.repertoire.core.Cancellation;
@@ -73,9 +74,10 @@ class LeaksTest {
                 }
             }
             assertThat(turn).hasValueGreaterThan(1500);
-            while (openFiles() > filesBefore + FEW || selectors() > 2 || Thread.activeCount() > threadsBefore + FEW) {
-                Thread.sleep(20);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> openFiles() <= filesBefore + FEW
+                            && selectors() <= 2
+                            && Thread.activeCount() <= threadsBefore + FEW);
             assertThat(folder).isEmptyDirectory();
         }
     }

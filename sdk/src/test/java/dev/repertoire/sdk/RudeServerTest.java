@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// and the connection is let go.
 @Timeout(60)
 class RudeServerTest {
-    private static final Version VERSION =
-            new Version("skver_01a", "skill_01a", "demo", "Test.", Optional.empty(), Instant.EPOCH, Map.of());
+    /// Read before, so that the zip is all the server is asked for.
+    private static final Version PDF =
+            new Version("skver_01a", "skill_01a", "pdf", "Reads PDFs.", Optional.empty(), Instant.EPOCH, Map.of());
 
     private static final String SKILL = """
             {"type":"skill","id":"skill_01a","display_name":"pdf","source":{"type":"custom"},\
@@ -294,7 +295,7 @@ class RudeServerTest {
     void odd_heads_of_zips(String headers, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(zip(headers));
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(SkillsException.class);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").open("skver_01a").close());
@@ -328,7 +329,7 @@ class RudeServerTest {
     void no_zips(String answer, Class<? extends SkillsException> expected, @TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(answer);
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download("skver_01a", folder.resolve("out")))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder.resolve("out")))
                     .isInstanceOf(expected);
             Throwable zip = catchThrowable(
                     () -> client.versions("skill_01a").downloadZip("skver_01a", folder.resolve("a.zip")));
@@ -351,12 +352,12 @@ class RudeServerTest {
                 });
                 SkillsClient client = server.client().build()) {
             Versions versions = client.versions("skill_01a");
-            assertThatThrownBy(() -> versions.download(VERSION, folder))
+            assertThatThrownBy(() -> versions.download(PDF, folder))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessageContaining("longer than 167772160 bytes");
             assertThatThrownBy(() -> versions.downloadZip("skver_01a", folder.resolve("a.zip")))
                     .isInstanceOf(IntegrityException.class);
-            assertThat(server.isLetGo()).isTrue();
+            assertThat(server.awaitRelease()).isTrue();
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -365,7 +366,7 @@ class RudeServerTest {
     void zip_that_is_too_large_to_unpack_is_not_fetched(@TempDir Path folder) throws Exception {
         try (RudeServer server = RudeServer.saying(zip("content-length: 200000000\r\n"));
                 SkillsClient client = server.client().build()) {
-            assertThatThrownBy(() -> client.versions("skill_01a").download(VERSION, folder))
+            assertThatThrownBy(() -> client.versions("skill_01a").download(PDF, folder))
                     .isInstanceOf(IntegrityException.class)
                     .hasMessage("the download has 200000000 bytes; at most 167772160 are unpacked here");
         }

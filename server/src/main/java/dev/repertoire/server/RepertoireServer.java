@@ -3,7 +3,6 @@ package dev.repertoire.server;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleReader;
-import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Keyring;
@@ -32,15 +31,14 @@ import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
 import dev.repertoire.server.operations.ErrorResponses;
 import dev.repertoire.server.operations.Metrics;
-import dev.repertoire.server.operations.Observed;
 import dev.repertoire.server.operations.ProbeEndpoints;
+import dev.repertoire.server.operations.RequestObserver;
 import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
-import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -55,11 +53,6 @@ import java.util.function.Supplier;
 public final class RepertoireServer implements AutoCloseable {
     /// How long requests under way may take to finish once the server is closed.
     private static final Duration GRACE = Duration.ofSeconds(25);
-
-    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
-    private static final long SPOOL_MEMORY_BYTES = 48L << 20;
-
-    private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
     private final LiveConfig live;
     private final HttpServer http;
@@ -120,11 +113,8 @@ public final class RepertoireServer implements AutoCloseable {
             opened.push(accounts::close);
             metrics.watchAccounts(() -> accounts.states(live.routing()));
             metrics.watchDropped(spend::dropped, accounts.placements()::dropped);
-            var spool = new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES);
-            var uploads =
-                    new UploadReader(storage.spool(), spool, config.limits().files());
             List<Route> routes = new Routes(
-                            new SkillEndpoints(accounts.skills(), uploads),
+                            new SkillEndpoints(accounts.skills(), storage.uploads(config.limits())),
                             new FindingsEndpoint(stored),
                             new KeyEndpoints(keys, keyring, spend, live::routing, clock),
                             new SpendEndpoints(new SpendBooks(database), spend, tokens),
@@ -142,7 +132,7 @@ public final class RepertoireServer implements AutoCloseable {
                     retention::run,
                     accounts.creates()::sweep));
             opened.push(hourly::close);
-            var endpoint = new Observed(new ErrorResponses(router), metrics, traces);
+            var endpoint = new RequestObserver(new ErrorResponses(router), metrics, traces);
             HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
             opened.push(http::close);
             undone.release();

@@ -1,11 +1,14 @@
 package dev.repertoire.server;
 
+import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.store.Blobs;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.wire.PageTokens;
+import dev.repertoire.wire.UploadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,11 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";
     private static final int SECRET_BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
+    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
+    private static final long SPOOL_MEMORY_BYTES = 48L << 20;
+
+    private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
     /// Opens the folder, or makes a new one that only this user may read.
     ///
@@ -51,6 +59,11 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
             }
         }
         return spool;
+    }
+
+    /// Reads uploads into memory and, beyond that, into the spool folder.
+    UploadReader uploads(BundleLimits limits) {
+        return new UploadReader(spool, new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES), limits.files());
     }
 
     /// Page tokens that stay valid across restarts: their secret is kept here.

@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// Runs works at the same moment.
 final class Together {
@@ -22,7 +23,7 @@ final class Together {
             List<Future<Object>> running = new ArrayList<>();
             for (Callable<?> work : works) {
                 running.add(callers.submit(() -> {
-                    start.await();
+                    start.await(1, TimeUnit.MINUTES);
                     return work.call();
                 }));
             }

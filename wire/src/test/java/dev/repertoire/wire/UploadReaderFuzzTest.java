@@ -7,12 +7,15 @@ import dev.repertoire.core.bundle.UploadPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /// Whatever bytes come as a form: they are read, or refused. Runs its saved inputs in `mvn verify`; with the
 /// environment variable `JAZZER_FUZZ=1` it looks for new ones.
 class UploadReaderFuzzTest {
     private static final String CONTENT_TYPE = "multipart/form-data; boundary=B";
 
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @FuzzTest(maxDuration = "5m")
     void any_body_is_read_or_refused(byte[] body) throws IOException {
         var reader =

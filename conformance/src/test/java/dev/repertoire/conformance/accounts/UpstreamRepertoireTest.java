@@ -56,6 +56,7 @@ class UpstreamRepertoireTest {
         assertAnswer(client.deleteVersion(id, skill.get("latest_version_id"))).isBadRequest();
         assertAnswer(client.deleteSkill(id)).isOk();
         assertAnswer(client.skill(id)).isNotFound("Skill not found: " + id);
+        assertAnswer(client.skill("skill_01%20of%20nobody%3F")).isNotFound("Skill not found: skill_01 of nobody?");
         assertAnswer(owner.skill(id)).isNotFound("Skill not found: " + id);
     }
 

@@ -1,4 +1,4 @@
-/// Calls performed at accounts that are polite or not: what reaches them, and what is made of what comes back.
+/// Accounts seen from a whole server: clients that disconnect during a call, and another Repertoire as the account.
 /// Run by JUnit.
 @NullMarked
 package dev.repertoire.conformance.accounts;

@@ -3,7 +3,7 @@ package dev.repertoire.conformance.config;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;

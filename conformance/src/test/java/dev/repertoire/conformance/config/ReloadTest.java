@@ -2,6 +2,7 @@ package dev.repertoire.conformance.config;
 
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -59,13 +60,16 @@ class ReloadTest {
             };
             List<Future<List<HttpAnswer>>> running =
                     List.of(callers.submit(calls), callers.submit(calls), callers.submit(calls));
-            server.rewriteConfig(BOTH);
-            assertAnswer(reload()).isOk("""
-                    {"status": "reloaded", "default_route": "hosted",
-                     "model_groups": ["claude-team-a", "claude-team-b"], "needs_restart": [], "warnings": []}
-                    """);
-            assertAnswer(caller.list("?model=claude-team-b")).isOk();
-            isOver.set(true);
+            try {
+                server.rewriteConfig(BOTH);
+                assertAnswer(reload()).isOk("""
+                        {"status": "reloaded", "default_route": "hosted",
+                         "model_groups": ["claude-team-a", "claude-team-b"], "needs_restart": [], "warnings": []}
+                        """);
+                assertAnswer(caller.list("?model=claude-team-b")).isOk();
+            } finally {
+                isOver.set(true);
+            }
             for (Future<List<HttpAnswer>> answers : running) {
                 assertThat(answers.get())
                         .allSatisfy(answer -> assertAnswer(answer).isOk());
@@ -81,9 +85,8 @@ class ReloadTest {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<HttpAnswer> create = callers.submit(() -> server.teamA()
                     .create(MultipartBody.zip(Bundles.valid("slow")).field("model", "claude-team-b")));
-            while (anthropic.account("team-b").received().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !anthropic.account("team-b").received().isEmpty());
             server.rewriteConfig(TEAM_A);
             assertAnswer(reload()).isOk();
             assertAnswer(create.get()).isOk();

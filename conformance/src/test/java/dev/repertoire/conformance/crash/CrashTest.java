@@ -16,14 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a server again and again while clients write to it. Whatever it acknowledged is there afterwards byte for
-/// byte, whatever it did not is there whole or not at all. `-Drepertoire.crash.seconds=600` goes on for longer, and
-/// `-Drepertoire.crash.seed=…` repeats a run as far as threads allow.
+/// Kills a server again and again while clients write to it. What it acknowledged is there afterwards byte for byte;
+/// what it did not is there whole or not at all. `-Drepertoire.crash.seconds=600 -Dsurefire.timeout=0` goes on for
+/// longer, and `-Drepertoire.crash.seed=…` repeats a run as far as threads allow.
 class CrashTest {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("repertoire.crash.seconds", 30));
     private static final long SEED = Long.getLong("repertoire.crash.seed", System.nanoTime());
@@ -35,8 +38,10 @@ class CrashTest {
     @TempDir
     Path home = Path.of("");
 
+    // As long as the property may ask for.
     @Test
-    void what_was_acknowledged_survives_every_kill() throws IOException, InterruptedException, ExecutionException {
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void what_was_acknowledged_survives_every_kill() throws Exception {
         for (int i = 0; i < WORKERS; i++) {
             workers.add(new Worker("worker-" + i, new Random(random.nextLong())));
         }
@@ -71,7 +76,8 @@ class CrashTest {
         }
     }
 
-    private void writeUntilKilled(ServerProcess server) throws InterruptedException, ExecutionException {
+    private void writeUntilKilled(ServerProcess server)
+            throws InterruptedException, ExecutionException, TimeoutException {
         try (ExecutorService executor = Executors.newFixedThreadPool(WORKERS)) {
             Client client = server.master();
             List<Future<?>> running = new ArrayList<>();
@@ -79,7 +85,7 @@ class CrashTest {
             Thread.sleep(Duration.ofMillis(50 + random.nextInt(1000)));
             server.kill();
             for (Future<?> worker : running) {
-                worker.get();
+                worker.get(1, TimeUnit.MINUTES);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,10 +69,8 @@ class FullDiskTest {
 
     private static boolean canMount() throws IOException, InterruptedException {
         try {
-            return new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt")
-                            .start()
-                            .waitFor()
-                    == 0;
+            Process mount = new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt").start();
+            return mount.waitFor(1, TimeUnit.MINUTES) && mount.exitValue() == 0;
         } catch (IOException e) {
             return false;
         }

@@ -3,9 +3,9 @@ package dev.repertoire.conformance.delete;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Case;
 import dev.repertoire.conformance.Protocol;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;

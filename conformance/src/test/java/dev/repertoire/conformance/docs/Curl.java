@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,13 +75,19 @@ final class Curl {
         command.environment()
                 .keySet()
                 .removeIf(variable -> variable.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        Path output = folder.resolve("output.txt");
         Path errors = folder.resolve("errors.txt");
-        Process process = command.redirectError(errors.toFile()).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(process.waitFor())
+        Process process = command.redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(name + ".sh did not end within a minute: " + Files.readString(errors));
+        }
+        assertThat(process.exitValue())
                 .as("exit code, with %s", Files.readString(errors))
                 .isZero();
-        return answers(output);
+        return answers(Files.readString(output, StandardCharsets.ISO_8859_1));
     }
 
     private static List<Answer> answers(String output) {

@@ -3,8 +3,8 @@ package dev.repertoire.conformance.errors;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.Protocol;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;

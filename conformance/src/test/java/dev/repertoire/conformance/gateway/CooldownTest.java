@@ -1,6 +1,7 @@
 package dev.repertoire.conformance.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.HttpAnswer;
@@ -71,9 +72,11 @@ class CooldownTest {
         for (int i = 0; i < 3; i++) {
             create("short-");
         }
-        while (!create("short-").header("x-litellm-model-id").orElseThrow().equals(Groups.nameOf("a-" + number))) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> create("short-")
+                        .header("x-litellm-model-id")
+                        .orElseThrow()
+                        .equals(Groups.nameOf("a-" + number)));
     }
 
     @Test

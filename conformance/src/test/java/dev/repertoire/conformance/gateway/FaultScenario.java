@@ -167,7 +167,7 @@ record FaultScenario(int number, String row, ClientOperation operation, Failure 
 
     /// Plays in the background; the future ends as the play does.
     CompletableFuture<Void> begin(FakeAnthropic anthropic, TestServer server, Executor stage) {
-        return CompletableFuture.runAsync(() -> play(anthropic, server), stage);
+        return CompletableFuture.runAsync(() -> play(anthropic, server), stage).orTimeout(5, TimeUnit.MINUTES);
     }
 
     static void end(CompletableFuture<Void> begun) throws Throwable {

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +99,7 @@ class KillTest {
     }
 
     private void traffic(TestServer server, int outages, int outageMillis, int betweenMillis)
-            throws InterruptedException, ExecutionException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         Client client = server.teamA();
         String ofDying = seed(client, "dying");
         String ofLiving = seed(client, "living");
@@ -120,7 +122,7 @@ class KillTest {
             Thread.sleep(betweenMillis);
             isOver.set(true);
             for (Future<Void> each : running) {
-                each.get();
+                each.get(1, TimeUnit.MINUTES);
             }
         }
     }

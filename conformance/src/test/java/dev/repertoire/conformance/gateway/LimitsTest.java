@@ -2,6 +2,7 @@ package dev.repertoire.conformance.gateway;
 
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -9,6 +10,7 @@ import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testserver.TestServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -118,9 +120,8 @@ class LimitsTest {
     @Test
     void expired_key() {
         Client client = key("\"duration\": \"1s\"");
-        while (client.get("/v1/models").status() == 200) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> client.get("/v1/models").status() == 401);
         for (HttpAnswer answer : all(client, "team-a")) {
             assertAnswer(answer).isRefused(401, "authentication_error");
         }

@@ -2,6 +2,7 @@ package dev.repertoire.conformance.gateway;
 
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -19,6 +20,7 @@ import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -285,14 +287,10 @@ class PassThroughTest {
     }
 
     private void awaitReceived(int count) {
-        while (ACCOUNT.received().size() < count) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> ACCOUNT.received().size() >= count);
     }
 
     private void awaitAbandoned(int count) {
-        while (ANTHROPIC.abandoned() < count) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> ANTHROPIC.abandoned() >= count);
     }
 }

@@ -2,8 +2,9 @@ package dev.repertoire.conformance.gateway;
 
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.repertoire.conformance.AtOnce;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
@@ -180,9 +181,8 @@ class RepeatedCreatesTest {
                     + body.length + "\r\n\r\n";
             caller.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             caller.getOutputStream().write(body);
-            while (anthropic.account("a").received().isEmpty()) {
-                Thread.sleep(10);
-            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !anthropic.account("a").received().isEmpty());
         }
         assertAnswer(client.with("idempotency-key", "pdf-1").create(toA)).isOk();
         assertThat(made()).isEqualTo(1);

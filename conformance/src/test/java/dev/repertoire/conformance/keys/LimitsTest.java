@@ -3,10 +3,10 @@ package dev.repertoire.conformance.keys;
 import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.core.Operation;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;

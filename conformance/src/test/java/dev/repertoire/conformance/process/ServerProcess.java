@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A server in a JVM of its own, which can be stopped, or killed.
 public final class ServerProcess implements AutoCloseable {
@@ -59,7 +61,11 @@ public final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess listening(Process process, Path log) throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        // Killing the process ends its output, and so the wait for the line.
+        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
         String url = out.readLine();
+        deadline.cancel(false);
         if (url == null) {
             throw new IOException("the server did not start:\n" + Files.readString(log));
         }
@@ -70,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
     public static void startAndKill(Path dataDir, Path log, Duration life) throws IOException, InterruptedException {
         Process process = launch(command(dataDir), log);
         Thread.sleep(life);
-        process.destroyForcibly().waitFor();
+        kill(process);
     }
 
     public Client master() {
@@ -79,13 +85,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Ends it as `kill -9` does.
     public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        kill(process);
     }
 
     /// Asks it to end, and waits until it has.
     public void stop() throws InterruptedException {
         process.destroy();
-        process.waitFor();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            kill(process);
+            throw new AssertionError("the server did not stop within a minute");
+        }
     }
 
     /// The lines written to standard error so far.
@@ -97,7 +106,13 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().join();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        if (!process.destroyForcibly().waitFor(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("process " + process.pid() + " is alive a minute after it was killed");
+        }
     }
 
     private static Process launch(List<String> command, Path log) throws IOException {

@@ -56,7 +56,7 @@ class FindingsTest {
     @Test
     void secrets_are_accepted_with_a_warning_that_does_not_repeat_them(Client client) {
         String rest = "QWERTZUIOPLKJHGF";
-        Answer created = client.create(Form.zip(Bundles.valid("pdf")
+        HttpAnswer created = client.create(MultipartBody.zip(Bundles.valid("pdf")
                 .with(".env", "PASSWORD=x")
                 .with("notes.md", "Text\nKey: AK" + "IA" + rest + "\n")));
         assertAnswer(created).isOk();

@@ -11,7 +11,9 @@ import dev.repertoire.core.rules.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Run with `JAZZER_FUZZ=1` to look for more than the seeds show.
@@ -19,6 +21,7 @@ class ArchiveFuzzTest {
     private static final BundleLimits SMALL = new BundleLimits(1 << 20, 100, 1024, 255, 32);
 
     @MethodSource("archives")
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @FuzzTest(maxDuration = "5m")
     void any_bytes_are_refused_or_hold_the_files_that_other_readers_see(byte[] bytes) {
         Outcome outcome = Outcome.of(Uploads.archive(bytes), Lane.GA, SMALL, Profile.ANTHROPIC);

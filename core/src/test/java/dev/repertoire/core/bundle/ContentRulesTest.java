@@ -90,8 +90,8 @@ class ContentRulesTest {
     void files_that_tools_obey_where_they_lie_are_warned_of(String path, String found) {
         Outcome outcome = read(Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/" + path, "x"));
 
+        // Some, such as `.npmrc`, may hold secrets too, which is a finding of its own.
         assertThat(outcome.findings())
-                // Some of them hold credentials too.
                 .filteredOn(finding -> !finding.rule().equals("secret_file"))
                 .extracting(Finding::rule, Finding::path)
                 .containsExactly(tuple("tool_configuration", "demo-skill/" + found));

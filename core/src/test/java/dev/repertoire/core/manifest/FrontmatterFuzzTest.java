@@ -10,13 +10,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Run with `JAZZER_FUZZ=1` to look for more than the seeds show.
 class FrontmatterFuzzTest {
 
     @MethodSource("skillMds")
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @FuzzTest(maxDuration = "5m")
     void any_bytes_are_a_manifest_or_a_finding(byte[] bytes) throws IOException {
         var findings = new Findings(Profile.ANTHROPIC);

@@ -8,6 +8,7 @@ import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SqliteDatabase;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ class PlacementsTest {
         @Override
         public <T> T write(Work<T> work) {
             try {
-                mayWrite.await();
+                assertThat(mayWrite.await(1, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -37,8 +37,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +191,7 @@ class IdempotentCreatesTest {
                 await(mayEnd);
                 return made();
             }));
-            begun.await();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             Future<FinalOutcome> second = callers.submit(() -> once(elsewhere, KEYED, this::made));
             mayEnd.countDown();
             assertThat(body(second.get())).isEqualTo(body(first.get()));
@@ -207,7 +209,7 @@ class IdempotentCreatesTest {
                 await(mayEnd);
                 return made();
             }));
-            begun.await();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             // As far as anybody can tell from outside, this is a crash.
             repeats.close();
             clock.goOn(Duration.ofSeconds(21));
@@ -230,12 +232,10 @@ class IdempotentCreatesTest {
                 await(mayEnd);
                 return made();
             }));
-            begun.await();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             long before = aliveUntil();
             clock.goOn(Duration.ofMillis(300));
-            while (aliveUntil() == before) {
-                Thread.sleep(10);
-            }
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> aliveUntil() != before);
             clock.goOn(Duration.ofMillis(300));
             Future<FinalOutcome> second = callers.submit(() -> once(elsewhere, KEYED, this::made));
             mayEnd.countDown();
@@ -305,7 +305,7 @@ class IdempotentCreatesTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -62,7 +62,7 @@ final class ModelList {
         Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
         parameters.warnOfUnknown();
         entry.warnOfUnknown();
-        if (isGroupName(entry, name)) {
+        if (checkGroupName(entry, name)) {
             firstEntries.putIfAbsent(name.orElseThrow(), parameters);
             // A group without an account is a fault already; that there is no such group would be a wrong one more.
             List<Deployment> group = groups.computeIfAbsent(name.orElseThrow(), _ -> new ArrayList<>());
@@ -79,7 +79,8 @@ final class ModelList {
         }
     }
 
-    private static boolean isGroupName(YamlSection entry, Optional<String> name) {
+    /// Whether the name can be one of a group. Notes a fault if not.
+    private static boolean checkGroupName(YamlSection entry, Optional<String> name) {
         if (name.isEmpty()) {
             if (!entry.has("model_name")) {
                 entry.fault("model_name", "missing; expected the name by which callers choose this account");

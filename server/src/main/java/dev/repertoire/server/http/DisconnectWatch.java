@@ -18,7 +18,7 @@ final class DisconnectWatch implements AutoCloseable {
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("departures").factory());
+            Thread.ofPlatform().daemon().name("disconnects").factory());
 
     private final Future<?> rounds =
             clock.scheduleWithFixedDelay(() -> watches.forEach(Watch::tryToLook), 1, 1, TimeUnit.SECONDS);

@@ -33,14 +33,14 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final DisconnectWatch departures;
+    private final DisconnectWatch disconnects;
     private final ClientConnections connections;
 
     private HttpServer(
-            Server server, ServerConnector connector, DisconnectWatch departures, ClientConnections connections) {
+            Server server, ServerConnector connector, DisconnectWatch disconnects, ClientConnections connections) {
         this.server = server;
         this.connector = connector;
-        this.departures = departures;
+        this.disconnects = disconnects;
         this.connections = connections;
     }
 
@@ -86,22 +86,22 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(STALLED.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
-        var departures = new DisconnectWatch();
-        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, departures)));
+        var disconnects = new DisconnectWatch();
+        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, disconnects)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());
         try {
             server.start();
         } catch (IOException e) {
-            departures.close();
+            disconnects.close();
             connections.close();
             throw e;
         } catch (Exception e) {
-            departures.close();
+            disconnects.close();
             connections.close();
             throw new IllegalStateException("the HTTP listener did not start", e);
         }
-        return new HttpServer(server, connector, departures, connections);
+        return new HttpServer(server, connector, disconnects, connections);
     }
 
     private static HttpConfiguration configuration() {
@@ -129,7 +129,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP listener did not stop", e);
         } finally {
-            departures.close();
+            disconnects.close();
             connections.close();
         }
     }

@@ -43,12 +43,12 @@ final class JettyHandler extends Handler.Abstract {
 
     private final Endpoint endpoint;
     private final long maxBodyBytes;
-    private final DisconnectWatch departures;
+    private final DisconnectWatch disconnects;
 
-    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch departures) {
+    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch disconnects) {
         this.endpoint = endpoint;
         this.maxBodyBytes = maxBodyBytes;
-        this.departures = departures;
+        this.disconnects = disconnects;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class JettyHandler extends Handler.Abstract {
                 from.getHeaders(),
                 decoded(body, from),
                 body::countBytes);
-        DisconnectWatch.Watch watch = departures.over(client, request.cancellation());
+        DisconnectWatch.Watch watch = disconnects.over(client, request.cancellation());
         Response response = answer(request, watch);
         boolean isHead = from.getMethod().equals("HEAD");
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {

@@ -73,7 +73,7 @@ public record Response(int status, List<Header> headers, Body body) {
     /// failed, with those that were taken from upstream until then; so the response that this returns must be sent.
     public Response whenComplete(LongConsumer tell) {
         if (body instanceof Body.Passed passed && passed.bytes() instanceof Bytes.Streamed streamed) {
-            var counted = new CountedStream(streamed.stream(), tell);
+            var counted = new CountingStream(streamed.stream(), tell);
             return new Response(status, headers, new Body.Passed(new Bytes.Streamed(counted, streamed.sizeBytes())));
         }
         tell.accept(body.sizeBytes());

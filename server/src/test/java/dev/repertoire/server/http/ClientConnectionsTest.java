@@ -20,7 +20,8 @@ class ClientConnectionsTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private final List<Socket> sockets = new ArrayList<>();
-    @SuppressWarnings("NullAway.Init")
+
+    @SuppressWarnings("NullAway.Init") // each test starts it
     private HttpServer server;
 
     @AfterEach

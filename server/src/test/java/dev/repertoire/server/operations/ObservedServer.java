@@ -59,7 +59,7 @@ final class ObservedServer implements AutoCloseable {
                 0,
                 1 << 20,
                 Duration.ofSeconds(5),
-                new Observed(new ErrorResponses(router), metrics, traces));
+                new RequestObserver(new ErrorResponses(router), metrics, traces));
     }
 
     ObservedServer(Endpoint getSkill) throws IOException {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class RoutedCallTest {
                 OutputStream out = client.getOutputStream();
                 out.write("GET /v1/skills/skill_1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
-                isAwaited.await();
+                assertThat(isAwaited.await(1, TimeUnit.MINUTES)).isTrue();
                 LockSupport.parkNanos(50_000_000);
                 out.write(JSON);
                 client.getInputStream().read();
@@ -179,12 +180,12 @@ class RoutedCallTest {
                     throw new IllegalStateException(e);
                 }
             });
-            hasBegun.await();
+            assertThat(hasBegun.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(server.number("repertoire_requests_in_flight")).isEqualTo(1);
             assertThat(server.metrics().scrape()).doesNotContain("repertoire_requests_seconds_count");
             mayGoOn.countDown();
             assertThat(server.line().path("response_bytes").asInt()).isEqualTo(300_000);
-            asking.join();
+            assertThat(asking.join(Duration.ofMinutes(1))).isTrue();
             assertThat(server.number("repertoire_requests_in_flight")).isZero();
             assertThat(server.number("repertoire_requests_seconds_count", "status=\"200\""))
                     .isEqualTo(1);
@@ -281,7 +282,7 @@ class RoutedCallTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,9 @@ final class Listener implements AutoCloseable {
         try {
             listener.close();
             // The port is free only when the thread that waits at it has left.
-            accepting.join();
+            if (!accepting.join(Duration.ofMinutes(1))) {
+                throw new IllegalStateException("the listener at port " + port() + " did not stop within a minute");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

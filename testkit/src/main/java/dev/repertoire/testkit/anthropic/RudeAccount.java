@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An account that answers with whatever bytes it is told to, on a raw socket: what a broken or hostile account might
-/// say. Each answer ends its connection.
+/// An account that answers with any bytes, on a raw socket: what a broken or hostile account might send.
+/// Each answer ends its connection.
 ///
 /// ```java
 /// try (RudeAccount rude = RudeAccount.start()) {
@@ -28,36 +28,36 @@ public final class RudeAccount implements AutoCloseable {
     private static final int MAX_REMEMBERED = 10_000;
 
     private final ServerSocket listener;
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private volatile Speech speech = (request, out) -> {};
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile ResponseWriter writer = (request, out) -> {};
 
     private RudeAccount(ServerSocket listener) {
         this.listener = listener;
     }
 
-    /// What it was asked.
+    /// A request to the account.
     ///
     /// @param target  path and query
     /// @param headers by their lower-case names
-    public record Asked(String method, String target, Map<String, String> headers, String body) {
-        public Asked {
+    public record Request(String method, String target, Map<String, String> headers, String body) {
+        public Request {
             headers = Map.copyOf(headers);
         }
     }
 
     /// Makes the whole answer to a request.
     @FunctionalInterface
-    public interface Manners {
-        byte[] answer(Asked request);
+    public interface Responder {
+        byte[] answer(Request request);
     }
 
-    /// Writes an answer as it likes, for those that don't end or are too large to be made before.
+    /// Writes an answer that doesn't end or is too large to be made first.
     @FunctionalInterface
-    public interface Speech {
-        void write(Asked request, OutputStream out) throws IOException;
+    public interface ResponseWriter {
+        void write(Request request, OutputStream out) throws IOException;
     }
 
-    /// Listens on a free port, and says nothing until it is told what.
+    /// Listens on a free port, and answers nothing until it is told how.
     public static RudeAccount start() {
         try {
             var account = new RudeAccount(new ServerSocket(0, 256, InetAddress.getLoopbackAddress()));
@@ -72,21 +72,23 @@ public final class RudeAccount implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    public void answers(Manners manners) {
-        says((request, out) -> out.write(manners.answer(request)));
+    /// Answers each request from now on so.
+    public void answers(Responder responder) {
+        writes((request, out) -> out.write(responder.answer(request)));
     }
 
-    public void says(Speech newSpeech) {
-        speech = newSpeech;
+    /// Answers each request from now on so.
+    public void writes(ResponseWriter newWriter) {
+        writer = newWriter;
     }
 
-    /// What it was asked so far, the first 10 000.
-    public List<Asked> asked() {
-        return List.copyOf(asked);
+    /// The requests so far, the first 10 000.
+    public List<Request> requests() {
+        return List.copyOf(requests);
     }
 
-    public void forgetAsked() {
-        asked.clear();
+    public void forgetRequests() {
+        requests.clear();
     }
 
     /// An answer that is well-formed HTTP with its length.
@@ -137,12 +139,12 @@ public final class RudeAccount implements AutoCloseable {
     private void converse(Socket socket) {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
-            Asked request = read(in);
-            if (asked.size() < MAX_REMEMBERED) {
-                asked.add(request);
+            Request request = read(in);
+            if (requests.size() < MAX_REMEMBERED) {
+                requests.add(request);
             }
             OutputStream out = socket.getOutputStream();
-            speech.write(request, out);
+            writer.write(request, out);
             out.flush();
             socket.shutdownOutput();
             in.skipNBytes(Long.MAX_VALUE);
@@ -151,7 +153,7 @@ public final class RudeAccount implements AutoCloseable {
         }
     }
 
-    private static Asked read(InputStream in) throws IOException {
+    private static Request read(InputStream in) throws IOException {
         String[] line = line(in).split(" ", 3);
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
@@ -161,7 +163,7 @@ public final class RudeAccount implements AutoCloseable {
                     header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Asked(line[0], line[1], headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+        return new Request(line[0], line[1], headers, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -2,6 +2,7 @@ package dev.repertoire.testkit.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Digest;
 import dev.repertoire.testkit.HttpAnswer;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -302,16 +302,12 @@ class BehaviourTest {
         }
     }
 
-    private void awaitReceived() throws InterruptedException {
-        while (account.received().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+    private void awaitReceived() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> !account.received().isEmpty());
     }
 
-    private void awaitAbandoned() throws InterruptedException {
-        while (anthropic.abandoned() == 0) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+    private void awaitAbandoned() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> anthropic.abandoned() > 0);
     }
 
     private static void assertIsClosed(RawHttp http) throws IOException {

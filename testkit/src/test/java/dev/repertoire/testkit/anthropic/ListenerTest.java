@@ -2,12 +2,14 @@ package dev.repertoire.testkit.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.RawHttp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,9 +53,7 @@ class ListenerTest {
     void death_ends_requests_under_way() throws Exception {
         teamA.next(Behaviour.hangs());
         try (RawHttp http = Call.list(teamA)) {
-            while (teamA.received().isEmpty()) {
-                Thread.sleep(5);
-            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> !teamA.received().isEmpty());
             teamA.die();
             assertThat(http.isClosedByServer()).isTrue();
         }

@@ -6,6 +6,7 @@ import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,7 @@ class ReceivedRequestTest {
                 }))
                 .toList();
         for (Thread caller : callers) {
-            caller.join();
+            assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
         }
         assertThat(account.received().stream().map(ReceivedRequest::target).distinct())
                 .hasSize(160);

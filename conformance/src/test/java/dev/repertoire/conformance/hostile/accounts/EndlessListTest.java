@@ -2,8 +2,8 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// Lists of an account that lead nowhere.
 @Timeout(120)
 class EndlessListTest {
-    private static final String THREE = String.join(",", Mixed.skill("skill_c"), Mixed.skill("skill_b"), Mixed.skill("skill_a"));
+    private static final String THREE =
+            String.join(",", Mixed.skill("skill_c"), Mixed.skill("skill_b"), Mixed.skill("skill_a"));
 
     private final AtomicInteger pages = new AtomicInteger();
     private Mixed mixed;
@@ -37,27 +38,27 @@ class EndlessListTest {
     @Test
     void same_page_with_the_same_token_ends_the_accounts_part() {
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"same\"", THREE)));
-        Answer told = master.list("?model=mixed&limit=10").ok();
+        HttpAnswer told = master.list("?model=mixed&limit=10").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
         assertThat(told.text()).contains(good, "skill_a", "skill_b", "skill_c");
-        assertThat(mixed.rude.asked()).hasSizeLessThan(5);
+        assertThat(mixed.rude.requests()).hasSizeLessThan(5);
         assertThat(pagesToTheEnd()).isLessThan(20);
     }
 
     @Test
     void same_page_with_ever_new_tokens_ends_the_accounts_part() {
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"", THREE)));
-        Answer told = master.list("?model=mixed&limit=10").ok();
+        HttpAnswer told = master.list("?model=mixed&limit=10").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(mixed.rude.asked()).hasSizeLessThan(6);
+        assertThat(mixed.rude.requests()).hasSizeLessThan(6);
     }
 
     @Test
     void pages_without_items_end_the_accounts_part() {
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list("\"t" + pages.incrementAndGet() + "\"")));
-        Answer told = master.list("?model=mixed").ok();
+        HttpAnswer told = master.list("?model=mixed").ok();
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(mixed.rude.asked()).hasSize(1000);
+        assertThat(mixed.rude.requests()).hasSize(1000);
     }
 
     @Test
@@ -74,7 +75,7 @@ class EndlessListTest {
         int count = 0;
         String page = "";
         while (true) {
-            Answer told = master.list("?model=mixed&limit=1" + page).ok();
+            HttpAnswer told = master.list("?model=mixed&limit=1" + page).ok();
             JsonNode next = told.json().path("next_page");
             count++;
             if (next.isNull() || count > 50) {

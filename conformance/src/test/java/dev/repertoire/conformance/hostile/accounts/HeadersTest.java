@@ -2,7 +2,7 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class HeadersTest {
                     + "x-amz-security-token: t\r\n\r\n");
             assertThat(http.answer().status()).isEqualTo(200);
         }
-        Map<String, String> sent = mixed.rude.asked().getFirst().headers();
+        Map<String, String> sent = mixed.rude.requests().getFirst().headers();
         assertThat(sent).containsEntry("x-three", "3");
         assertThat(sent)
                 .doesNotContainKeys(
@@ -80,9 +80,10 @@ class HeadersTest {
                 "x-repertoire-incomplete",
                 "x-repertoire-warnings");
         String lines = names.stream().map(name -> name + ": x").collect(Collectors.joining("\r\n"));
-        mixed.rude.answers(_ -> RudeAccount.http(
-                200, lines + "\r\nX-Content-Type-Options: sniff\r\nx-new: 1", Mixed.skill("skill_1")));
-        Answer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        mixed.rude.answers(_ ->
+                RudeAccount.http(200, lines + "\r\nX-Content-Type-Options: sniff\r\nx-new: 1", Mixed.skill("skill_1")));
+        HttpAnswer told =
+                mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-new")).hasValue("1");
         assertThat(told.headers().allValues("x-content-type-options")).containsExactly("nosniff");
         assertThat(names).allSatisfy(name -> assertThat(told.header(name)).isEmpty());
@@ -94,7 +95,8 @@ class HeadersTest {
                 200,
                 "server: Repertoire\r\nx-repertoire-warnings: 2\r\nx-repertoire-incomplete: " + "a".repeat(600),
                 Mixed.skill("skill_1")));
-        Answer told = mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
+        HttpAnswer told =
+                mixed.server.master().get("/v1/skills/skill_1?model=rude").ok();
         assertThat(told.header("x-repertoire-warnings")).hasValue("2");
         assertThat(told.header("x-repertoire-incomplete")).isEmpty();
     }
@@ -106,6 +108,9 @@ class HeadersTest {
             mixed.server.master().get("/v1/skills/skill_1?model=rude");
         });
         String metrics = mixed.server.master().get("/metrics").text();
-        assertThat(metrics).contains("status=\"4xx\"").contains("status=\"431\"").doesNotContain("status=\"444\"");
+        assertThat(metrics)
+                .contains("status=\"4xx\"")
+                .contains("status=\"431\"")
+                .doesNotContain("status=\"444\"");
     }
 }

@@ -2,9 +2,9 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
+import dev.repertoire.testkit.AtOnce;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,12 +27,11 @@ class MemoryTest {
         byte[] padding = " ".repeat(31 << 20).getBytes(StandardCharsets.UTF_8);
         try (var mixed = new Mixed("");
                 var process = start(mixed)) {
-            mixed.rude.says((_, out) -> {
+            mixed.rude.writes((_, out) -> {
                 byte[] skill = RudeAccount.http(200, "", padding);
                 out.write(skill);
             });
-            List<Answer> told =
-                    AtOnce.run(24, _ -> process.master().get("/v1/skills/skill_1?model=rude"));
+            List<HttpAnswer> told = AtOnce.run(24, _ -> process.master().get("/v1/skills/skill_1?model=rude"));
             assertThat(told).allMatch(answer -> List.of(200, 502, 504).contains(answer.status()));
             assertThat(told).anyMatch(answer -> answer.status() == 200);
             assertThat(process.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
@@ -48,9 +47,10 @@ class MemoryTest {
             mixed.rude.answers(_ -> {
                 int page = pages.incrementAndGet();
                 String next = page < 40 ? "\"t" + page + "\"" : "null";
-                return RudeAccount.json("{" + padding + Mixed.list(next, Mixed.skill("skill_" + page)).substring(1));
+                return RudeAccount.json("{" + padding
+                        + Mixed.list(next, Mixed.skill("skill_" + page)).substring(1));
             });
-            Answer told = process.master().list("?model=mixed&limit=1000").ok();
+            HttpAnswer told = process.master().list("?model=mixed&limit=1000").ok();
             assertThat(told.json().path("data").size()).isEqualTo(40);
             assertThat(process.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
         }
@@ -58,7 +58,6 @@ class MemoryTest {
 
     private ServerProcess start(Mixed mixed) throws Exception {
         Path config = Files.writeString(folder.resolve("config.yaml"), mixed.yaml(""));
-        return ServerProcess.start(
-                folder.resolve("data"), folder.resolve("log"), config, Map.of());
+        return ServerProcess.start(folder.resolve("data"), folder.resolve("log"), config, Map.of());
     }
 }

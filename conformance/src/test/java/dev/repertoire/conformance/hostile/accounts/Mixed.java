@@ -1,12 +1,12 @@
 package dev.repertoire.conformance.hostile.accounts;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
-import dev.repertoire.testkit.TestServer;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testkit.anthropic.RudeAccount;
+import dev.repertoire.testserver.TestServer;
 import java.util.Map;
 
 /// A server before a good account and a rude one: groups `good` and `rude` of one each, and `mixed` of both.
@@ -50,20 +50,20 @@ final class Mixed implements AutoCloseable {
         return "{\"data\":[" + String.join(",", skills) + "],\"next_page\":" + next + "}";
     }
 
-    static Form form(String model) {
-        return Form.zip(Bundles.valid("pdf")).field("model", model);
+    static MultipartBody form(String model) {
+        return MultipartBody.zip(Bundles.valid("pdf")).field("model", model);
     }
 
     /// Makes a skill in the good account, behind the server's back.
     String madeElsewhere() {
         return Client.of(anthropic.account("good").url())
                 .withKey(anthropic.key("good"))
-                .create(Form.zip(Bundles.valid("pdf")))
+                .create(MultipartBody.zip(Bundles.valid("pdf")))
                 .ok()
                 .get("id");
     }
 
-    static String code(Answer answer) {
+    static String code(HttpAnswer answer) {
         return answer.json().path("error").path("details").path("error_code").asString("");
     }
 

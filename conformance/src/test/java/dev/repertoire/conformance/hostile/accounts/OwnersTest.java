@@ -3,10 +3,10 @@ package dev.repertoire.conformance.hostile.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.process.ServerProcess;
-import dev.repertoire.testkit.Answer;
-import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
 import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +30,11 @@ class OwnersTest {
             String id = mine.create(Mixed.form("good")).ok().get("id");
             mixed.anthropic.forgetReceived();
             for (String model : List.of("", "?model=good", "?model=mixed", "?model=rude")) {
-                for (Answer told : List.of(
+                for (HttpAnswer told : List.of(
                         theirs.get("/v1/skills/" + id + model),
                         theirs.delete("/v1/skills/" + id + model),
                         theirs.get("/v1/skills/" + id + "/versions" + model),
-                        theirs.post("/v1/skills/" + id + "/versions" + model, Form.zip(Bundles.valid("pdf"))),
+                        theirs.post("/v1/skills/" + id + "/versions" + model, MultipartBody.zip(Bundles.valid("pdf"))),
                         theirs.get("/v1/skills/" + id + "/versions/latest" + model),
                         theirs.delete("/v1/skills/" + id + "/versions/latest" + model),
                         theirs.get("/v1/skills/" + id + "/versions/latest/content" + model))) {
@@ -71,7 +71,8 @@ class OwnersTest {
                 assertThat(pages.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(own);
                 assertThat(pages.getFirst()).hasSize(3);
                 assertThat(pages.get(1)).hasSize(3);
-                assertThat(walk(theirs, group, 5).stream().flatMap(List::stream)).hasSize(13);
+                assertThat(walk(theirs, group, 5).stream().flatMap(List::stream))
+                        .hasSize(13);
                 assertThat(walk(mixed.server.master(), group, 5).stream().flatMap(List::stream))
                         .hasSize(19);
             }
@@ -121,7 +122,8 @@ class OwnersTest {
             try (var process = ServerProcess.start(folder.resolve("data"), log, config, Map.of())) {
                 mixed.rude.answers(_ -> RudeAccount.http(404, "", "{}"));
                 Client other = Client.of(process.master().url()).withKey(theirs);
-                assertThat(other.get("/v1/skills/" + id + "?model=good").status()).isEqualTo(404);
+                assertThat(other.get("/v1/skills/" + id + "?model=good").status())
+                        .isEqualTo(404);
                 assertThat(other.list("?model=good").ok().text()).doesNotContain(id);
             }
         }
@@ -137,7 +139,7 @@ class OwnersTest {
         List<List<String>> pages = new ArrayList<>();
         String page = "";
         while (true) {
-            Answer told =
+            HttpAnswer told =
                     client.list("?model=" + group + "&limit=" + limit + page).ok();
             pages.add(told.json().path("data").findValuesAsString("id"));
             JsonNode next = told.json().path("next_page");

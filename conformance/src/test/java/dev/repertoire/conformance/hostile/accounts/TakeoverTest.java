@@ -2,10 +2,10 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.anthropic.Manner;
-import dev.repertoire.testkit.anthropic.Operation;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.anthropic.ApiOperation;
+import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -54,18 +54,18 @@ class TakeoverTest {
     @Test
     void two_accounts_that_claim_one_skill_are_named_and_neither_gets_it() {
         String id = mixed.madeElsewhere();
-        mixed.anthropic.account("good").always(Operation.GET_SKILL, Manner.slow(Duration.ofMillis(300)));
+        mixed.anthropic.account("good").always(ApiOperation.GET_SKILL, Behaviour.slow(Duration.ofMillis(300)));
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(id)));
         for (int i = 0; i < 2; i++) {
-            Answer told = master.skill(id);
+            HttpAnswer told = master.skill(id);
             assertThat(told.status()).isEqualTo(409);
             assertThat(Mixed.code(told)).isEqualTo("skill_in_two_accounts");
             assertThat(told.text()).contains("good").contains("rude");
             assertThat(told.header("x-should-retry")).hasValue("false");
         }
-        mixed.rude.forgetAsked();
+        mixed.rude.forgetRequests();
         assertThat(master.createVersion(id, Mixed.form("good")).status()).isEqualTo(200);
-        assertThat(mixed.rude.asked()).isEmpty();
+        assertThat(mixed.rude.requests()).isEmpty();
     }
 
     @Test
@@ -87,28 +87,29 @@ class TakeoverTest {
 
     @Test
     void account_that_says_nothing_makes_an_unknown_id_a_503() {
-        mixed.rude.says((_, out) -> {
+        mixed.rude.writes((_, out) -> {
             try {
                 Thread.sleep(Duration.ofMinutes(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        Answer told = master.skill("skill_01unknown");
+        HttpAnswer told = master.skill("skill_01unknown");
         assertThat(told.status()).isEqualTo(503);
         assertThat(Mixed.code(told)).isEqualTo("accounts_unavailable");
         assertThat(told.header("x-repertoire-incomplete")).hasValue("rude");
-        assertThat(master.get("/metrics").text())
-                .containsPattern("repertoire_cooldowns_total\\{account=\"rude\"} 1");
+        assertThat(master.get("/metrics").text()).containsPattern("repertoire_cooldowns_total\\{account=\"rude\"} 1");
     }
 
     @Test
     void id_that_no_account_can_have_is_sent_nowhere() {
         for (String id : new String[] {"x".repeat(65), "a.b", "a%20b", "%C3%A4"}) {
             assertThat(master.skill(id).status()).isEqualTo(404);
-            assertThat(master.get("/v1/skills/skill_1/versions/" + id + "?model=rude").status()).isEqualTo(404);
+            assertThat(master.get("/v1/skills/skill_1/versions/" + id + "?model=rude")
+                            .status())
+                    .isEqualTo(404);
         }
-        assertThat(mixed.rude.asked()).isEmpty();
+        assertThat(mixed.rude.requests()).isEmpty();
         assertThat(mixed.anthropic.received()).isEmpty();
     }
 }

@@ -1,9 +1,10 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
-import static dev.repertoire.conformance.accounts.Upstreams.answer;
-import static dev.repertoire.conformance.accounts.Upstreams.bytes;
+import static dev.repertoire.gateway.accounts.Upstreams.answer;
+import static dev.repertoire.gateway.accounts.Upstreams.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall;
@@ -97,9 +98,7 @@ class DownloadsTest {
         SkillCall download = download(LARGE);
         upstreams.fake().next(Behaviour.stalls());
         answer(upstreams.call(download)).body().close();
-        while (upstreams.anthropic().abandoned() == 0) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> upstreams.anthropic().abandoned() > 0);
         assertThat(bytes(answer(upstreams.call(download)))).hasSizeGreaterThan(LARGE);
     }
 

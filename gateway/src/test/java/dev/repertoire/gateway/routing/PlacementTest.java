@@ -1,9 +1,7 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.AtOnce;
-import dev.repertoire.conformance.routing.Routed.Told;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.Incomplete;
@@ -16,7 +14,8 @@ import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
-import dev.repertoire.gateway.routing.Destination;
+import dev.repertoire.gateway.routing.Routed.Told;
+import dev.repertoire.testkit.AtOnce;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.ReceivedRequest;

@@ -1,8 +1,7 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.conformance.routing.Routed.Told;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Refusal.BadRequest;
@@ -11,7 +10,7 @@ import dev.repertoire.core.Skill;
 import dev.repertoire.core.SkillCall.DeleteSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
-import dev.repertoire.gateway.routing.Destination;
+import dev.repertoire.gateway.routing.Routed.Told;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.FakeAccount;

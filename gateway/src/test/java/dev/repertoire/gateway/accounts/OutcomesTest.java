@@ -1,14 +1,12 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
-import static dev.repertoire.conformance.accounts.Upstreams.LIST;
-import static dev.repertoire.conformance.accounts.Upstreams.answer;
-import static dev.repertoire.conformance.accounts.Upstreams.text;
+import static dev.repertoire.gateway.accounts.Upstreams.LIST;
+import static dev.repertoire.gateway.accounts.Upstreams.answer;
+import static dev.repertoire.gateway.accounts.Upstreams.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Reply;
-import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.Outcome.NoAnswer;
 import dev.repertoire.gateway.accounts.Outcome.NotReached;
 import dev.repertoire.testkit.Bundles;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Measures every request, says with the answer where it was performed, and has it logged, counted and traced.
-public final class Observed implements Endpoint {
+public final class RequestObserver implements Endpoint {
     /// An account's word, so it gets into the log only if it looks like what it stands for.
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -19,7 +19,7 @@ public final class Observed implements Endpoint {
     private final Metrics metrics;
     private final Traces traces;
 
-    public Observed(Endpoint next, Metrics metrics, Traces traces) {
+    public RequestObserver(Endpoint next, Metrics metrics, Traces traces) {
         this.next = next;
         this.metrics = metrics;
         this.traces = traces;

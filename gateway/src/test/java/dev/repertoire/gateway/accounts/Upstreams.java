@@ -1,4 +1,4 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,6 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
-import dev.repertoire.gateway.accounts.Account;
-import dev.repertoire.gateway.accounts.AccountClient;
-import dev.repertoire.gateway.accounts.ForwardedRequest;
-import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /// Counts what is read, and tells it once when closed.
-final class CountedStream extends FilterInputStream {
+final class CountingStream extends FilterInputStream {
     private final LongConsumer tell;
     private long count;
     private boolean isClosed;
 
-    CountedStream(InputStream from, LongConsumer tell) {
+    CountingStream(InputStream from, LongConsumer tell) {
         super(from);
         this.tell = tell;
     }

@@ -1,6 +1,6 @@
-package dev.repertoire.conformance.accounts;
+package dev.repertoire.gateway.accounts;
 
-import static dev.repertoire.conformance.accounts.Upstreams.answer;
+import static dev.repertoire.gateway.accounts.Upstreams.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;

@@ -2,13 +2,13 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repertoire.testkit.Answer;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
-import dev.repertoire.testkit.Form;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.RudeAccount;
-import dev.repertoire.testkit.anthropic.RudeAccount.Asked;
-import dev.repertoire.testkit.anthropic.RudeAccount.Manners;
+import dev.repertoire.testkit.anthropic.RudeAccount.Request;
+import dev.repertoire.testkit.anthropic.RudeAccount.Responder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each manner with each operation: what the caller gets, and that nothing of the good account is touched.
+/// Each bad answer to each operation: what the caller gets, and that nothing of the good account is touched.
 @Timeout(120)
-class MannersTest {
+class BadAnswersTest {
     private static final String ID = "skill_01rude";
     private static Mixed mixed;
     private static String victim;
@@ -40,10 +40,10 @@ class MannersTest {
     /// @param get    of a get there
     /// @param list   of the list of the rude account alone
     /// @param merged of the list of both; `incomplete` if it lacks the rude account's part
-    record Row(String manner, Manners manners, String create, String get, String list, String merged) {
+    record Row(String name, Responder responder, String create, String get, String list, String merged) {
         @Override
         public String toString() {
-            return manner;
+            return name;
         }
     }
 
@@ -60,16 +60,26 @@ class MannersTest {
                         "200",
                         "incomplete"),
                 new Row(
-                        "id with a slash", wrapped(json -> json.replace(ID, "../keys")), unknown, "200", "200",
+                        "id with a slash",
+                        wrapped(json -> json.replace(ID, "../keys")),
+                        unknown,
+                        "200",
+                        "200",
                         "incomplete"),
                 new Row("date out of range", dated("+999999999-01-01T00:00:00Z"), "200", "200", "200", "200"),
                 new Row("date long ago", dated("-999999999-01-01T00:00:00Z"), "200", "200", "200", "200"),
-                new Row("twenty headers of 1 000 bytes", headers(20, 1000), unknown, unavailable, unavailable, "incomplete"),
+                new Row(
+                        "twenty headers of 1 000 bytes",
+                        headers(20, 1000),
+                        unknown,
+                        unavailable,
+                        unavailable,
+                        "incomplete"),
                 new Row("150 headers", headers(150, 10), unknown, unavailable, unavailable, "incomplete"),
                 new Row("header line of 9 KB", headers(1, 9000), unknown, unavailable, unavailable, "incomplete"),
                 new Row(
                         "UTF-16",
-                        asked -> RudeAccount.http(200, "", body(asked).getBytes(StandardCharsets.UTF_16LE)),
+                        request -> RudeAccount.http(200, "", body(request).getBytes(StandardCharsets.UTF_16LE)),
                         unknown,
                         "200",
                         "200",
@@ -85,7 +95,7 @@ class MannersTest {
                 new Row("status 999", status(999), unknown, unavailable, unavailable, "incomplete"),
                 new Row("status 205 with a body", status(205), unknown, "205", "205", "incomplete"),
                 new Row("part that was not asked for", status(206), unknown, unavailable, unavailable, "incomplete"),
-                new Row("no JSON", asked -> RudeAccount.http(200, "", "<html>"), unknown, "200", "200", "incomplete"),
+                new Row("no JSON", request -> RudeAccount.http(200, "", "<html>"), unknown, "200", "200", "incomplete"),
                 new Row("nothing", _ -> new byte[0], unknown, unavailable, unavailable, "incomplete"),
                 new Row(
                         "lists for everything",
@@ -96,8 +106,8 @@ class MannersTest {
                         "200"),
                 new Row(
                         "another skill for everything",
-                        asked -> RudeAccount.json(
-                                isList(asked) ? Mixed.list("null", Mixed.skill(victim)) : Mixed.skill(victim)),
+                        request -> RudeAccount.json(
+                                isList(request) ? Mixed.list("null", Mixed.skill(victim)) : Mixed.skill(victim)),
                         unknown,
                         unavailable,
                         "200",
@@ -107,62 +117,66 @@ class MannersTest {
     @ParameterizedTest
     @MethodSource("rows")
     void rude_account_harms_itself_only(Row row) {
-        mixed.rude.answers(row.manners());
+        mixed.rude.answers(row.responder());
         Client master = mixed.server.master();
 
-        Answer created = master.create(Mixed.form("rude"));
+        HttpAnswer created = master.create(Mixed.form("rude"));
         assertThat(told(created)).as("create").isEqualTo(row.create());
         if (created.status() == 502) {
             assertThat(created.header("x-should-retry")).hasValue("false");
             assertThat(created.header("x-repertoire-outcome")).hasValue("unknown");
         }
-        assertThat(told(master.get("/v1/skills/" + ID + "?model=rude"))).as("get").isEqualTo(row.get());
+        assertThat(told(master.get("/v1/skills/" + ID + "?model=rude")))
+                .as("get")
+                .isEqualTo(row.get());
         assertThat(told(master.list("?model=rude"))).as("list").isEqualTo(row.list());
-        Answer merged = master.list("?model=mixed");
+        HttpAnswer merged = master.list("?model=mixed");
         assertThat(merged.status()).isEqualTo(200);
         assertThat(merged.header("x-repertoire-incomplete").isPresent() ? "incomplete" : "200")
                 .as("merged list")
                 .isEqualTo(row.merged());
         assertThat(merged.text()).contains(victim);
 
-        Answer whole = master.skill(victim).ok();
+        HttpAnswer whole = master.skill(victim).ok();
         assertThat(whole.header("x-litellm-model-id")).hasValue("good");
-        mixed.rude.forgetAsked();
-        assertThat(master.createVersion(victim, Form.zip(Bundles.valid("pdf"))).status()).isEqualTo(200);
-        assertThat(mixed.rude.asked()).isEmpty();
+        mixed.rude.forgetRequests();
+        assertThat(master.createVersion(victim, MultipartBody.zip(Bundles.valid("pdf")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(mixed.rude.requests()).isEmpty();
     }
 
-    private static String told(Answer answer) {
+    private static String told(HttpAnswer answer) {
         String code = answer.status() < 500 ? "" : Mixed.code(answer);
         return (answer.status() + " " + code).strip();
     }
 
-    private static boolean isList(Asked asked) {
-        return asked.method().equals("GET") && asked.target().matches("/v1/skills(\\?.*)?");
+    private static boolean isList(Request request) {
+        return request.method().equals("GET") && request.target().matches("/v1/skills(\\?.*)?");
     }
 
-    private static String body(Asked asked) {
-        return isList(asked) ? Mixed.list("null", Mixed.skill(ID)) : Mixed.skill(ID);
+    private static String body(Request request) {
+        return isList(request) ? Mixed.list("null", Mixed.skill(ID)) : Mixed.skill(ID);
     }
 
-    private static Manners wrapped(UnaryOperator<String> change) {
-        return asked -> RudeAccount.json(change.apply(body(asked)));
+    private static Responder wrapped(UnaryOperator<String> change) {
+        return request -> RudeAccount.json(change.apply(body(request)));
     }
 
-    private static Manners dated(String date) {
+    private static Responder dated(String date) {
         return wrapped(json -> json.replace("2026-01-02T03:04:05Z", date));
     }
 
-    private static Manners next(String token) {
+    private static Responder next(String token) {
         return wrapped(json -> json.replace("\"next_page\":null", "\"next_page\":\"" + token + "\""));
     }
 
-    private static Manners status(int status) {
-        return asked -> RudeAccount.http(status, "content-type: application/json", body(asked));
+    private static Responder status(int status) {
+        return request -> RudeAccount.http(status, "content-type: application/json", body(request));
     }
 
-    private static Manners headers(int count, int length) {
+    private static Responder headers(int count, int length) {
         String lines = "x-rude: " + "h".repeat(length) + "\r\n";
-        return asked -> RudeAccount.http(200, (lines.repeat(count) + "x-end: 1"), body(asked));
+        return request -> RudeAccount.http(200, (lines.repeat(count) + "x-end: 1"), body(request));
     }
 }

@@ -1,4 +1,4 @@
-package dev.repertoire.conformance.routing;
+package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Backend;
 import dev.repertoire.core.CallContext;
@@ -42,10 +42,6 @@ import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.placement.Placements;
 import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
-import dev.repertoire.gateway.routing.Destination;
-import dev.repertoire.gateway.routing.Provider;
-import dev.repertoire.gateway.routing.RoutedCall;
-import dev.repertoire.gateway.routing.RoutedSkills;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.MultipartBody;
