@@ -60,7 +60,7 @@ public final class RoutedSkills {
     private final PlacementLookup lookup;
     private final IdempotentCreates creates;
     private final ExistenceCheck existence;
-    private final MadeSkills made;
+    private final SkillRegistration registration;
     private final SkillVisibility visibility;
     private final GroupList lists;
     private volatile RoutingIndex index = new RoutingIndex(RoutingTable.HOSTED_ONLY);
@@ -89,7 +89,7 @@ public final class RoutedSkills {
         this.lookup = lookup;
         this.creates = creates;
         this.existence = new ExistenceCheck(attempts);
-        this.made = new MadeSkills(attempts, placements, owners);
+        this.registration = new SkillRegistration(attempts, placements, owners);
         this.visibility = new SkillVisibility(owners, placements);
         this.lists = lists;
     }
@@ -353,7 +353,7 @@ public final class RoutedSkills {
         boolean isDone = reply.status() >= 200 && reply.status() < 300;
         if (isDone && call.routed().call() instanceof CreateSkill) {
             Workspace workspace = call.routed().context().caller().workspace();
-            made.keep(outcome.account(), reply, workspace, call.index(), call.scope());
+            registration.keep(outcome.account(), reply, workspace, call.index(), call.scope());
         } else if (isDone && call.routed().call() instanceof GetSkill(var skill)) {
             refuseOther(skill, outcome.account(), reply);
         }

@@ -56,7 +56,7 @@ public final class SpendBooks {
     }
 
     /// Records, newest first, that follow one of this time and number.
-    public List<Listed> list(SpendFilter filter, long beforeMicros, long beforeSeq, int count) {
+    public List<SpendEntry> list(SpendFilter filter, long beforeMicros, long beforeSeq, int count) {
         List<@Nullable Object> arguments = arguments(filter);
         arguments.add(beforeMicros);
         arguments.add(beforeSeq);
@@ -112,8 +112,8 @@ public final class SpendBooks {
         arguments.add(text);
     }
 
-    private static Listed listed(Row row) throws SQLException {
-        return new Listed(SpendRows.read(row), row.number(), row.textOrNull());
+    private static SpendEntry listed(Row row) throws SQLException {
+        return new SpendEntry(SpendRows.read(row), row.number(), row.textOrNull());
     }
 
     private static SpendSum sum(Row row, Set<SpendGrouping> groupings) throws SQLException {

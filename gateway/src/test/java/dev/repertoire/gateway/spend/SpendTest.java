@@ -85,12 +85,12 @@ class SpendTest {
         log.add(newer, Reservation.NONE);
         log.flush();
         assertThat(books.list(ALL, Long.MAX_VALUE, 0, 10))
-                .extracting(Listed::record)
+                .extracting(SpendEntry::record)
                 .containsExactly(newer, older);
         var failures = new SpendFilter(
                 KeyId.MASTER, "default", "team", "one", "get_skill", 400, 499, older.time(), newer.time());
         assertThat(books.list(failures, Long.MAX_VALUE, 0, 10))
-                .extracting(Listed::record)
+                .extracting(SpendEntry::record)
                 .containsExactly(older);
     }
 

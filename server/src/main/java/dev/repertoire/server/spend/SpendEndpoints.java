@@ -5,8 +5,8 @@ import dev.repertoire.core.PageRequest;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.VersionNumber;
-import dev.repertoire.gateway.spend.Listed;
 import dev.repertoire.gateway.spend.SpendBooks;
+import dev.repertoire.gateway.spend.SpendEntry;
 import dev.repertoire.gateway.spend.SpendFilter;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.gateway.spend.SpendSum;
@@ -46,15 +46,15 @@ public final class SpendEndpoints {
         Position from = token == null ? new Position(Long.MAX_VALUE, "0") : tokens.read(listing, token);
         log.flush();
         // One more than asked for tells whether this page is the last.
-        List<Listed> found = books.list(filter, from.micros(), Long.parseLong(from.id()), page.limit() + 1);
+        List<SpendEntry> found = books.list(filter, from.micros(), Long.parseLong(from.id()), page.limit() + 1);
         if (found.size() <= page.limit()) {
             return Response.json(200, SpendJson.logs(found, null));
         }
-        List<Listed> shown = found.subList(0, page.limit());
+        List<SpendEntry> shown = found.subList(0, page.limit());
         return Response.json(200, SpendJson.logs(shown, tokens.write(listing, end(shown.getLast()))));
     }
 
-    private static Position end(Listed last) {
+    private static Position end(SpendEntry last) {
         return new Position(VersionNumber.microsOf(last.record().time()), Long.toString(last.seq()));
     }
 

@@ -1,7 +1,7 @@
 package dev.repertoire.server.spend;
 
-import dev.repertoire.gateway.spend.Listed;
 import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.gateway.spend.SpendEntry;
 import dev.repertoire.gateway.spend.SpendGrouping;
 import dev.repertoire.gateway.spend.SpendRecord;
 import dev.repertoire.gateway.spend.SpendSum;
@@ -19,7 +19,7 @@ final class SpendJson {
     private SpendJson() {}
 
     /// @param next the token of the page that follows; null after the last
-    static byte[] logs(List<Listed> records, @Nullable String next) {
+    static byte[] logs(List<SpendEntry> records, @Nullable String next) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("data");
@@ -41,7 +41,7 @@ final class SpendJson {
         });
     }
 
-    private static void write(JsonGenerator json, Listed listed) {
+    private static void write(JsonGenerator json, SpendEntry listed) {
         SpendRecord record = listed.record();
         json.writeStartObject();
         json.writeStringProperty("request_id", record.requestId());

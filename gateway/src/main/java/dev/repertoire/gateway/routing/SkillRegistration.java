@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
 
 /// Places the skill that a create made in an account, and keeps which workspace made it. An account that answers with
 /// the id of a skill in another account gets neither, unless that account no longer has it. Safe for many threads.
-final class MadeSkills {
-    private static final Logger LOG = LoggerFactory.getLogger(MadeSkills.class);
+final class SkillRegistration {
+    private static final Logger LOG = LoggerFactory.getLogger(SkillRegistration.class);
     private static final int NOT_FOUND = 404;
 
     private final Attempts attempts;
     private final Placements placements;
     private final SkillOwners owners;
 
-    MadeSkills(Attempts attempts, Placements placements, SkillOwners owners) {
+    SkillRegistration(Attempts attempts, Placements placements, SkillOwners owners) {
         this.attempts = attempts;
         this.placements = placements;
         this.owners = owners;

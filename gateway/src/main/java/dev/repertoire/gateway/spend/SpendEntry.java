@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq      tells records of one moment apart
 /// @param keyAlias the name its key has now
-public record Listed(SpendRecord record, long seq, @Nullable String keyAlias) {}
+public record SpendEntry(
+        SpendRecord record, long seq, @Nullable String keyAlias) {}
