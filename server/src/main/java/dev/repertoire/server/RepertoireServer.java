@@ -133,7 +133,8 @@ public final class RepertoireServer implements AutoCloseable {
                     accounts.creates()::sweep));
             opened.push(hourly::close);
             var endpoint = new RequestObserver(new ErrorResponses(router), metrics, traces);
-            HttpServer http = HttpServer.start(config.host(), config.port(), config.maxRequestBytes(), GRACE, endpoint);
+            HttpServer http = HttpServer.start(
+                    config.host(), config.port(), config.maxRequestBytes(), GRACE, config.trustedProxies(), endpoint);
             opened.push(http::close);
             undone.release();
             return new RepertoireServer(live, http, routes, master.fresh(), opened.release());

@@ -178,6 +178,7 @@ public final class TestServer implements AutoCloseable {
                 config.limits(),
                 config.profile(),
                 config.spendRetentionDays(),
+                config.trustedProxies(),
                 source.get().config().gateway());
         try {
             server = RepertoireServer.start(same, source, Traces.NONE);

@@ -4,6 +4,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.spend.Prices;
+import dev.repertoire.server.http.AddressRanges;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
 /// @param spendRetentionDays how long the records of calls are kept; 0 for no end
+/// @param trustedProxies  proxies in front, which may have any number of connections
 /// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
         String host,
@@ -27,6 +29,7 @@ public record Config(
         BundleLimits limits,
         Profile profile,
         int spendRetentionDays,
+        AddressRanges trustedProxies,
         Gateway gateway) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
@@ -42,7 +45,7 @@ public record Config(
             long maxRequestBytes,
             BundleLimits limits,
             Profile profile) {
-        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, Gateway.DEFAULTS);
+        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, AddressRanges.NONE, Gateway.DEFAULTS);
     }
 
     /// The same with prices.
@@ -56,6 +59,7 @@ public record Config(
                 limits,
                 profile,
                 spendRetentionDays,
+                trustedProxies,
                 gateway.with(newPrices));
     }
 }

@@ -78,6 +78,7 @@ public final class LiveConfig {
         note(paths, "repertoire.limits", read, Config::limits);
         note(paths, "repertoire.validation_profile", read, Config::profile);
         note(paths, "repertoire.spend.retention_days", read, Config::spendRetentionDays);
+        note(paths, "repertoire.trusted_proxies", read, Config::trustedProxies);
         note(paths, "general_settings.master_key", read, Config::masterKey);
         note(paths, "general_settings.max_request_size_mb", read, Config::maxRequestBytes);
         return paths;

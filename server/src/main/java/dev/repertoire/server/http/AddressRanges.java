@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Ranges of IP addresses: `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. Immutable.
-public final class AddressRanges {
+public record AddressRanges(List<Range> ranges) {
     public static final AddressRanges NONE = new AddressRanges(List.of());
 
     /// Only literals: a name would be looked up.
     private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    private final List<Range> ranges;
+    public AddressRanges {
+        ranges = List.copyOf(ranges);
+    }
 
-    private record Range(InetAddress network, int prefixBits) {
+    /// @param prefixBits how many bits of `network` an address of the range shares
+    public record Range(InetAddress network, int prefixBits) {
         boolean contains(InetAddress address) {
             byte[] ours = network.getAddress();
             byte[] theirs = address.getAddress();
@@ -30,10 +33,6 @@ public final class AddressRanges {
             }
             return true;
         }
-    }
-
-    private AddressRanges(List<Range> ranges) {
-        this.ranges = List.copyOf(ranges);
     }
 
     /// @return empty if one of `texts` is no range
@@ -66,7 +65,7 @@ public final class AddressRanges {
     }
 
     /// The address that `text` spells, without a look-up; empty if it is no literal.
-    static Optional<InetAddress> address(String text) {
+    private static Optional<InetAddress> address(String text) {
         if (!LITERAL.matcher(text).matches()) {
             return Optional.empty();
         }

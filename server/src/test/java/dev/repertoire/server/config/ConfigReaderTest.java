@@ -11,10 +11,12 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
+import dev.repertoire.server.http.AddressRanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class ConfigReaderTest {
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
                         Profile.ANTHROPIC,
                         0,
+                        AddressRanges.NONE,
                         Gateway.DEFAULTS));
     }
 
@@ -55,6 +58,7 @@ class ConfigReaderTest {
                   health: {interval: 30}
                   prices: {create_skill: 0.01, get_skill: .000001, list_skills: 0, gb_moved: 0.09, gb_stored_month: 2}
                   spend: {retention_days: 90}
+                  trusted_proxies: [10.0.0.0/8, "fd00::1"]
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -67,6 +71,7 @@ class ConfigReaderTest {
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
                         90,
+                        AddressRanges.parse(List.of("10.0.0.0/8", "fd00::1")).orElseThrow(),
                         new Gateway(
                                 RoutingTable.HOSTED_ONLY,
                                 new Prices(
