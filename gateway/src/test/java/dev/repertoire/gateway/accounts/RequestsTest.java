@@ -122,7 +122,7 @@ class RequestsTest {
 
     @Test
     void form_goes_up_byte_for_byte() {
-        MultipartBody form = MultipartBody.files(Bundles.valid("pdf").with("scripts/größe \"1\".sh", "echo"))
+        MultipartBody form = MultipartBody.files(Bundles.valid("pdf").with("scripts/größe 'eins'.sh", "echo"))
                 .field("unknown", "kept");
         upstreams.create(form);
         assertThat(upstreams.lastReceived().body()).isEqualTo(form.bytes());
