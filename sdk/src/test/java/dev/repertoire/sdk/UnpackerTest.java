@@ -250,7 +250,7 @@ class UnpackerTest {
 
         assertThatExceptionOfType(FileAlreadyExistsException.class)
                 .isThrownBy(() -> Unpacker.unpackInPlace(zip, DEMO, out))
-                .withMessageContaining("no skill: it has no SKILL.md");
+                .withMessageContaining("not a skill: it has no SKILL.md");
 
         assertThat(paths(out)).containsExactly("demo", "demo/main.c");
     }
@@ -291,7 +291,7 @@ class UnpackerTest {
 
         assertThatExceptionOfType(FileAlreadyExistsException.class)
                 .isThrownBy(() -> Unpacker.unpackInPlace(zip, DEMO, out))
-                .withMessageContaining("no folder");
+                .withMessageContaining("not a folder");
         assertThat(elsewhere.resolve("mine")).exists();
     }
 
