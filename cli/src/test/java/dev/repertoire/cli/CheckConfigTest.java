@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,8 @@ class CheckConfigTest {
 
     private int check(String yaml, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("config.yaml"), yaml);
+        // Others must not read a file with keys in it, which would be another note.
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return Main.run(Stream.of(Stream.of("check-config"), Stream.of(options), Stream.of(file.toString()))
                 .flatMap(words -> words)
                 .toArray(String[]::new));
