@@ -61,7 +61,7 @@ public final class SarifReport {
         json.writeStringProperty("id", rule.id());
         text("shortDescription", advice.asks());
         text("fullDescription", advice.asks());
-        text("help", advice.mend().orElse(advice.asks()));
+        text("help", advice.fix().orElse(advice.asks()));
         json.writeObjectPropertyStart("defaultConfiguration");
         json.writeStringProperty(
                 "level", rule.in(profile).map(SarifReport::level).orElse("none"));

@@ -47,7 +47,7 @@ public final class TextReport {
                     + finding.rule() + ": " + finding.message());
             Rule.of(finding.rule())
                     .map(Advice::on)
-                    .flatMap(Advice::mend)
+                    .flatMap(Advice::fix)
                     .ifPresent(fix -> out.println("    " + styled("faint", "fix:") + " " + fix));
         }
         out.flush();

@@ -26,7 +26,7 @@ public final class VerdictJson {
             json.writeStringProperty("message", finding.message());
             Rule.of(finding.rule())
                     .map(Advice::on)
-                    .flatMap(Advice::mend)
+                    .flatMap(Advice::fix)
                     .ifPresent(fix -> json.writeStringProperty("fix", fix));
             json.writeEndObject();
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a path must look like so that every client writes it to the same place, inside the skill's folder. Paths are
-/// refused rather than mended: two that mend to the same would hide one another.
+/// refused rather than changed: two that change to the same would hide one another.
 final class PathRules {
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
     private static final String NOT_ON_WINDOWS = "<>:\"|?*";

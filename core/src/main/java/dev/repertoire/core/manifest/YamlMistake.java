@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// What an author did when the parser complains, and how to mend it. Nearly every broken SKILL.md is broken in one of
+/// What an author did when the parser complains, and how to fix it. Nearly every broken SKILL.md is broken in one of
 /// a few ways, none of which the parser's own words explain.
 final class YamlMistake {
     private YamlMistake() {}

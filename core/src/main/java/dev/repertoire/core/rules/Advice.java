@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// message of the finding.
 public final class Advice {
     private final String asks;
-    private final @Nullable String mend;
+    private final @Nullable String fix;
 
-    private Advice(String asks, @Nullable String mend) {
+    private Advice(String asks, @Nullable String fix) {
         this.asks = asks;
-        this.mend = mend;
+        this.fix = fix;
     }
 
     /// What holds for an upload that keeps the rule: `A name has at most 64 characters.`
@@ -20,8 +20,8 @@ public final class Advice {
     }
 
     /// What an author can do about a finding; empty where there is nothing to do.
-    public Optional<String> mend() {
-        return Optional.ofNullable(mend);
+    public Optional<String> fix() {
+        return Optional.ofNullable(fix);
     }
 
     public static Advice on(Rule rule) {

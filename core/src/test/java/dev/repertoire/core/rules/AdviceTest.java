@@ -20,8 +20,8 @@ class AdviceTest {
         Advice advice = Advice.on(rule);
 
         assertThat(advice.asks()).matches("[A-Z0-9'].{5,100}\\.");
-        assertThat(advice.mend().orElse("There is nothing to do.")).matches("[A-Z].{5,120}\\.");
-        assertThat(advice.mend().isEmpty()).isEqualTo(rule == Rule.MORE_FINDINGS);
+        assertThat(advice.fix().orElse("There is nothing to do.")).matches("[A-Z].{5,120}\\.");
+        assertThat(advice.fix().isEmpty()).isEqualTo(rule == Rule.MORE_FINDINGS);
     }
 
     /// A program that reads `asks()` and a person who reads the table learn of the same rules, which weigh the same.
