@@ -50,7 +50,7 @@ class SyncIT {
     }
 
     @Test
-    void a_repository_within_a_skill_stays_at_home_and_that_is_said() throws IOException {
+    void a_repository_within_a_skill_stays_at_home() throws IOException {
         skill("repo/a", "a");
         Files.writeString(Files.createDirectories(home.resolve("repo/a/.GIT")).resolve("config"), "x");
         Files.writeString(Files.createDirectories(home.resolve("repo/a/git~1")).resolve("config"), "x");
@@ -58,9 +58,8 @@ class SyncIT {
         Ran ran = program.run("sync", "repo");
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.err())
-                .contains("a/.GIT: warning version_control: ")
-                .contains("a/git~1: warning version_control: ");
+        // A folder's own `.git` is left out as always; only a name that stands for it is worth a word.
+        assertThat(ran.err()).contains("a/git~1: warning version_control: ").doesNotContain("a/.GIT");
         String id = client.list("").json().at("/data/0/id").asString();
         byte[] zip = client.download(id, client.skill(id).get("latest_version_id"))
                 .ok()
