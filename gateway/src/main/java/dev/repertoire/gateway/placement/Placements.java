@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Placements implements AutoCloseable {
     private static final int MAX_CACHED_BYTES = 32 << 20;
     private static final int BYTES_EACH = 200;
+    private static final int MOST_UNPLACED = 20_000;
+    private static final Duration UNPLACED = Duration.ofSeconds(10);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
     /// What is learned meanwhile shares a commit.
@@ -42,6 +44,13 @@ public final class Placements implements AutoCloseable {
             .weigher((SkillId skill, String account) ->
                     BYTES_EACH + skill.value().length() + account.length())
             .build();
+    /// Skills without a row, so that a call for a skill that was not made here does not ask the database each time.
+    private final Cache<SkillId, Boolean> unplaced = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_UNPLACED)
+            .expireAfterWrite(UNPLACED)
+            .build();
+
     private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
@@ -68,9 +77,12 @@ public final class Placements implements AutoCloseable {
         if (cached != null) {
             return Optional.of(cached);
         }
+        if (unplaced.getIfPresent(skill) != null) {
+            return Optional.empty();
+        }
         Optional<String> kept = database.read(
                 session -> session.one("SELECT account FROM placements WHERE skill_id = ?", Row::text, skill.value()));
-        kept.ifPresent(account -> cache.put(skill, account));
+        kept.ifPresentOrElse(account -> cache.put(skill, account), () -> unplaced.put(skill, true));
         return kept;
     }
 
@@ -78,6 +90,7 @@ public final class Placements implements AutoCloseable {
     /// start only.
     public void created(SkillId skill, String account) {
         cache.put(skill, account);
+        unplaced.invalidate(skill);
         var _ = enqueue(new Change(skill, account, What.CREATED));
     }
 
@@ -92,6 +105,7 @@ public final class Placements implements AutoCloseable {
         boolean isQueued = enqueue(new Change(skill, account, What.SEEN));
         if (isQueued) {
             cache.asMap().putIfAbsent(skill, account);
+            unplaced.invalidate(skill);
         }
         return isQueued;
     }

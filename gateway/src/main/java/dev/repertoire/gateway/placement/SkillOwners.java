@@ -10,6 +10,7 @@ import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import java.util.Optional;
 public final class SkillOwners {
     private static final int MAX_CACHED_BYTES = 16 << 20;
     private static final int BYTES_EACH = 200;
+    private static final int MAX_UNOWNED = 20_000;
+    private static final Duration UNOWNED = Duration.ofSeconds(10);
 
     private static final String FIND = "SELECT workspace, account FROM skill_owners WHERE skill_id = ?";
     private static final String KEEP = "INSERT INTO skill_owners (skill_id, workspace, account, micros)"
@@ -38,6 +41,13 @@ public final class SkillOwners {
                     + owner.account().length())
             .build();
 
+    /// Skills without an owner. [#keep] puts the owner into the other cache, which is asked first.
+    private final Cache<SkillId, Boolean> unowned = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MAX_UNOWNED)
+            .expireAfterWrite(UNOWNED)
+            .build();
+
     public SkillOwners(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
@@ -50,8 +60,12 @@ public final class SkillOwners {
     ///
     /// @throws RuntimeException if it can't be kept
     public void keep(SkillId skill, Workspace workspace, String account) {
-        database.write(session -> session.update(
+        int added = database.write(session -> session.update(
                 KEEP, skill.value(), workspace.name(), account, VersionNumber.microsOf(clock.instant())));
+        if (added == 1) {
+            cache.put(skill, new Owner(workspace, account));
+        }
+        unowned.invalidate(skill);
     }
 
     /// Empty if the skill was not made through this server.
@@ -63,10 +77,11 @@ public final class SkillOwners {
     public Map<SkillId, Owner> find(Collection<SkillId> skills) {
         Map<SkillId, Owner> found = new HashMap<>(cache.getAllPresent(skills));
         List<SkillId> others = new ArrayList<>(skills);
-        others.removeAll(found.keySet());
+        others.removeIf(skill -> found.containsKey(skill) || unowned.getIfPresent(skill) != null);
         if (!others.isEmpty()) {
             Map<SkillId, Owner> kept = database.read(session -> kept(session, others));
             cache.putAll(kept);
+            others.stream().filter(skill -> !kept.containsKey(skill)).forEach(skill -> unowned.put(skill, true));
             found.putAll(kept);
         }
         return found;
