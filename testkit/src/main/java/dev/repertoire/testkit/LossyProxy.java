@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A proxy before a server that loses answers: the server performs the request, but its answer never reaches the
-/// client.
-/// Tests of retries use it.
+/// client. Tests of retries use it.
 public final class LossyProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final URI server;

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Decides which skills in accounts a caller gets to see. One that another workspace made through this server is
-/// hidden,
-/// unless its account is shared. The master key sees all. Safe for many threads.
+/// hidden, unless its account is shared. The master key sees all. Safe for many threads.
 final class SkillVisibility {
     private final SkillOwners owners;
     private final Placements placements;

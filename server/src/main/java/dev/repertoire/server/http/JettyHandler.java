@@ -103,8 +103,7 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     /// Whether a body is framed in the one way that every parser reads alike. Jetty takes `gzip, chunked` for
-    /// `chunked`,
-    /// and knows no chunks in HTTP/1.0.
+    /// `chunked`, and knows no chunks in HTTP/1.0.
     private static boolean isPlainlyFramed(org.eclipse.jetty.server.Request from) {
         HttpFields headers = from.getHeaders();
         if (!headers.contains(HttpHeader.TRANSFER_ENCODING)) {

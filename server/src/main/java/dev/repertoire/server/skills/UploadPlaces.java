@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The places for uploads that are arriving: each holds a buffer, however slowly it arrives. A key may have half of
-/// what
-/// is left, and a few in any case, so that no key keeps the others out. Safe for many threads.
+/// what is left, and a few in any case, so that no key keeps the others out. Safe for many threads.
 final class UploadPlaces {
     private final int places;
     private final int sure;

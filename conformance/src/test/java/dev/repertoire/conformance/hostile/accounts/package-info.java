@@ -1,6 +1,5 @@
 /// Accounts that answer whatever they like: what a caller gets, and what stays whole. An account can harm its own
-/// skills
-/// and no others.
+/// skills and no others.
 @NullMarked
 package dev.repertoire.conformance.hostile.accounts;
 
