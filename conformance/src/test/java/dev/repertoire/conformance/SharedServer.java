@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Hands tests the one server they share, started for the first and closed after the last of all,
 /// and each a client of a workspace of its own, so that none sees what another leaves behind.
 ///
-/// The server keeps skills itself, or, where the system property `repertoire.through` is `gateway`, has accounts behind
-/// it.
+/// The server keeps skills itself, or, where the system property `repertoire.through` is `gateway`, has accounts
+/// behind it.
 public final class SharedServer implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
     private static final int MOST_WORKSPACES = 600;

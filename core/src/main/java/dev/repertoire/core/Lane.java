@@ -1,7 +1,8 @@
 package dev.repertoire.core;
 
-/// The dialect a caller speaks at the same URLs. The lane decides spelling, and the few rules in which the two differ:
-/// deleting, addressing a version, uniqueness of titles, and how strictly a folder must carry its skill's name.
+/// The dialect a caller speaks at the same URLs. The lane decides spelling, and the few rules in which the two
+/// differ: deleting, addressing a version, uniqueness of titles, and how strictly a folder must carry its skill's
+/// name.
 public enum Lane {
     /// That of current SDKs; spoken unless the beta header is sent.
     GA,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What a create says about having been sent before, so that a lost answer does not leave a duplicate.
 ///
 /// @param idempotencyKey the caller's own name for this create (`Idempotency-Key`), or null
-/// @param retryCount     how often the client has sent it before (`x-stainless-retry-count`); null if it does not say
+/// @param retryCount     how often the client has sent it before (`x-stainless-retry-count`); null if it does not
+/// say
 public record RetryHint(
         @Nullable String idempotencyKey, @Nullable Integer retryCount) {
     /// A create that says nothing of the kind.

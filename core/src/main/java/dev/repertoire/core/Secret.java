@@ -20,7 +20,8 @@ public final class Secret {
         return value;
     }
 
-    /// The SHA-256 by which a secret is kept and looked up. Enough for keys we make, which have over 128 random bits.
+    /// The SHA-256 by which a secret is kept and looked up. Enough for keys we make, which have over 128 random
+    /// bits.
     public Digest sha256() {
         MessageDigest hash = Digest.sha256();
         hash.update(value.getBytes(StandardCharsets.UTF_8));

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 /// A version's place in time: microseconds since the epoch, strictly increasing within a skill.
 public record VersionNumber(long micros) implements Comparable<VersionNumber> {
 
-    /// The number for a version made at `now` in a skill whose highest number so far is `last` (0 when there was none):
-    /// the moment itself, or one past `last` when the clock has not moved on.
+    /// The number for a version made at `now` in a skill whose highest number so far is `last` (0 when there was
+    /// none): the moment itself, or one past `last` when the clock has not moved on.
     public static VersionNumber after(long last, Instant now) {
         return new VersionNumber(Math.max(last + 1, microsOf(now)));
     }

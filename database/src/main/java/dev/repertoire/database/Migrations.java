@@ -17,8 +17,8 @@ final class Migrations {
 
     /// @param types the types of this database for the placeholders in the schema
     static void apply(DataSource database, Map<String, String> types) throws SQLException {
-        // This query takes a millisecond or two. Flyway takes 400 ms of a fresh process to find that there is nothing
-        // to do.
+        // This query takes a millisecond or two. Flyway takes 400 ms of a fresh process to find that there is
+        // nothing to do.
         if (isCurrent(database)) {
             return;
         }

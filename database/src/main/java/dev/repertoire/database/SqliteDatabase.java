@@ -129,8 +129,8 @@ public final class SqliteDatabase implements Database {
     private static Session session(SQLiteDataSource source) throws SQLException {
         Connection connection = source.getConnection();
         var session = new Session(connection);
-        // Transactions begin and end by cached statements like any other. In auto-commit mode the driver would try to
-        // commit after each of them; so auto-commit is turned off, and the transaction that the driver begins is
+        // Transactions begin and end by cached statements like any other. In auto-commit mode the driver would try
+        // to commit after each of them; so auto-commit is turned off, and the transaction that the driver begins is
         // ended.
         connection.setAutoCommit(false);
         session.update("ROLLBACK");

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// Any form is sent as one zip, whose bytes depend only on the skill's files and whose top folder has the skill's
 /// name. Its digest is therefore known before anything is sent.
 ///
-/// A file that looks like a secret is an error: by its name (`.env`, `id_rsa`), or by a private key or a token in its
-/// content. `docs/uploads.md` lists both. [#allowSecret(String)] allows a file.
+/// A file that looks like a secret is an error: by its name (`.env`, `id_rsa`), or by a private key or a token in
+/// its content. `docs/uploads.md` lists both. [#allowSecret(String)] allows a file.
 ///
 /// ```java
 /// try (CheckedUpload checked = Upload.of(Path.of("my-skill")).check(Profile.ANTHROPIC)) {
@@ -118,8 +118,8 @@ public final class Upload {
         return new Upload(origin, shown, secrets.allow(path));
     }
 
-    /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as on a
-    /// server. For uploads that are only checked.
+    /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as on
+    /// a server. For uploads that are only checked.
     public Upload allowSecrets() {
         return new Upload(origin, shown, SecretPolicy.WARN);
     }

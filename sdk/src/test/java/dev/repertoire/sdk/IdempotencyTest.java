@@ -92,7 +92,8 @@ class IdempotencyTest {
                 LossyProxy proxy = LossyProxy.before(server.url())) {
             Client workspace = server.newWorkspace();
             try (SkillsClient client = client(proxy.url(), workspace.key(), Lane.GA)) {
-                // The create's answer, and those to the question who is there; the JDK's client repeats a GET itself.
+                // The create's answer, and those to the question who is there; the JDK's client repeats a GET
+                // itself.
                 proxy.loseNext(100);
                 assertUnknown(client);
                 proxy.loseNext(0);

@@ -92,7 +92,8 @@ class UnpackerTest {
             assertThat(out).isEmptyDirectory();
         }
         assertThat(around.toFile().list()).as("nothing beside it").hasSizeLessThanOrEqualTo(1);
-        // Those that are fine as archives and hold the skill asked for, whatever their SKILL.md says, and only those.
+        // Those that are fine as archives and hold the skill asked for, whatever their SKILL.md says, and only
+        // those.
         assertThat(isHarmless).isEqualTo(isFineArchive(zip.getFileName().toString()));
     }
 

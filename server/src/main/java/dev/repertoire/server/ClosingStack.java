@@ -3,8 +3,8 @@ package dev.repertoire.server;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Closes what was opened, the last first. Used in a `try`, it undoes a start that fails halfway; a start that succeeds
-/// takes the stack over with [#release()].
+/// Closes what was opened, the last first. Used in a `try`, it undoes a start that fails halfway; a start that
+/// succeeds takes the stack over with [#release()].
 ///
 /// ```java
 /// try (var opened = new ClosingStack()) {

@@ -4,9 +4,9 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Escapes in JSON, as `\\u009b`, what is not visible: beyond ASCII, JSON asks that of nothing, but terminals act on C1
-/// controls, and characters that turn the direction of text show it as what it is not. All that is beyond ASCII in
-/// JSON is in strings, where an escape means the same.
+/// Escapes in JSON, as `\\u009b`, what is not visible: beyond ASCII, JSON asks that of nothing, but terminals act
+/// on C1 controls, and characters that turn the direction of text show it as what it is not. All that is beyond
+/// ASCII in JSON is in strings, where an escape means the same.
 final class EscapingWriter extends FilterWriter {
     /// The first half of a character whose second has not come yet; 0 for none.
     private char high;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The skill folders of a repository: those with a SKILL.md that are not inside another skill. Hidden folders and
-/// those of tools (`node_modules`) are skipped. A folder that is meant as a skill but is not one, with a SKILL.md in
-/// another case or as a link to a skill elsewhere, is included, because `sync --prune` deletes the skills that have no
-/// folder.
+/// those of tools (`node_modules`) are skipped. A folder that is meant as a skill but is not one, with a SKILL.md
+/// in another case or as a link to a skill elsewhere, is included, because `sync --prune` deletes the skills that
+/// have no folder.
 final class SkillFolders {
     private static final int MAX_DEPTH = 32;
     private static final int MOST = 10_000;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// Every cell of the table in `docs/gateway.md`: each operation, with each failure of the row, failing once and failing
-/// always. All are played at the same time, each at accounts of its own.
+/// Every cell of the table in `docs/gateway.md`: each operation, with each failure of the row, failing once and
+/// failing always. All are played at the same time, each at accounts of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTest {
     /// Most of them wait.

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/// One operation that meets one failure, at two accounts of its own. The first in the group fails, once or always; if
-/// the operation may go to the other account, always means that both fail.
+/// One operation that meets one failure, at two accounts of its own. The first in the group fails, once or always;
+/// if the operation may go to the other account, always means that both fail.
 ///
 /// @param number tells it from the others
 record FaultScenario(int number, String row, ClientOperation operation, Failure failure, boolean isOnce, Cell cell) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// One account's server is killed in the middle of traffic, and comes back: no read is lost, no create is done twice.
+/// One account's server is killed in the middle of traffic, and comes back: no read is lost, no create is done
+/// twice.
 @Timeout(120)
 class KillTest {
     private static final int READERS = 2;

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A zip archive, read by rules of our own rather than a library's. Libraries accept what they can make sense of, each
-/// its own way; here the directory, the headers before the data, the gaps between and the data itself are all compared,
-/// which needs every record anyway. With one reader there are no two that could disagree.
+/// A zip archive, read by rules of our own rather than a library's. Libraries accept what they can make sense of,
+/// each its own way; here the directory, the headers before the data, the gaps between and the data itself are all
+/// compared, which needs every record anyway. With one reader there are no two that could disagree.
 public final class Archive {
     private Archive() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Where an archive's one directory is, as the record at its end says (APPNOTE.TXT 4.3.14 to 4.3.16).
 ///
-/// Readers find that record in different ways (forwards, backwards, first or last match), so an archive in which there
-/// could be two is refused: a scanner would see the files of one, a client those of the other.
+/// Readers find that record in different ways (forwards, backwards, first or last match), so an archive in which
+/// there could be two is refused: a scanner would see the files of one, a client those of the other.
 record EndOfDirectory(long directoryOffset, long directorySize, long entries) {
     private static final long SIGNATURE = 0x06054b50L;
     private static final long ZIP64_SIGNATURE = 0x06064b50L;

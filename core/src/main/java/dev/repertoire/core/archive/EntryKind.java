@@ -21,8 +21,8 @@ enum EntryKind {
     /// How many bytes deflate makes of none; java.util.zip.ZipOutputStream does so for folders.
     private static final int NOTHING_DEFLATED = 2;
 
-    /// The kind, or empty with a finding for links, devices and the like. A link would lead a client, or us, to read or
-    /// write outside the skill's folder.
+    /// The kind, or empty with a finding for links, devices and the like. A link would lead a client, or us, to
+    /// read or write outside the skill's folder.
     ///
     /// The type is looked at whoever made the archive, since not every client asks; execute bits only where its
     /// maker has such bits.

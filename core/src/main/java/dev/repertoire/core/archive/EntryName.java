@@ -8,8 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The name of an entry, which is UTF-8 or nothing: with the flag for it and also without, as macOS writes it. A legacy
-/// code page is never guessed, because the next reader would guess another.
+/// The name of an entry, which is UTF-8 or nothing: with the flag for it and also without, as macOS writes it. A
+/// legacy code page is never guessed, because the next reader would guess another.
 final class EntryName {
     /// Version (1 byte) and checksum of the name in the header (4 bytes) come before the name.
     private static final int UNICODE_PATH_PREFIX = 5;

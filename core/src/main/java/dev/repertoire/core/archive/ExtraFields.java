@@ -16,8 +16,8 @@ record ExtraFields(ZipBytes zip, long at, int bytes) {
         static final Field NONE = new Field(0, 0);
     }
 
-    /// The field of kind `id`, of no bytes when there is none. Two of a kind are refused: readers differ in which one
-    /// they take. What follows a field that overruns the end is padding, as everyone reads it.
+    /// The field of kind `id`, of no bytes when there is none. Two of a kind are refused: readers differ in which
+    /// one they take. What follows a field that overruns the end is padding, as everyone reads it.
     Field find(int id) throws IOException {
         Field found = Field.NONE;
         long end = at + bytes;

@@ -12,8 +12,8 @@ import java.util.List;
 /// @param isSound whether the two say the same
 record LocatedEntry(CentralHeader header, LocalHeader local, boolean isSound) {
 
-    /// Finds the data of every entry, and checks that headers and data fill the archive up to its directory without gap
-    /// or overlap. Overlapping entries are how a few kilobytes unpack to gigabytes with every checksum right
+    /// Finds the data of every entry, and checks that headers and data fill the archive up to its directory without
+    /// gap or overlap. Overlapping entries are how a few kilobytes unpack to gigabytes with every checksum right
     /// (https://www.bamsoftware.com/hacks/zipbomb/); a gap is where a second archive hides.
     ///
     /// @return in the order of the directory

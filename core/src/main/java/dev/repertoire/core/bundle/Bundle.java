@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The files of one version, checked, as one canonical zip. Equal files make equal bytes, whatever they were sent as.
-/// Holds a spool; close it.
+/// The files of one version, checked, as one canonical zip. Equal files make equal bytes, whatever they were sent
+/// as. Holds a spool; close it.
 public final class Bundle implements AutoCloseable {
     private final Manifest manifest;
     private final List<BundleFile> files;

@@ -5,7 +5,8 @@ package dev.repertoire.core.bundle;
 /// @param unpackedBytes  all files together
 /// @param files          how many
 /// @param pathBytes      a path with its folder, in UTF-8
-/// @param componentBytes a name between two slashes, in UTF-8; 255 is what Linux, macOS and Windows file systems take
+/// @param componentBytes a name between two slashes, in UTF-8; 255 is what Linux, macOS and Windows file systems
+/// take
 /// @param depth          how many names a path may have
 public record BundleLimits(long unpackedBytes, int files, int pathBytes, int componentBytes, int depth) {
     /// What the canonical zip, which is a plain one and not zip64, can hold.

@@ -49,8 +49,8 @@ public final class BundleReader {
     }
 
     /// The bundle that `folder` holds, under the skill's name whatever the folder is called; only the profile
-    /// `portable` asks that the two be equal. The caller closes it. Findings name files with the folder's name before
-    /// them.
+    /// `portable` asks that the two be equal. The caller closes it. Findings name files with the folder's name
+    /// before them.
     ///
     /// @param spool empty, for the bundle; it goes with the bundle, and is closed if there is none
     /// @throws Refused     with `BadBundle`, if it breaks rules

@@ -13,8 +13,8 @@ import java.util.List;
 /// Writes the one zip that given files make, in one pass.
 ///
 /// Written by hand because its digest is for ever the name of a version's bytes: a library may change a flag or the
-/// order of fields in any release, and zlib has changed what it compresses to. So every byte is spelled out here (the
-/// format is in APPNOTE.TXT), files are stored as they are, and a golden test holds it.
+/// order of fields in any release, and zlib has changed what it compresses to. So every byte is spelled out here
+/// (the format is in APPNOTE.TXT), files are stored as they are, and a golden test holds it.
 final class CanonicalZip {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int CENTRAL_SIGNATURE = 0x02014b50;

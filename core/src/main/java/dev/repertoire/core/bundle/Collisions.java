@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds paths that would hide one another on some client's disk: written twice, or equal but for case or Unicode form
-/// (macOS and Windows tell neither apart), or a file where another path needs a folder.
+/// Finds paths that would hide one another on some client's disk: written twice, or equal but for case or Unicode
+/// form (macOS and Windows tell neither apart), or a file where another path needs a folder.
 final class Collisions {
     private final Findings findings;
     private final Set<String> files = new HashSet<>();

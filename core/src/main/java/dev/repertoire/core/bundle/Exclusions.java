@@ -23,8 +23,8 @@ final class Exclusions {
         this.isRepository = isRepository;
     }
 
-    /// Takes repositories by the names that people give them. Names that only some file system takes for one of those
-    /// are left for the rules on names to refuse.
+    /// Takes repositories by the names that people give them. Names that only some file system takes for one of
+    /// those are left for the rules on names to refuse.
     static Exclusions ofUploads(Findings findings) {
         return new Exclusions("", findings, VersionControl::isFolder);
     }

@@ -100,7 +100,8 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
         return Optional.empty();
     }
 
-    /// Whether an error says already what became of it: it is left out by some line, or a link that can't be followed.
+    /// Whether an error says already what became of it: it is left out by some line, or a link that can't be
+    /// followed.
     private static boolean isAccountedFor(Findings findings) {
         return findings.errorsFirst().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/// Reports archives among a skill's files, whose content nobody reviews, and looks into zips a little way: a few levels
-/// deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes.
+/// Reports archives among a skill's files, whose content nobody reviews, and looks into zips a little way: a few
+/// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes.
 final class NestedArchives {
     private static final int DEEPEST = 3;
     private static final long MOST_BYTES = 8 << 20;

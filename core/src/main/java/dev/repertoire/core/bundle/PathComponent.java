@@ -36,8 +36,8 @@ public final class PathComponent {
         return "";
     }
 
-    /// The name that some file system or tool may find instead of `name`: in small letters, without what macOS passes
-    /// over, and without the dots, blanks and streams that Windows takes off its end.
+    /// The name that some file system or tool may find instead of `name`: in small letters, without what macOS
+    /// passes over, and without the dots, blanks and streams that Windows takes off its end.
     static String folded(String name) {
         String folded = (isAscii(name) ? name : plain(name)).toLowerCase(Locale.ROOT);
         int end = folded.indexOf(':') < 0 ? folded.length() : folded.indexOf(':');

@@ -138,8 +138,8 @@ public final class Spool implements AutoCloseable {
         return block;
     }
 
-    /// The file has no name any more once it is open, or on Windows is removed by the system with its last handle. So
-    /// it is gone however this program ends.
+    /// The file has no name any more once it is open, or on Windows is removed by the system with its last handle.
+    /// So it is gone however this program ends.
     private void spill() throws IOException {
         Path path = Files.createTempFile(directory, "spool-", ".tmp");
         FileChannel opened = FileChannel.open(

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// A folder on disk that holds a skill.
 ///
-/// Left out are what tools keep there ([ToolFiles]), what the folder's `.skillignore` names, and that file itself. In
-/// a git work tree, what git ignores is left out too, with one warning that counts it, unless `.skillignore` asks
-/// for it.
+/// Left out are what tools keep there ([ToolFiles]), what the folder's `.skillignore` names, and that file itself.
+/// In a git work tree, what git ignores is left out too, with one warning that counts it, unless `.skillignore`
+/// asks for it.
 ///
 /// A link that leads to a file of the folder is packed as that file. All other links are refused: one that
 /// leads out would send what its author did not mean to, and one that leads to a folder may lead in circles.

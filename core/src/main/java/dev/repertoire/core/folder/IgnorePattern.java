@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One line of a `.skillignore` or `.gitignore`. Small enough to write here; the libraries that read this syntax bring
-/// a logging framework or the whole of git along.
+/// One line of a `.skillignore` or `.gitignore`. Small enough to write here; the libraries that read this syntax
+/// bring a logging framework or the whole of git along.
 final class IgnorePattern {
     /// A component `**`, which stands for any number of folders.
     private static final Wildcard ANY_FOLDERS = Wildcard.of("**");

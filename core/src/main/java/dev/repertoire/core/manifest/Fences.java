@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The two lines `---` around frontmatter. A fence is a whole line, so neither a rule in the body nor dashes in a value
-/// are one; `skills-ref`, which splits the text at every `---`, gets both wrong.
+/// The two lines `---` around frontmatter. A fence is a whole line, so neither a rule in the body nor dashes in a
+/// value are one; `skills-ref`, which splits the text at every `---`, gets both wrong.
 ///
 /// @param bodyAt where in the text the body begins
 record Fences(String between, int bodyAt) {

@@ -27,8 +27,8 @@ public final class ManifestReader {
         this.findings = findings;
     }
 
-    /// What the frontmatter says; empty, with errors among the findings, if it names or describes no skill. Reads `in`
-    /// to its end.
+    /// What the frontmatter says; empty, with errors among the findings, if it names or describes no skill. Reads
+    /// `in` to its end.
     public Optional<Manifest> read(InputStream in) throws IOException {
         Optional<String> frontmatter = SkillMd.frontmatter(in, path, findings);
         return frontmatter.flatMap(this::parse);

@@ -6,8 +6,8 @@ import dev.repertoire.core.Lane;
 final class Recorded {
     private Recorded() {}
 
-    /// One sentence for all that can be wrong with name and description. The older lane has a sentence for each field,
-    /// of which only one is on record.
+    /// One sentence for all that can be wrong with name and description. The older lane has a sentence for each
+    /// field, of which only one is on record.
     static String mustResolve(Lane lane) {
         return switch (lane) {
             case GA ->

@@ -8,20 +8,22 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/// The text of a SKILL.md, parted into frontmatter and body. Read as a stream, because the body may be large; only the
-/// start, which must hold the frontmatter, is kept.
+/// The text of a SKILL.md, parted into frontmatter and body. Read as a stream, because the body may be large; only
+/// the start, which must hold the frontmatter, is kept.
 final class SkillMd {
     /// Of the frontmatter, since the first line of all is a fence.
     static final int FIRST_LINE = 2;
 
-    /// Far more than name and description need (the longest of 107 real ones has 14 134), and little enough to parse.
+    /// Far more than name and description need (the longest of 107 real ones has 14 134), and little enough to
+    /// parse.
     static final int LARGEST_FRONTMATTER = 64 * 1024;
 
     private static final int PIECE = 4 * 1024;
 
     private SkillMd() {}
 
-    /// The lines between the fences, as written; empty, with findings, if there are none to be had. Reads to the end.
+    /// The lines between the fences, as written; empty, with findings, if there are none to be had. Reads to the
+    /// end.
     static Optional<String> frontmatter(InputStream in, String path, Findings findings) throws IOException {
         var text = new StrictUtf8(in);
         var scan = new TextScan();

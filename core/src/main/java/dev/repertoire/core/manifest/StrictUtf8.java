@@ -8,8 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/// Text from bytes that must be UTF-8. Unlike an [java.io.InputStreamReader], gives out all that comes before a wrong
-/// byte before it complains, so that the line is known.
+/// Text from bytes that must be UTF-8. Unlike an [java.io.InputStreamReader], gives out all that comes before a
+/// wrong byte before it complains, so that the line is known.
 final class StrictUtf8 {
     private final InputStream in;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

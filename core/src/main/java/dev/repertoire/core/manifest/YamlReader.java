@@ -197,7 +197,8 @@ final class YamlReader {
         }
     }
 
-    /// A tag asks the reader to make an object (CVE-2022-1471). Ours makes none, and the next one should not be asked.
+    /// A tag asks the reader to make an object (CVE-2022-1471). Ours makes none, and the next one should not be
+    /// asked.
     private static void refuseTag(String tag, int line) throws BadYaml {
         if (!tag.isEmpty()) {
             throw new BadYaml(

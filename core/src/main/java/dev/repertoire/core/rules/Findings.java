@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What has been found in one upload so far. Keeps the first hundred of each severity and counts the rest, so that an
-/// archive made of ten thousand mistakes is not answered with ten thousand sentences.
+/// What has been found in one upload so far. Keeps the first hundred of each severity and counts the rest, so that
+/// an archive made of ten thousand mistakes is not answered with ten thousand sentences.
 public final class Findings {
     static final int MOST = 100;
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum Profile {
     /// What Anthropic's Skills API takes. Whatever else real authors write is accepted with a warning.
     ANTHROPIC,
-    /// What any client of the open format takes: the Agent Skills specification (https://agentskills.io/specification),
-    /// as its reference validator `skills-ref` reads it.
+    /// What any client of the open format takes: the Agent Skills specification
+    /// (https://agentskills.io/specification), as its reference validator `skills-ref` reads it.
     PORTABLE;
 
     /// As configuration and answers spell it: `anthropic`, `portable`.

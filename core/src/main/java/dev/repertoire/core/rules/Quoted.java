@@ -2,8 +2,8 @@ package dev.repertoire.core.rules;
 
 import dev.repertoire.core.text.VisibleText;
 
-/// Text from an upload, as messages repeat it: on one line, nothing invisible, not longer than a reader needs.
-/// What strangers upload ends up in terminals and logs, where an escape sequence or 65 000 bytes of name would do harm.
+/// Text from an upload, as messages repeat it: on one line, nothing invisible, not longer than a reader needs. What
+/// strangers upload ends up in terminals and logs, where an escape sequence or 65 000 bytes of name would do harm.
 public final class Quoted {
     private static final int LONGEST = 120;
     private static final int LONGEST_PATH = 1024;

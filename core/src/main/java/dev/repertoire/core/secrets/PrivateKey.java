@@ -1,7 +1,7 @@
 package dev.repertoire.core.secrets;
 
-/// A private key as text (RFC 7468, and as OpenSSH and PGP write theirs): a header line, and the key itself. A header
-/// alone is what documentation shows, and what programs look for.
+/// A private key as text (RFC 7468, and as OpenSSH and PGP write theirs): a header line, and the key itself. A
+/// header alone is what documentation shows, and what programs look for.
 final class PrivateKey {
     static final String WHAT = "a private key";
     static final String PREFIX = "-----BEGIN ";

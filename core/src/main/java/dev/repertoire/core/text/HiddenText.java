@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// zero-width characters, runs of variation selectors (which spell a byte each), marks that reorder text
 /// (https://trojansource.codes), fillers, and the controls that terminals obey.
 ///
-/// Real texts need some of them, which are left alone where they belong: joiners and single selectors after the letter
-/// or emoji that they change, marks of direction in a text that has letters from right to left. Used by one thread.
+/// Real texts need some of them, which are left alone where they belong: joiners and single selectors after the
+/// letter or emoji that they change, marks of direction in a text that has letters from right to left. Used by one
+/// thread.
 public final class HiddenText {
     private int line = 1;
     /// Before the first character, one that is none.

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The characters that Unicode has readers pass over where they can't show them (`Default_Ignorable_Code_Point`). The
-/// JDK does not know this property, so its ranges are a resource, which a test holds against ICU.
+/// The characters that Unicode has readers pass over where they can't show them (`Default_Ignorable_Code_Point`).
+/// The JDK does not know this property, so its ranges are a resource, which a test holds against ICU.
 final class Ignorables {
     private static final String RESOURCE = "default-ignorable.txt";
     private static final int FIRST = 0xAD;

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.HttpException;
 
 /// Sends requests to accounts over HTTP/1.1, on connections that it keeps.
 ///
-/// Whole answers arrive within the timeout or not at all. A large answer that is streamed is handed on as it arrives;
-/// only its pauses are bounded. Safe for many threads.
+/// Whole answers arrive within the timeout or not at all. A large answer that is streamed is handed on as it
+/// arrives; only its pauses are bounded. Safe for many threads.
 public final class AccountClient implements Upstream, AutoCloseable {
     private final Connections connections = new Connections();
     private final AnswerReader answers = new AnswerReader();

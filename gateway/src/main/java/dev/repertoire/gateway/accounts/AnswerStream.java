@@ -3,8 +3,8 @@ package dev.repertoire.gateway.accounts;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The body of an answer, still coming. At its end the connection goes back to its pool; before that, closing drops the
-/// connection, rather than read megabytes that are not needed.
+/// The body of an answer, still coming. At its end the connection goes back to its pool; before that, closing drops
+/// the connection, rather than read megabytes that are not needed.
 final class AnswerStream extends InputStream {
     private final InputStream body;
     private final Exchange exchange;

@@ -28,7 +28,8 @@ final class Connections implements AutoCloseable {
             .setMaxHeaderCount(100)
             .build();
 
-    /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at it.
+    /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at
+    /// it.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
     /// If a create or delete is lost together with its connection, its outcome is unknown, so each connection is

@@ -48,8 +48,8 @@ final class Exchange {
         this.route = route;
     }
 
-    /// Sends the request and returns the answer's head, with a body to be read on. After the body comes [#finish()] or
-    /// [#discard()].
+    /// Sends the request and returns the answer's head, with a body to be read on. After the body comes [#finish()]
+    /// or [#discard()].
     ///
     /// @param timeout for a connection
     ClassicHttpResponse perform(ClassicHttpRequest request, Duration timeout) throws IOException, HttpException {

@@ -152,7 +152,8 @@ public final class ForwardedHeaders {
                 .toList();
     }
 
-    /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole answer.
+    /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole
+    /// answer.
     public static List<Header> unconditional(List<Header> headers) {
         return headers.stream()
                 .filter(header -> !CONDITIONAL.contains(lower(header.name())))

@@ -56,8 +56,8 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
         }
     }
 
-    /// Whether an answer was longer than it said. What is left would be taken for the start of the next one, which may
-    /// be another caller's.
+    /// Whether an answer was longer than it said. What is left would be taken for the start of the next one, which
+    /// may be another caller's.
     boolean hasLeftovers() throws IOException {
         return (received != null && received.length() > 0) || hasArrived();
     }

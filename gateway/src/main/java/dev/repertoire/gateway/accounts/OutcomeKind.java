@@ -14,8 +14,8 @@ public enum OutcomeKind {
     FULL,
     /// 503 or 529. Nothing was done.
     OVERLOADED,
-    /// 500, 502, 504 and any other answer from 500 on, such as those of a proxy before the account: it may or may not
-    /// have been done.
+    /// 500, 502, 504 and any other answer from 500 on, such as those of a proxy before the account: it may or may
+    /// not have been done.
     SICK,
     /// No connection. Nothing was done.
     NOT_REACHED,

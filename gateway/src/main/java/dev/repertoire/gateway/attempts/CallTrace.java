@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// How one call was routed. Routing writes it; logs, metrics and billing read it; nothing is decided by it. A call may
-/// be tried at several accounts at once, so it is safe for many threads.
+/// How one call was routed. Routing writes it; logs, metrics and billing read it; nothing is decided by it. A call
+/// may be tried at several accounts at once, so it is safe for many threads.
 public final class CallTrace {
     private final List<UpstreamAttempt> attempts = new CopyOnWriteArrayList<>();
     private volatile @Nullable String group;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Sends a request to one account of a group. Another account is tried only when the last one provably did not take
-/// the request: first each account not in cooldown, once, without delay; then the group again, with the limits and the
-/// backoff of retries.
+/// the request: first each account not in cooldown, once, without delay; then the group again, with the limits and
+/// the backoff of retries.
 final class GroupAttempts {
     private final Attempts attempts;
     private final Picker picker;

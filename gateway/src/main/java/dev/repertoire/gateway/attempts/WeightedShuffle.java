@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/// `simple-shuffle`: at random, in proportion to the weights. If no weight is configured, `rpm` is used; a deployment
-/// without `rpm` counts as the average of the others.
+/// `simple-shuffle`: at random, in proportion to the weights. If no weight is configured, `rpm` is used; a
+/// deployment without `rpm` counts as the average of the others.
 final class WeightedShuffle implements Balancing {
     @Override
     public Candidate choose(List<Candidate> from, Load load, RandomGenerator random) {

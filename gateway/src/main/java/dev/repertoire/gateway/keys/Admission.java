@@ -10,8 +10,8 @@ import dev.repertoire.gateway.spend.Reservation;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Decides whether a key may make a request, before the request's body is read or anything is sent on. The master key
-/// may make any. Routing decides which model groups a key may use. Safe for many threads.
+/// Decides whether a key may make a request, before the request's body is read or anything is sent on. The master
+/// key may make any. Routing decides which model groups a key may use. Safe for many threads.
 public final class Admission {
     /// How many requests that are no calls a key may make in a minute.
     public static final int LOOKUPS_A_MINUTE = 60;
@@ -49,8 +49,8 @@ public final class Admission {
         return reservation;
     }
 
-    /// Admits a request that is no call: it costs nothing, and is possible when budget and requests per minute are used
-    /// up, [#LOOKUPS_A_MINUTE] times a minute.
+    /// Admits a request that is no call: it costs nothing, and is possible when budget and requests per minute are
+    /// used up, [#LOOKUPS_A_MINUTE] times a minute.
     ///
     /// @throws Refused if the key is read-only and this is a change, or if it has used up these requests
     public void admitLookup(Identity identity, Operation operation) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of a new key, or changes to an existing one; null leaves a field as it is.
 ///
-/// @param alias    1 to 128 visible characters, unique, that look like no key, no key's token and not like the master
+/// @param alias    1 to 128 visible characters, unique, that look like no key, no key's token and not like the
+/// master
 /// @param lifetime counted from now
 /// @param removed  the fields that are cleared
 public record KeyChange(

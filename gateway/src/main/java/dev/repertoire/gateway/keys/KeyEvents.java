@@ -4,8 +4,8 @@ import dev.repertoire.core.KeyId;
 import dev.repertoire.database.Session;
 import java.sql.SQLException;
 
-/// The table `key_events`: every change of a key, with who made it and what the key was then. Written in the change's
-/// own transaction, so neither is without the other.
+/// The table `key_events`: every change of a key, with who made it and what the key was then. Written in the
+/// change's own transaction, so neither is without the other.
 final class KeyEvents {
     private static final String STATE = "alias, workspace, expires_micros, model_groups, read_only, blocked, rpm_limit,"
             + " max_budget_nanos, budget_micros";

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The accounts that answered a lookup with the skill. Of Anthropic's own skills, which every account has, any of them
-/// will do; a skill that was made is in one account, and two that claim it can't both be right. For one thread.
+/// The accounts that answered a lookup with the skill. Of Anthropic's own skills, which every account has, any of
+/// them will do; a skill that was made is in one account, and two that claim it can't both be right. For one
+/// thread.
 final class Claims {
     /// How the ids of skills begin that were made in an account. Anthropic's own have plain words.
     private static final String MADE = "skill_";

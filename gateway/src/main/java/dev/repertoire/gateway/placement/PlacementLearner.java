@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Learns from answers which skills are in an account no more. That a skill is in an account is learned from no answer
-/// but that to its create and to a lookup that asked all accounts: the others would let one account claim the skills of
-/// another. Safe for many threads.
+/// Learns from answers which skills are in an account no more. That a skill is in an account is learned from no
+/// answer but that to its create and to a lookup that asked all accounts: the others would let one account claim
+/// the skills of another. Safe for many threads.
 public final class PlacementLearner {
     private static final Logger LOG = LoggerFactory.getLogger(PlacementLearner.class);
     private static final int NOT_FOUND = 404;

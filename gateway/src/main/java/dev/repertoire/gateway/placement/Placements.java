@@ -18,8 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Which account each skill is in, as far as we have seen. What is learned holds at once and is kept soon after, in
-/// batches, off the path of the calls it is learned from. What a crash loses of it is learned again by a lookup. Safe
-/// for many threads.
+/// batches, off the path of the calls it is learned from. What a crash loses of it is learned again by a lookup.
+/// Safe for many threads.
 public final class Placements implements AutoCloseable {
     private static final int MAX_CACHED_BYTES = 32 << 20;
     private static final int BYTES_EACH = 200;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which workspace made each skill that was made in an account through this server. A skill made elsewhere has no owner
-/// here, and what an account says makes none. Safe for many threads.
+/// Which workspace made each skill that was made in an account through this server. A skill made elsewhere has no
+/// owner here, and what an account says makes none. Safe for many threads.
 public final class SkillOwners {
     private static final int MAX_CACHED_BYTES = 16 << 20;
     private static final int BYTES_EACH = 200;

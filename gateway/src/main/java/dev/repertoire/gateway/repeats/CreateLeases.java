@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renews the leases of creates in progress. A create whose lease has run out was interrupted, for example by a crash.
+/// Renews the leases of creates in progress. A create whose lease has run out was interrupted, for example by a
+/// crash.
 final class CreateLeases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CreateLeases.class);
 
@@ -58,8 +59,8 @@ final class CreateLeases implements AutoCloseable {
                 return inProgress.size();
             });
         } catch (RuntimeException | Error e) {
-            // Thrown on, it would end the renewals. A retry of such a create is then told that its outcome is unknown,
-            // which does no harm.
+            // Thrown on, it would end the renewals. A retry of such a create is then told that its outcome is
+            // unknown, which does no harm.
             LOG.atWarn().setCause(e).log("can't renew the leases of creates in progress; retrying soon");
         }
     }

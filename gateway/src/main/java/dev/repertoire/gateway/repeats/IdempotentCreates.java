@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
 /// recognised by their idempotency key for a day, or, where a client says only that it retries, by equal content for
 /// some minutes.
 ///
-/// That a create is in progress is on disk before any account is asked, and its outcome before the caller is answered,
-/// so this holds across restarts and for nodes that share a database. A create that did nothing, because it was refused
-/// or no account was reached, leaves nothing behind. Safe for many threads.
+/// That a create is in progress is on disk before any account is asked, and its outcome before the caller is
+/// answered, so this holds across restarts and for nodes that share a database. A create that did nothing, because
+/// it was refused or no account was reached, leaves nothing behind. Safe for many threads.
 public final class IdempotentCreates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentCreates.class);
 
@@ -67,7 +67,8 @@ public final class IdempotentCreates implements AutoCloseable {
         this.leases = new CreateLeases(database, clock, lease);
     }
 
-    /// Performs `create`, or gives the outcome of an earlier one. While an equal create is in progress, waits for it.
+    /// Performs `create`, or gives the outcome of an earlier one. While an equal create is in progress, waits for
+    /// it.
     ///
     /// Once begun, a create goes on to its end even if the client disconnects: it will return for the answer.
     ///

@@ -42,9 +42,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id finds
-/// its way home; a create goes to an account that is well; a list over a group is the whole group. Safe for many
-/// threads.
+/// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id
+/// finds its way home; a create goes to an account that is well; a list over a group is the whole group. Safe for
+/// many threads.
 public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
@@ -198,8 +198,8 @@ public final class RoutedSkills {
         }
     }
 
-    /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see: then
-    /// the list is walked without them.
+    /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see:
+    /// then the list is walked without them.
     private Reply listed(Reply.Raw reply, Place.InGroup in, RoutedCall routed, RoutingIndex now) {
         Caller caller = routed.context().caller();
         if (caller.key().isMaster() || reply.status() != OK) {
@@ -262,8 +262,8 @@ public final class RoutedSkills {
         return leftOut;
     }
 
-    /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like one
-    /// for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
+    /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like
+    /// one for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
     private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingIndex now) {
         String account = placements.find(skill).orElse(null);
         if (account == null) {

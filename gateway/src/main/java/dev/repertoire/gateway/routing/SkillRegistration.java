@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Places the skill that a create made in an account, and keeps which workspace made it. An account that answers with
-/// the id of a skill in another account gets neither, unless that account no longer has it. Safe for many threads.
+/// Places the skill that a create made in an account, and keeps which workspace made it. An account that answers
+/// with the id of a skill in another account gets neither, unless that account no longer has it. Safe for many
+/// threads.
 final class SkillRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SkillRegistration.class);
     private static final int NOT_FOUND = 404;

@@ -119,8 +119,8 @@ public final class SkillRequest {
                 .orElseThrow(() -> new IllegalArgumentException("only an upload that came as a form can be sent on")));
     }
 
-    /// What an account answers to a delete that is done, in either lane: each names a version by the word that was in
-    /// the path.
+    /// What an account answers to a delete that is done, in either lane: each names a version by the word that was
+    /// in the path.
     private static @Nullable Outcome alreadyDone(SkillCall call) {
         return switch (call) {
             case DeleteSkill delete -> deleted("skill_deleted", delete.skill().value());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where calls go that name no model and no known skill. That is what `repertoire.default_route` says; without it, the
-/// account of `ANTHROPIC_API_KEY`, where that is set; else our own registry.
+/// Where calls go that name no model and no known skill. That is what `repertoire.default_route` says; without it,
+/// the account of `ANTHROPIC_API_KEY`, where that is set; else our own registry.
 ///
 /// The account of `ANTHROPIC_API_KEY` is reached through the first group that has it alone. If no group has, it gets
 /// one: `anthropic`.

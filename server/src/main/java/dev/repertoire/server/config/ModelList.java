@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Reads `model_list`: entries that share a `model_name` are a group. Entries of other providers, which have no skills,
-/// are passed over.
+/// Reads `model_list`: entries that share a `model_name` are a group. Entries of other providers, which have no
+/// skills, are passed over.
 final class ModelList {
     private static final String ANTHROPIC = "anthropic";
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,255}");

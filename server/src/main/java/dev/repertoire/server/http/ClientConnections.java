@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 /// threads.
 ///
 /// A request's head must be whole within a time of its first byte, and a new connection must send a head within the
-/// same time. When the server has as many connections as it takes, those that have waited longest without a request are
-/// closed. One address may have 256 connections; loopback and trusted proxies, which stand for many clients, are
-/// exempt.
+/// same time. When the server has as many connections as it takes, those that have waited longest without a request
+/// are closed. One address may have 256 connections; loopback and trusted proxies, which stand for many clients,
+/// are exempt.
 final class ClientConnections implements AutoCloseable {
     private static final int MOST_OF_ADDRESS = 256;
 

@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/// A client's connection that can be asked whether the client is still there, and for how long it has sent no request.
-/// Jetty does not read while a request is served, so it would not notice.
+/// A client's connection that can be asked whether the client is still there, and for how long it has sent no
+/// request. Jetty does not read while a request is served, so it would not notice.
 final class ClientEndPoint extends SocketChannelEndPoint {
     private final ByteBuffer peeked = ByteBuffer.allocate(1).limit(0);
     private final ClientConnections connections;

@@ -27,8 +27,8 @@ public final class HttpServer implements AutoCloseable {
     /// Beyond these, the connection that has waited longest without a request is closed for a new one.
     private static final int MAX_CONNECTIONS = 4096;
 
-    /// More than all connections can make work: a request that waits for its body holds its place, and what would wake
-    /// it needs one too.
+    /// More than all connections can make work: a request that waits for its body holds its place, and what would
+    /// wake it needs one too.
     private static final int MAX_CONCURRENT_TASKS = 4 * MAX_CONNECTIONS;
 
     private final Server server;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A path with places for parameters, `/v1/skills/{skill_id}`, matched segment by segment. Segments are decoded one by
-/// one after the path is split, so an encoded slash is part of an id and never a separator.
+/// A path with places for parameters, `/v1/skills/{skill_id}`, matched segment by segment. Segments are decoded one
+/// by one after the path is split, so an encoded slash is part of an id and never a separator.
 final class PathPattern {
     private final List<String> segments;
 

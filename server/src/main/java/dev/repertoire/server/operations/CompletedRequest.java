@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param upstreamRequestId by which the account that answered knows the request
 /// @param took              until the answer was made; where it was passed on as it came, until it was sent
-/// @param overhead          of the time until the answer was made, what was not spent waiting for accounts or for the
+/// @param overhead          of the time until the answer was made, what was not spent waiting for accounts or for
+/// the
 ///                          request's body
 /// @param attempts          attempts at accounts, in the order in which they ended
 record CompletedRequest(

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One line for every request: who, what, where, how it ended, how long it took. Never a key, never a body, and of the
-/// path only the operation it amounts to.
+/// One line for every request: who, what, where, how it ended, how long it took. Never a key, never a body, and of
+/// the path only the operation it amounts to.
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
 

@@ -2,8 +2,8 @@ package dev.repertoire.server.operations;
 
 import java.util.Set;
 
-/// An HTTP status as the label of a metric. An account may answer any status, and each label value is a series that is
-/// kept, so those without a meaning for this API share one for each class.
+/// An HTTP status as the label of a metric. An account may answer any status, and each label value is a series that
+/// is kept, so those without a meaning for this API share one for each class.
 final class StatusLabel {
     private static final Set<Integer> KNOWN = Set.of(
             200, 201, 202, 204, 205, 206, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 411, 412, 413, 414, 415,

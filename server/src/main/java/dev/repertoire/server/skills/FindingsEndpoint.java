@@ -22,8 +22,8 @@ public final class FindingsEndpoint implements Endpoint {
         this.stored = stored;
     }
 
-    /// A key that may not use our own registry gets the answer for a skill that does not exist, as it does when it asks
-    /// for the skill itself.
+    /// A key that may not use our own registry gets the answer for a skill that does not exist, as it does when it
+    /// asks for the skill itself.
     @Override
     public Response answer(Request request) {
         Caller caller = request.caller().orElseThrow();

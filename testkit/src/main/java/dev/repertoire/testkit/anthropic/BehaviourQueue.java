@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The behaviours of an account: first those for a number of requests, in the order they were told, then the standing
-/// one. Safe for many threads.
+/// The behaviours of an account: first those for a number of requests, in the order they were told, then the
+/// standing one. Safe for many threads.
 final class BehaviourQueue {
     private final List<Turn> turns = new ArrayList<>();
     private final Map<ApiOperation, Behaviour> always = new EnumMap<>(ApiOperation.class);

@@ -35,7 +35,8 @@ public final class FakeAnthropic implements AutoCloseable {
         return start(Clock.systemUTC(), accounts);
     }
 
-    /// @param clock tells the times of skills; each skill of an account is at least a microsecond newer than the last
+    /// @param clock tells the times of skills; each skill of an account is at least a microsecond newer than the
+    /// last
     public static FakeAnthropic start(Clock clock, String... accounts) {
         var api = new SkillsApi();
         var log = new ReceivedRequests();

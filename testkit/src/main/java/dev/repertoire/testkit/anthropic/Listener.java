@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Listens at one port for some accounts. It can be shut, so that connections are refused, and opened again at the same
-/// port.
+/// Listens at one port for some accounts. It can be shut, so that connections are refused, and opened again at the
+/// same port.
 final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1024;
 

@@ -65,8 +65,8 @@ public final class ReceivedRequest {
         return head.text();
     }
 
-    /// The body's bytes. Of a chunked body, those in the chunks; of one cut short, those that came. Empty for one that
-    /// was not kept.
+    /// The body's bytes. Of a chunked body, those in the chunks; of one cut short, those that came. Empty for one
+    /// that was not kept.
     public byte[] body() {
         return body.clone();
     }

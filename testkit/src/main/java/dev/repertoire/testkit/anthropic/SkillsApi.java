@@ -44,8 +44,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/// The Skills API between HTTP and the skills of an account: reads requests, and writes answers with the headers that
-/// Anthropic sends.
+/// The Skills API between HTTP and the skills of an account: reads requests, and writes answers with the headers
+/// that Anthropic sends.
 final class SkillsApi {
     private static final int MAX_REQUEST_BYTES = 30 << 20;
 
