@@ -10,6 +10,7 @@ import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
+import dev.repertoire.server.config.Network;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Plan {
         lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()
                 + ", master key "
                 + config.masterKey().map(Secret::toString).orElse("made at the first start"));
+        network(config.network(), lines);
         lines.add("Limits: " + config.maxRequestBytes() / MEBIBYTE + " MiB a request, "
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "
                 + config.limits().files() + " files; validation profile "
@@ -51,6 +53,14 @@ final class Plan {
         lines.add("Records of calls are kept "
                 + (config.spendRetentionDays() == 0 ? "without limit" : config.spendRetentionDays() + " days"));
         return lines;
+    }
+
+    private static void network(Network network, List<String> lines) {
+        network.publicUrl().ifPresent(url -> lines.add("Clients use " + url));
+        if (!network.allowedHosts().isEmpty()) {
+            lines.add("Answers to the names " + String.join(", ", network.allowedHosts()));
+        }
+        network.operations().ifPresent(address -> lines.add("Health and metrics on " + address));
     }
 
     private static String prices(Prices prices) {

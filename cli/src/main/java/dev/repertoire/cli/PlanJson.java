@@ -23,6 +23,9 @@ final class PlanJson {
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put("host", config.host());
         plan.put("port", config.port());
+        config.network().publicUrl().ifPresent(url -> plan.put("public_url", url.toString()));
+        plan.put("allowed_hosts", config.network().allowedHosts());
+        config.network().operations().ifPresent(address -> plan.put("operations", address.toString()));
         plan.put("data_dir", config.dataDir().toString());
         plan.put("master_key", config.masterKey().map(Secret::toString).orElse("made at the first start"));
         plan.put(

@@ -46,6 +46,9 @@ public sealed interface Refusal {
     /// A key that is ours but may not do this.
     record NotAllowed(String message) implements Refusal {}
 
+    /// The request calls the server by a name that it does not go by.
+    record WrongHost(String host) implements Refusal {}
+
     /// A path or object that does not exist.
     record NotFound(String message) implements Refusal {}
 

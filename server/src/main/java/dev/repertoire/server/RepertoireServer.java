@@ -9,11 +9,8 @@ import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
 import dev.repertoire.gateway.spend.Budgets;
-import dev.repertoire.gateway.spend.Hourly;
-import dev.repertoire.gateway.spend.Retention;
 import dev.repertoire.gateway.spend.SpendBooks;
 import dev.repertoire.gateway.spend.SpendLog;
-import dev.repertoire.gateway.spend.StorageCharge;
 import dev.repertoire.server.access.Gatekeeper;
 import dev.repertoire.server.access.Metering;
 import dev.repertoire.server.config.Config;
@@ -21,15 +18,12 @@ import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.config.MasterKeyPolicy;
-import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
-import dev.repertoire.server.http.Router;
 import dev.repertoire.server.keys.KeyEndpoints;
 import dev.repertoire.server.models.AccountHealth;
 import dev.repertoire.server.models.HealthEndpoint;
 import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
-import dev.repertoire.server.operations.ErrorResponses;
 import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.ProbeEndpoints;
 import dev.repertoire.server.operations.RequestObserver;
@@ -40,30 +34,29 @@ import dev.repertoire.server.spend.SpendEndpoints;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A running server: the store, the keys and the routes over them, behind one listener.
+/// A running server: the store, the keys and the routes over them, behind its listeners.
 public final class RepertoireServer implements AutoCloseable {
-    /// How long requests under way may take to finish once the server is closed.
-    private static final Duration GRACE = Duration.ofSeconds(25);
-
     private final LiveConfig live;
-    private final HttpServer http;
+    private final Listeners listeners;
     private final List<Route> routes;
     private final Optional<Secret> newMasterKey;
     private final ClosingStack closing;
 
     private RepertoireServer(
-            LiveConfig live, HttpServer http, List<Route> routes, Optional<Secret> newMasterKey, ClosingStack closing) {
+            LiveConfig live,
+            Listeners listeners,
+            List<Route> routes,
+            Optional<Secret> newMasterKey,
+            ClosingStack closing) {
         this.live = live;
-        this.http = http;
+        this.listeners = listeners;
         this.routes = routes;
         this.newMasterKey = newMasterKey;
         this.closing = closing;
@@ -125,39 +118,26 @@ public final class RepertoireServer implements AutoCloseable {
                     .table();
             var admission = new Admission(new Budgets(database), clock);
             var metering = new Metering(admission, () -> live.gateway().prices(), spend, metrics::spent);
-            var router = new Router(routes, new Gatekeeper(keyring, admission, metering));
-            var retention = new Retention(database, config.spendRetentionDays(), clock);
-            var hourly = new Hourly(List.of(
-                    () -> storageCharge(storage, stored, live, ids, clock).run(),
-                    retention::run,
-                    accounts.creates()::sweep));
-            opened.push(hourly::close);
-            var endpoint = new RequestObserver(new ErrorResponses(router), metrics, traces);
-            HttpServer http = HttpServer.start(
-                    config.host(), config.port(), config.maxRequestBytes(), GRACE, config.trustedProxies(), endpoint);
-            opened.push(http::close);
+            opened.push(Housekeeping.start(config, live, storage, stored, accounts, ids, clock)::close);
+            Listeners listeners = Listeners.open(
+                    config,
+                    routes,
+                    hosts -> new Gatekeeper(hosts, keyring, admission, metering),
+                    endpoint -> new RequestObserver(endpoint, metrics, traces));
+            opened.push(listeners::close);
             undone.release();
-            return new RepertoireServer(live, http, routes, master.fresh(), opened.release());
+            return new RepertoireServer(live, listeners, routes, master.fresh(), opened.release());
         }
-    }
-
-    /// By the prices that hold when it runs.
-    private static StorageCharge storageCharge(
-            Storage storage, StoredSkills stored, LiveConfig live, Ids ids, Clock clock) {
-        return new StorageCharge(
-                storage.database(),
-                storage.settings(),
-                stored::storedBytes,
-                live.gateway().prices(),
-                ids,
-                clock);
     }
 
     /// Where it listens, `http://HOST:PORT`.
     public URI url() {
-        InetSocketAddress address = http.address();
-        String host = address.getHostString();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return listeners.url();
+    }
+
+    /// Where health and metrics are answered besides, or empty if that is not configured.
+    public Optional<URI> operationsUrl() {
+        return listeners.operationsUrl();
     }
 
     /// The table of what it serves, with who may call it.

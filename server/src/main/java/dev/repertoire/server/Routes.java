@@ -34,6 +34,7 @@ record Routes(
     private static final String SKILL = SKILLS + "/{skill_id}";
     private static final String VERSIONS = SKILL + "/versions";
     private static final String VERSION = VERSIONS + "/{version}";
+    static final String METRICS = "/metrics";
     private static final String FINDINGS = "/repertoire" + VERSION + "/findings";
 
     List<Route> table() {
@@ -63,7 +64,7 @@ record Routes(
                 get("/health/liveliness", OPEN, reads("liveliness"), probes::liveliness),
                 get("/health/liveness", OPEN, reads("liveliness"), probes::liveliness),
                 get("/health/readiness", OPEN, reads("readiness"), probes::readiness),
-                get("/metrics", OPEN, reads("metrics"), probes::metrics));
+                get(METRICS, OPEN, reads("metrics"), probes::metrics));
     }
 
     private static Route get(String path, Access access, Operation operation, Endpoint endpoint) {

@@ -133,6 +133,11 @@ public final class TestServer implements AutoCloseable {
         return server.url();
     }
 
+    /// Where health and metrics are, if the configuration has `operations`.
+    public URI operationsUrl() {
+        return server.operationsUrl().orElseThrow();
+    }
+
     /// Where the server keeps what must last.
     public Path dataDir() {
         return config.dataDir();
@@ -178,7 +183,7 @@ public final class TestServer implements AutoCloseable {
                 config.limits(),
                 config.profile(),
                 config.spendRetentionDays(),
-                config.trustedProxies(),
+                config.network(),
                 source.get().config().gateway());
         try {
             server = RepertoireServer.start(same, source, Traces.NONE);

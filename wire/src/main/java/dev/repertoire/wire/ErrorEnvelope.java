@@ -2,6 +2,7 @@ package dev.repertoire.wire;
 
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -43,6 +44,12 @@ public record ErrorEnvelope(
                         401, "authentication_error", "x-api-key header is required (or Authorization: Bearer)");
             case Refusal.BadKey bad -> new ErrorEnvelope(401, "authentication_error", "invalid x-api-key");
             case Refusal.NotAllowed not -> new ErrorEnvelope(403, "permission_error", not.message());
+            case Refusal.WrongHost wrong ->
+                new ErrorEnvelope(
+                        421,
+                        "invalid_request_error",
+                        "This server does not go by the name " + Quoted.of(wrong.host())
+                                + "; use its address, or add the name to repertoire.allowed_hosts");
             case Refusal.NoSuchMethod no ->
                 new ErrorEnvelope(
                         405,

@@ -68,6 +68,13 @@ class MalformedTest {
         assertAnswer(answer).isRefused(answer.status(), "invalid_request_error");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "CONNECT a: HTTP/1.1\r\nHost: a\r\n\r\n"})
+    void another_protocol_is_refused_in_the_envelope(String request, TestServer server) throws IOException {
+        HttpAnswer answer = send(server, request);
+        assertAnswer(answer).isRefused(answer.status(), "invalid_request_error");
+    }
+
     @Test
     void long_id_is_not_found_like_any_other(Client client) {
         String id = "x".repeat(5000);

@@ -2,10 +2,12 @@ package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.Header;
 import dev.repertoire.wire.OwnParameters;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /// Decides which headers pass between a client and an account. Everything passes, both ways, but what is named here:
@@ -138,18 +140,19 @@ public final class ForwardedHeaders {
 
     /// Those of a client's headers that go up to an account.
     public static List<Header> up(List<Header> headers) {
-        return passing(headers, NOT_UP, NOT_UP_FROM);
+        return passing(headers, (name, _) -> !NOT_UP.contains(name) && !startsWithOne(name, NOT_UP_FROM));
     }
 
     /// Those of an account's headers that come down to a client.
     static List<Header> down(List<Header> headers) {
         boolean isRepertoire = headers.stream()
-                .anyMatch(header -> lower(header.name()).equals("server")
+                .anyMatch(header -> header.name().equalsIgnoreCase("server")
                         && header.value().strip().equals("Repertoire"));
-        return passing(headers, NOT_DOWN, NOT_DOWN_FROM).stream()
-                .filter(header -> !lower(header.name()).startsWith(REPERTOIRE)
-                        || (isRepertoire && header.value().length() <= MOST_OF_REPERTOIRE))
-                .toList();
+        return passing(
+                headers,
+                (name, value) -> !NOT_DOWN.contains(name)
+                        && !startsWithOne(name, NOT_DOWN_FROM)
+                        && (!name.startsWith(REPERTOIRE) || (isRepertoire && value.length() <= MOST_OF_REPERTOIRE)));
     }
 
     /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole
@@ -160,23 +163,33 @@ public final class ForwardedHeaders {
                 .toList();
     }
 
-    private static List<Header> passing(List<Header> headers, Set<String> refused, List<String> refusedFrom) {
+    // Loops, since every header of every call goes through here, both ways.
+    private static List<Header> passing(List<Header> headers, BiPredicate<String, String> passes) {
         Set<String> ofThisConnection = ofThisConnection(headers);
-        return headers.stream()
-                .filter(header -> {
-                    String name = lower(header.name());
-                    return !refused.contains(name)
-                            && !ofThisConnection.contains(name)
-                            && refusedFrom.stream().noneMatch(name::startsWith);
-                })
-                .toList();
+        List<Header> passing = new ArrayList<>(headers.size());
+        for (Header header : headers) {
+            String name = lower(header.name());
+            if (!ofThisConnection.contains(name) && passes.test(name, header.value())) {
+                passing.add(header);
+            }
+        }
+        return passing;
+    }
+
+    private static boolean startsWithOne(String name, List<String> starts) {
+        for (String start : starts) {
+            if (name.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The names that `Connection` lists.
     private static Set<String> ofThisConnection(List<Header> headers) {
         Set<String> names = Set.of();
         for (Header header : headers) {
-            if (header.name().equalsIgnoreCase("connection")) {
+            if (header.name().equalsIgnoreCase("connection") && !isUsual(header.value())) {
                 names = with(
                         names,
                         Stream.of(header.value().split(",", -1))
@@ -185,6 +198,11 @@ public final class ForwardedHeaders {
             }
         }
         return names;
+    }
+
+    /// Whether it lists no header that would pass otherwise.
+    private static boolean isUsual(String connection) {
+        return connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close");
     }
 
     private static Set<String> with(Set<String> names, String... more) {

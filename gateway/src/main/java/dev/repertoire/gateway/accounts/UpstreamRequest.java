@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param body        null for none
 /// @param effect      what it does there, which decides whether it may be sent again
 /// @param isStreamed  whether a large answer is handed on as it arrives; else answers are held whole
-/// @param alreadyDone the outcome when the answer to an attempt was lost, and the next attempt finds nothing left
-/// to do
-///                    (404); null if that can't be
+/// @param alreadyDone the outcome when the answer to an attempt was lost, and the next attempt finds nothing
+///                    left to do (404); null if that can't be
 public record UpstreamRequest(
         String method,
         String path,

@@ -4,6 +4,7 @@ import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
+import dev.repertoire.core.text.VisibleText;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a new key, or changes to an existing one; null leaves a field as it is.
 ///
 /// @param alias    1 to 128 visible characters, unique, that look like no key, no key's token and not like the
-/// master
+///                 master
 /// @param lifetime counted from now
 /// @param removed  the fields that are cleared
 public record KeyChange(
@@ -47,12 +48,14 @@ public record KeyChange(
     }
 
     private static void refuseBadAlias(String alias) {
-        if (alias.isBlank()
-                || alias.codePointCount(0, alias.length()) > MAX_ALIAS_CHARACTERS
-                || alias.codePoints().anyMatch(Character::isISOControl)) {
-            throw new Refused(new BadRequest(
-                    "key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters without control characters"));
+        if (!VisibleText.hasInk(alias) || alias.codePointCount(0, alias.length()) > MAX_ALIAS_CHARACTERS) {
+            throw new Refused(
+                    new BadRequest("key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters, not only blanks"));
         }
+        VisibleText.firstHidden(alias).ifPresent(hidden -> {
+            throw new Refused(new BadRequest(
+                    String.format("key_alias must not contain U+%04X, a character that is not visible", hidden)));
+        });
         // Routes take a key, its token or its alias by one parameter. A secret typed as an alias would be listed.
         if (alias.equalsIgnoreCase(KeyId.MASTER.value())
                 || MISTAKABLE.matcher(alias).matches()) {

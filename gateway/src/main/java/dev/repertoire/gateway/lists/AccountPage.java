@@ -23,9 +23,8 @@ record AccountPage(Outcome outcome, Optional<SeenSkills> skills) {
     /// An item of Anthropic's has some hundred bytes.
     private static final int MAX_ITEM_BYTES = 64 * 1024;
 
-    /// @param now a skill that claims to be made much later has an unknown date: an account whose list has no end
-    /// would
-    ///            otherwise put it before all others
+    /// @param now a skill that claims to be made much later has an unknown date: otherwise an account whose list has
+    ///            no end would put it before all others
     static AccountPage of(Outcome outcome, Instant now) {
         return outcome instanceof Outcome.Answered(var reply) && reply.status() == OK
                 ? new AccountPage(outcome, reply.heldBytes().flatMap(body -> read(body, now)))

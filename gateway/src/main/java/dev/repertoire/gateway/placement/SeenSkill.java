@@ -2,7 +2,7 @@ package dev.repertoire.gateway.placement;
 
 /// A skill as an account's answer tells of it: what routing has to know, and where in the answer it stands.
 ///
-/// @param createdMicros microseconds since the epoch; 0 if that can't be read
+/// @param createdMicros microseconds since the epoch; 0 if that can't be read, or if this is not an item of a list
 /// @param isCustom      made in this account; else it is Anthropic's, which every account has
 /// @param start         of its JSON object within the answer
 /// @param end           just after it

@@ -58,7 +58,7 @@ public record SeenSkills(
     }
 
     private static SeenSkills answer(JsonParser json) {
-        var skill = new Fields(json);
+        var skill = new Fields(json, false);
         List<SeenSkill> listed = null;
         String next = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -83,7 +83,7 @@ public record SeenSkills(
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw new Unreadable();
             }
-            var fields = new Fields(json);
+            var fields = new Fields(json, true);
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 fields.take(name, json.nextToken());
@@ -96,13 +96,16 @@ public record SeenSkills(
     /// Gathers a skill, from the start of its object.
     private static final class Fields {
         private final JsonParser json;
+        private final boolean isListed;
         private final int start;
         private @Nullable String id;
         private long createdMicros;
         private boolean isCustom;
 
-        Fields(JsonParser json) {
+        /// @param isListed whether its date counts: only lists have an order
+        Fields(JsonParser json, boolean isListed) {
             this.json = json;
+            this.isListed = isListed;
             this.start = (int) json.currentTokenLocation().getByteOffset();
         }
 
@@ -110,7 +113,7 @@ public record SeenSkills(
             if (value == JsonToken.VALUE_STRING) {
                 switch (name) {
                     case "id" -> id = id(json.getString());
-                    case "created_at" -> createdMicros = micros(json.getString());
+                    case "created_at" -> createdMicros = isListed ? micros(json.getString()) : 0;
                     // The beta lane's spelling.
                     case "source" -> isCustom = json.getString().equals("custom");
                     default -> {}

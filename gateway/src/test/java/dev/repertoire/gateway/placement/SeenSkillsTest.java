@@ -37,7 +37,7 @@ class SeenSkillsTest {
 
     @Test
     void time_that_cant_be_read_is_the_oldest() {
-        byte[] body = utf8("{\"id\":\"a\",\"created_at\":\"yesterday\"}");
+        byte[] body = utf8("{\"data\":[{\"id\":\"a\",\"created_at\":\"yesterday\"}]}");
         assertThat(SeenSkills.in(body).orElseThrow().skills().getFirst().createdMicros())
                 .isZero();
     }

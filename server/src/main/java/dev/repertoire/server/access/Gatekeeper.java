@@ -5,20 +5,25 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.Admission;
 import dev.repertoire.gateway.keys.Identity;
 import dev.repertoire.gateway.keys.Keyring;
+import dev.repertoire.server.http.AllowedHosts;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.RouteGuard;
 import java.io.IOException;
 
-/// Enforces the access of every route: finds out whose key it is, whether that key may make the request now, and has
+/// Enforces the access of every route: checks the name the request calls the server by, finds out whose key it is,
+/// whether that key may make the request now, and has
 /// metered calls recorded. Safe for many threads.
 public final class Gatekeeper implements RouteGuard {
+    private final AllowedHosts hosts;
     private final Keyring keyring;
     private final Admission admission;
     private final Metering metering;
 
-    public Gatekeeper(Keyring keyring, Admission admission, Metering metering) {
+    /// @param hosts the names by which requests may call this server
+    public Gatekeeper(AllowedHosts hosts, Keyring keyring, Admission admission, Metering metering) {
+        this.hosts = hosts;
         this.keyring = keyring;
         this.admission = admission;
         this.metering = metering;
@@ -26,6 +31,7 @@ public final class Gatekeeper implements RouteGuard {
 
     @Override
     public Response answer(Route route, Request request) throws IOException {
+        hosts.check(route.access(), request);
         return switch (route.access()) {
             case OPEN -> route.endpoint().answer(request);
             case KEY -> {

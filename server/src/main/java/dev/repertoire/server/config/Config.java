@@ -4,7 +4,6 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.spend.Prices;
-import dev.repertoire.server.http.AddressRanges;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import java.util.Optional;
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
 /// @param spendRetentionDays how long the records of calls are kept; 0 for no end
-/// @param trustedProxies  proxies in front, which may have any number of connections
+/// @param network         how the server is reached, beside its own address
 /// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
         String host,
@@ -29,7 +28,7 @@ public record Config(
         BundleLimits limits,
         Profile profile,
         int spendRetentionDays,
-        AddressRanges trustedProxies,
+        Network network,
         Gateway gateway) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
@@ -45,7 +44,7 @@ public record Config(
             long maxRequestBytes,
             BundleLimits limits,
             Profile profile) {
-        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, AddressRanges.NONE, Gateway.DEFAULTS);
+        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, Network.DEFAULTS, Gateway.DEFAULTS);
     }
 
     /// The same with prices.
@@ -59,7 +58,7 @@ public record Config(
                 limits,
                 profile,
                 spendRetentionDays,
-                trustedProxies,
+                network,
                 gateway.with(newPrices));
     }
 }

@@ -6,7 +6,6 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
-import dev.repertoire.server.http.AddressRanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -64,7 +63,7 @@ public final class ConfigReader {
                 limits(own.section("limits")),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
-                trustedProxies(own),
+                NetworkSection.read(own),
                 gateway(file, own));
         own.refuseUnknown();
         general.warnOfUnknown();
@@ -100,14 +99,6 @@ public final class ConfigReader {
         int days = spend.integer("retention_days", 0, MAX_RETENTION_DAYS).orElse(0);
         spend.refuseUnknown();
         return days;
-    }
-
-    private static AddressRanges trustedProxies(YamlSection own) {
-        Optional<AddressRanges> ranges = AddressRanges.parse(own.texts("trusted_proxies"));
-        if (ranges.isEmpty()) {
-            own.fault("trusted_proxies", "expected IP addresses or ranges, such as 10.0.0.7 or 10.0.0.0/8");
-        }
-        return ranges.orElse(AddressRanges.NONE);
     }
 
     private static Duration healthInterval(YamlSection health) {

@@ -78,7 +78,14 @@ public final class LiveConfig {
         note(paths, "repertoire.limits", read, Config::limits);
         note(paths, "repertoire.validation_profile", read, Config::profile);
         note(paths, "repertoire.spend.retention_days", read, Config::spendRetentionDays);
-        note(paths, "repertoire.trusted_proxies", read, Config::trustedProxies);
+        note(paths, "repertoire.public_url", read, config -> config.network().publicUrl());
+        note(paths, "repertoire.allowed_hosts", read, config -> config.network().allowedHosts());
+        note(
+                paths,
+                "repertoire.trusted_proxies",
+                read,
+                config -> config.network().trustedProxies());
+        note(paths, "repertoire.operations", read, config -> config.network().operations());
         note(paths, "general_settings.master_key", read, Config::masterKey);
         note(paths, "general_settings.max_request_size_mb", read, Config::maxRequestBytes);
         return paths;

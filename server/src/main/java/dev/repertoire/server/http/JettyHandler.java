@@ -21,7 +21,8 @@ import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Turns Jetty's request into ours, asks the endpoint, and sends what it answers.
+/// Turns Jetty's request into ours, asks the endpoint, and sends what it answers. What can't be sent is answered by
+/// [ParserErrors], under the same request id.
 final class JettyHandler extends Handler.Abstract {
     /// How much of an unread body is read and dropped, so that the client, still sending, sees the
     /// answer.
@@ -76,6 +77,7 @@ final class JettyHandler extends Handler.Abstract {
             @Nullable ClientEndPoint client)
             throws IOException {
         String id = RequestIds.next();
+        RequestIds.attach(id, from);
         var body = new BoundedBody(Content.Source.asInputStream(from), from.getLength(), maxBodyBytes);
         Request request = new Request(
                 id,

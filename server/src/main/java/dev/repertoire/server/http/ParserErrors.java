@@ -2,15 +2,27 @@ package dev.repertoire.server.http;
 
 import dev.repertoire.wire.ErrorEnvelope;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Says in the error envelope what Jetty refuses before any endpoint sees it: a request line or header it can't
-/// parse, headers too large, and a server that is stopping. Never HTML, and nothing of the request is repeated.
+/// Says in the error envelope what Jetty refuses before any endpoint sees it (a request line or header it can't parse,
+/// headers too large, a server that is stopping), and that an answer can't be sent. Never HTML, and nothing of the
+/// request is repeated.
 final class ParserErrors extends ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParserErrors.class);
+
+    /// Every method has one: Jetty's default leaves `CONNECT`, and what is no method, without a body.
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
 
     @Override
     protected void generateResponse(
@@ -20,7 +32,10 @@ final class ParserErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Response error = error(status, RequestIds.next(), response.getHeaders());
+        Optional<String> known = RequestIds.attachedTo(request);
+        known.ifPresent(id ->
+                LOG.atError().addKeyValue("request_id", id).setCause(cause).log("the answer can't be sent"));
+        Response error = error(status, known.orElseGet(RequestIds::next), response.getHeaders());
         response.write(true, ((Body.Whole) error.body()).buffer(), callback);
     }
 
@@ -39,7 +54,7 @@ final class ParserErrors extends ErrorHandler {
             case 414, 431 ->
                 new ErrorEnvelope(
                         status, "invalid_request_error", "The request's line or headers are too long", null, List.of());
-            case 505 ->
+            case 426, 505 ->
                 new ErrorEnvelope(status, "invalid_request_error", "The request is not HTTP/1.1", null, List.of());
             case 503 ->
                 new ErrorEnvelope(

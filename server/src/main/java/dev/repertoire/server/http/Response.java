@@ -38,6 +38,7 @@ public record Response(int status, List<Header> headers, Body body) {
                     Refusal.NoKey _,
                     Refusal.BadKey _,
                     Refusal.NotAllowed _,
+                    Refusal.WrongHost _,
                     Refusal.NotFound _,
                     Refusal.IdempotencyKeyReused _,
                     Refusal.SkillInTwoAccounts _,

@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What is known of a request when its answer has gone out, for those who log, count and trace it.
+/// What is known of a request when its answer has gone out, for the log, the metrics and the traces.
 ///
 /// @param upstreamRequestId by which the account that answered knows the request
 /// @param took              until the answer was made; where it was passed on as it came, until it was sent
-/// @param overhead          of the time until the answer was made, what was not spent waiting for accounts or for
-/// the
-///                          request's body
+/// @param overhead          of the time until the answer was made, what was not spent waiting for accounts or
+///                          for the request's body
 /// @param attempts          attempts at accounts, in the order in which they ended
 record CompletedRequest(
         Request request,

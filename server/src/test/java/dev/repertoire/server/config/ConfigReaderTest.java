@@ -13,6 +13,7 @@ import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.http.AddressRanges;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class ConfigReaderTest {
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
                         Profile.ANTHROPIC,
                         0,
-                        AddressRanges.NONE,
+                        Network.DEFAULTS,
                         Gateway.DEFAULTS));
     }
 
@@ -59,6 +60,9 @@ class ConfigReaderTest {
                   prices: {create_skill: 0.01, get_skill: .000001, list_skills: 0, gb_moved: 0.09, gb_stored_month: 2}
                   spend: {retention_days: 90}
                   trusted_proxies: [10.0.0.0/8, "fd00::1"]
+                  public_url: https://skills.example.com/
+                  allowed_hosts: [Skills.Example.com, skills]
+                  operations: "[::1]:4101"
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -71,7 +75,12 @@ class ConfigReaderTest {
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
                         90,
-                        AddressRanges.parse(List.of("10.0.0.0/8", "fd00::1")).orElseThrow(),
+                        new Network(
+                                Optional.of(URI.create("https://skills.example.com")),
+                                List.of("skills.example.com", "skills"),
+                                AddressRanges.parse(List.of("10.0.0.0/8", "fd00::1"))
+                                        .orElseThrow(),
+                                Optional.of(new Network.HostAndPort("::1", 4101))),
                         new Gateway(
                                 RoutingTable.HOSTED_ONLY,
                                 new Prices(

@@ -1,0 +1,51 @@
+package dev.repertoire.server.config;
+
+import dev.repertoire.server.http.AddressRanges;
+import dev.repertoire.server.http.AllowedHosts;
+import dev.repertoire.server.http.AllowedHosts.Scope;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// How the server is reached, beside its own address.
+///
+/// @param publicUrl      the address that clients use, if a proxy in front has another one than the server
+/// @param allowedHosts   the names by which clients may call it; empty for any
+/// @param trustedProxies proxies in front, which may have any number of connections
+/// @param operations     a second address, for health and metrics
+public record Network(
+        Optional<URI> publicUrl,
+        List<String> allowedHosts,
+        AddressRanges trustedProxies,
+        Optional<HostAndPort> operations) {
+    public static final Network DEFAULTS =
+            new Network(Optional.empty(), List.of(), AddressRanges.NONE, Optional.empty());
+
+    public Network {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /// @param port 0 for any free one
+    public record HostAndPort(String host, int port) {
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
+    /// The names that hold for a listener. Without a list of them a listener on loopback, which is meant for this
+    /// machine, shows what needs no key only under names of this machine.
+    ///
+    /// @param isLoopback whether only this machine reaches the listener
+    public AllowedHosts hosts(boolean isLoopback) {
+        Set<String> names = new HashSet<>(allowedHosts);
+        publicUrl.map(url -> url.getHost().toLowerCase(Locale.ROOT)).ifPresent(names::add);
+        if (!allowedHosts.isEmpty()) {
+            return new AllowedHosts(names, Scope.ALL);
+        }
+        return isLoopback ? new AllowedHosts(names, Scope.OPEN) : AllowedHosts.ALL;
+    }
+}
