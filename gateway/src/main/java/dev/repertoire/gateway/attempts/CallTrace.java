@@ -3,6 +3,7 @@ package dev.repertoire.gateway.attempts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How one call was routed. Routing writes it; logs, metrics and billing read it; nothing is decided by it. A call
@@ -31,6 +32,16 @@ public final class CallTrace {
     /// Adds time that the call's own thread waited for accounts. Several that are asked at once are waited for once.
     public synchronized void addWait(Duration time) {
         upstreamNanos += time.toNanos();
+    }
+
+    /// Waits for accounts, and adds the time.
+    public <T> T waitFor(Supplier<T> accounts) {
+        long start = System.nanoTime();
+        try {
+            return accounts.get();
+        } finally {
+            addWait(Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     /// The model group it was routed by; null if by none.

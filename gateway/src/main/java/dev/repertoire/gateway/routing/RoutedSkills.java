@@ -1,8 +1,6 @@
 package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Backend;
-import dev.repertoire.core.Caller;
-import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
@@ -14,32 +12,20 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
-import dev.repertoire.gateway.accounts.Effect;
 import dev.repertoire.gateway.accounts.FinalOutcome;
-import dev.repertoire.gateway.accounts.ForwardedHeaders;
-import dev.repertoire.gateway.accounts.Outcome;
-import dev.repertoire.gateway.accounts.UpstreamRequest;
-import dev.repertoire.gateway.attempts.AttemptScope;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
 import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.lists.GroupList;
-import dev.repertoire.gateway.lists.GroupListRequest;
-import dev.repertoire.gateway.placement.LookupResult;
 import dev.repertoire.gateway.placement.PlacementLearner;
 import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.placement.Placements;
-import dev.repertoire.gateway.placement.SeenSkill;
 import dev.repertoire.gateway.placement.SeenSkills;
 import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id
@@ -57,12 +43,12 @@ public final class RoutedSkills {
     private final Attempts attempts;
     private final Placements placements;
     private final PlacementLearner learner;
-    private final PlacementLookup lookup;
+    private final UnplacedSkills unplaced;
     private final IdempotentCreates creates;
     private final ExistenceCheck existence;
     private final SkillRegistration registration;
     private final SkillVisibility visibility;
-    private final GroupList lists;
+    private final GroupSkills lists;
     private volatile RoutingIndex index = new RoutingIndex(RoutingTable.HOSTED_ONLY);
 
     /// @param table     what holds now; asked once a call, so that a changed configuration takes effect at once
@@ -86,12 +72,12 @@ public final class RoutedSkills {
         this.attempts = attempts;
         this.placements = placements;
         this.learner = learner;
-        this.lookup = lookup;
+        this.unplaced = new UnplacedSkills(attempts, lookup);
         this.creates = creates;
         this.existence = new ExistenceCheck(attempts);
         this.registration = new SkillRegistration(attempts, placements, owners);
         this.visibility = new SkillVisibility(owners, placements);
-        this.lists = lists;
+        this.lists = new GroupSkills(lists, visibility);
     }
 
     /// Performs the call and returns when its effect is durable.
@@ -104,13 +90,13 @@ public final class RoutedSkills {
         }
         return switch (Destinations.of(now, routed)) {
             case Place.Hosted _ -> hosted(routed);
-            case Place.InGroup in when isMerged(in, routed) -> merged(in, routed, now);
+            case Place.InGroup in when lists.isMerged(in, routed) -> lists.merged(in, routed, now);
             case Place.InGroup in -> {
                 var call = new AccountCall(routed, now);
                 refuseHidden(call);
                 Reply told = told(once(call, () -> inGroup(in, call)), call);
                 yield routed.call() instanceof ListSkills && told instanceof Reply.Raw raw
-                        ? listed(raw, in, routed, now)
+                        ? lists.ofOneAccount(raw, in, routed, now)
                         : told;
             }
             case Place.Anywhere anywhere -> anywhere(anywhere, routed, now);
@@ -136,21 +122,6 @@ public final class RoutedSkills {
                 && routed.context().caller().mayUse(ModelGroup.HOSTED);
     }
 
-    /// A call that goes to accounts, with what all its attempts share.
-    private record AccountCall(RoutedCall routed, RoutingIndex index, UpstreamRequest request, AttemptScope scope) {
-        AccountCall(RoutedCall routed, RoutingIndex index) {
-            this(
-                    routed,
-                    index,
-                    SkillRequest.of(routed.call(), routed.forwarded()),
-                    new AttemptScope(routed.trace(), routed.context().cancellation(), index.settings()));
-        }
-
-        OfSkill ofSkill() {
-            return (OfSkill) routed.call();
-        }
-    }
-
     private Reply hosted(RoutedCall routed) {
         if (routed.destination().group() != null) {
             routed.trace().setGroup(ModelGroup.HOSTED);
@@ -164,12 +135,12 @@ public final class RoutedSkills {
         Candidates candidates = place.candidates();
         return switch (call.routed().call()) {
             case CreateSkill _ ->
-                Optional.of(waiting(call, () -> attempts.inGroup(candidates, call.request(), call.scope())));
+                Optional.of(call.waitFor(() -> attempts.inGroup(candidates, call.request(), call.scope())));
             case ListSkills _ -> Optional.of(at(candidates.all().getFirst(), call));
             case OfSkill ofSkill ->
                 owner(ofSkill.skill(), candidates, call.index())
                         .map(owner -> Optional.of(at(owner, call)))
-                        .orElseGet(() -> unplaced(candidates, false, call));
+                        .orElseGet(() -> unplaced.answer(candidates, false, call));
         };
     }
 
@@ -185,7 +156,7 @@ public final class RoutedSkills {
                         call,
                         () -> owner(skill, place.candidates(), now)
                                 .map(owner -> Optional.of(at(owner, call)))
-                                .orElseGet(() -> unplaced(place.candidates(), place.isHostedUsual(), call))),
+                                .orElseGet(() -> unplaced.answer(place.candidates(), place.isHostedUsual(), call))),
                 call);
     }
 
@@ -196,28 +167,6 @@ public final class RoutedSkills {
                 && visibility.isHidden(of.skill(), routed.context().caller(), call.index())) {
             throw new Refused(new NoSuchSkill(of.skill()));
         }
-    }
-
-    /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see:
-    /// then the list is walked without them.
-    private Reply listed(Reply.Raw reply, Place.InGroup in, RoutedCall routed, RoutingIndex now) {
-        Caller caller = routed.context().caller();
-        if (caller.key().isMaster() || reply.status() != OK) {
-            return reply;
-        }
-        SeenSkills seen = reply.heldBytes()
-                .flatMap(SeenSkills::in)
-                .filter(SeenSkills::isList)
-                .orElse(null);
-        if (seen != null && visibility.hidden(seen.skills(), caller, now).isEmpty()) {
-            return reply;
-        }
-        reply.body().close();
-        if (seen == null) {
-            String account = in.candidates().all().getFirst().name();
-            throw new Refused(new NoAnswer(account, "it is not the list of skills that was asked for", false, false));
-        }
-        return merged(in, routed, now);
     }
 
     /// Lets a retried create have the outcome of the first.
@@ -235,33 +184,6 @@ public final class RoutedSkills {
                 : perform.get();
     }
 
-    private boolean isMerged(Place.InGroup place, RoutedCall routed) {
-        return routed.call() instanceof ListSkills list
-                && (place.candidates().all().size() > 1 || lists.isWalking(list, place.group(), routed.context()));
-    }
-
-    private Reply merged(Place.InGroup place, RoutedCall routed, RoutingIndex now) {
-        routed.trace().setGroup(place.group());
-        routed.trace().setPlace(ALL_OF_GROUP);
-        var list = (ListSkills) routed.call();
-        var scope = new AttemptScope(routed.trace(), routed.context().cancellation(), now.settings());
-        var request = new GroupListRequest(
-                list,
-                place.group(),
-                place.candidates(),
-                SkillRequest.internal(list, routed.forwarded())
-                        .withQuery(routed.forwarded().query()),
-                routed.destination().isStrict(),
-                (account, skills) -> leftOut(account, skills, routed, now));
-        return waiting(routed, () -> lists.page(request, routed.context(), scope));
-    }
-
-    private Set<String> leftOut(String account, List<SeenSkill> skills, RoutedCall routed, RoutingIndex now) {
-        Set<String> leftOut = new HashSet<>(visibility.misplaced(skills, account, now));
-        leftOut.addAll(visibility.hidden(skills, routed.context().caller(), now));
-        return leftOut;
-    }
-
     /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like
     /// one for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
     private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingIndex now) {
@@ -277,66 +199,8 @@ public final class RoutedSkills {
         return owner;
     }
 
-    /// @param isHostedUsual whether our own registry answers if no account has the skill
-    private Optional<FinalOutcome> unplaced(Candidates candidates, boolean isHostedUsual, AccountCall call) {
-        if (candidates.all().size() == 1 && !isHostedUsual) {
-            return Optional.of(at(candidates.all().getFirst(), call));
-        }
-        SkillId skill = call.ofSkill().skill();
-        // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
-        UpstreamRequest question = call.ofSkill() instanceof GetSkill
-                ? call.request()
-                        .withHeaders(
-                                ForwardedHeaders.unconditional(call.request().headers()))
-                : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
-        LookupResult result = waiting(call, () -> lookup.find(skill, candidates, question, call.scope()));
-        return switch (result) {
-            case LookupResult.At at
-            when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
-                // What an account claims before the others are heard may be read there, not written.
-                if (at.reply() != null) {
-                    at.reply().body().close();
-                }
-                throw new Refused(new Incomplete(at.unasked()));
-            }
-            case LookupResult.At at -> Optional.of(foundAt(at, call));
-            case LookupResult.Nowhere _ when isHostedUsual -> Optional.empty();
-            case LookupResult.Nowhere nowhere -> Optional.of(missing(nowhere, call));
-            case LookupResult.Unknown unknown -> throw new Refused(new Incomplete(unknown.unasked()));
-        };
-    }
-
-    private FinalOutcome foundAt(LookupResult.At found, AccountCall call) {
-        Reply.Raw reply = found.reply();
-        if (reply != null && call.ofSkill() instanceof GetSkill) {
-            return outcome(found.candidate(), reply);
-        }
-        if (reply != null) {
-            reply.body().close();
-        }
-        return at(found.candidate(), call);
-    }
-
-    private static FinalOutcome missing(LookupResult.Nowhere nowhere, AccountCall call) {
-        RoutingIndex now = call.index();
-        LookupResult.Miss told = nowhere.misses().stream()
-                .filter(miss -> isUsual(miss.candidate(), now))
-                .findFirst()
-                .or(() -> nowhere.misses().stream().findFirst())
-                .orElseThrow(() -> new Refused(new NoSuchSkill(call.ofSkill().skill())));
-        return outcome(told.candidate(), told.reply());
-    }
-
-    private static boolean isUsual(Candidate candidate, RoutingIndex now) {
-        return now.of(now.table().defaultGroup()).find(candidate.name()).isPresent();
-    }
-
-    private static FinalOutcome outcome(Candidate candidate, Reply.Raw reply) {
-        return new FinalOutcome(candidate.group(), candidate.name(), new Outcome.Answered(reply));
-    }
-
     private FinalOutcome at(Candidate candidate, AccountCall call) {
-        return waiting(call, () -> attempts.at(candidate, call.request(), call.scope()));
+        return call.waitFor(() -> attempts.at(candidate, call.request(), call.scope()));
     }
 
     /// The reply that the caller gets; our own registry's if no account was asked.
@@ -369,19 +233,6 @@ public final class RoutedSkills {
         if (isOther) {
             reply.body().close();
             throw new Refused(new NoAnswer(account, "it is about another skill", false, false));
-        }
-    }
-
-    private static <T> T waiting(AccountCall call, Supplier<T> accounts) {
-        return waiting(call.routed(), accounts);
-    }
-
-    private static <T> T waiting(RoutedCall routed, Supplier<T> accounts) {
-        long start = System.nanoTime();
-        try {
-            return accounts.get();
-        } finally {
-            routed.trace().addWait(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }
