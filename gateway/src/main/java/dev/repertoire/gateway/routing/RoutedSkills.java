@@ -35,8 +35,6 @@ public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
 
-    private static final int OK = 200;
-
     private final Supplier<RoutingTable> table;
     private final Backend hosted;
     private final HostedIds hostedIds;
