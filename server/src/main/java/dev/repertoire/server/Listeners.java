@@ -107,7 +107,7 @@ final class Listeners implements AutoCloseable {
     /// Takes no new calls and lets those in progress finish. Health answers until then.
     @Override
     public void close() {
-        try (HttpServer last = operations) {
+        try (HttpServer _ = operations) {
             api.close();
         }
     }
