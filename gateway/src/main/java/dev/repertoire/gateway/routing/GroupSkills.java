@@ -44,8 +44,7 @@ final class GroupSkills {
                         .withQuery(routed.forwarded().query()),
                 routed.destination().isStrict(),
                 (account, skills) -> leftOut(account, skills, routed, now));
-        return routed.trace()
-                .waitFor(() -> lists.page(request, routed.context(), AccountCall.scope(routed, now)));
+        return routed.trace().waitFor(() -> lists.page(request, routed.context(), AccountCall.scope(routed, now)));
     }
 
     /// The list of a group's only account, as it came, unless there are skills on it that the caller must not see:

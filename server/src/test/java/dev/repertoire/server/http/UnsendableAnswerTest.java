@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.repertoire.testkit.HttpAnswer;
-import dev.repertoire.testkit.RawHttp;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +42,14 @@ class UnsendableAnswerTest {
             return Response.json(200, new byte[0]).with("x-long", "x".repeat(100_000));
         };
         try (HttpServer server = HttpServer.start("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(1), endpoint);
-                RawHttp http = RawHttp.connect(
-                        URI.create("http://127.0.0.1:" + server.address().getPort()))) {
-            HttpAnswer answer =
-                    http.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").answer();
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI url = URI.create("http://127.0.0.1:" + server.address().getPort() + "/");
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
             String seen = id.get(10, TimeUnit.SECONDS);
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.header("request-id")).hasValue(seen);
-            assertThat(answer.get("request_id")).isEqualTo(seen);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("request-id")).hasValue(seen);
+            assertThat(answer.body()).contains("\"request_id\":\"" + seen + "\"");
             assertThat(log.list).singleElement().satisfies(event -> {
                 assertThat(event.getKeyValuePairs()).anyMatch(pair -> seen.equals(pair.value));
                 assertThat(event.getThrowableProxy()).isNotNull();
