@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same files give the same bytes on every machine. Left out are .git, node_modules and the like, files of"
-                    + " file managers, files that git ignores, and files that match a .skillignore in the folder, in the"
-                    + " syntax of .gitignore. A file that looks like a secret is refused.",
+            "The same files give the same bytes on every machine. Left out are .git, node_modules and the like,"
+                    + " files of file managers, files that git ignores, and files that match a .skillignore in the"
+                    + " folder, in the syntax of .gitignore. A file that looks like a secret is refused.",
             "",
             "Exit codes: 0 packed, 1 the skill is refused, 2 there is no skill.",
             "",

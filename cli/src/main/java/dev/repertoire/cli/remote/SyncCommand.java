@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
                     + " plan first, and continues if one skill fails.",
-            "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a file"
-                    + " that looks like a secret is refused.",
+            "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a"
+                    + " file that looks like a secret is refused.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
                     + " folder could be published. Only the model group given by --model, or the server's default, is"
                     + " synchronised."

@@ -128,7 +128,7 @@ public final class Advice {
             case SKILL_MD_IGNORED ->
                 new Advice(
                         "No .skillignore or .gitignore leaves SKILL.md out.",
-                        "End the .skillignore with a line '!SKILL.md', and with one for each other file that is needed.");
+                        "End the .skillignore with a line '!SKILL.md', and one for each other file that is needed.");
             case GIT_IGNORED ->
                 new Advice(
                         "The skill needs nothing that git ignores.",
@@ -149,7 +149,8 @@ public final class Advice {
             case FRONTMATTER_YAML ->
                 new Advice(
                         "The frontmatter is YAML that can be read: keys and values, without tags.",
-                        "Put the value in double quotes; it probably contains ': ' or begins with a character that YAML gives a meaning.");
+                        "Put the value in double quotes; it probably contains ': ' or begins with a character that"
+                                + " YAML gives a meaning.");
             case FRONTMATTER_DUPLICATE_KEY -> new Advice("Each key occurs once.", "Keep one of the two.");
             case FRONTMATTER_UNKNOWN_KEY ->
                 new Advice(

@@ -31,7 +31,8 @@ public final class Placements implements AutoCloseable {
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
     private static final String KEEP = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
-            + " ON CONFLICT (skill_id) DO UPDATE SET account = excluded.account, learned_micros = excluded.learned_micros";
+            + " ON CONFLICT (skill_id) DO UPDATE SET account = excluded.account,"
+            + " learned_micros = excluded.learned_micros";
     private static final String LEARN = "INSERT INTO placements (skill_id, account, learned_micros) VALUES (?, ?, ?)"
             + " ON CONFLICT (skill_id) DO NOTHING";
     private static final String FORGET = "DELETE FROM placements WHERE skill_id = ? AND account = ?";

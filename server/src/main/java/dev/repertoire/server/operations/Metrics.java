@@ -87,7 +87,7 @@ public final class Metrics implements AutoCloseable {
     private Timer timer(Outcome outcome) {
         return Timer.builder("repertoire.requests")
                 .description(
-                        "Requests by operation and status, with the time until their answer is made, or sent if passed on")
+                        "Requests by operation and status, with the time until the answer is made, or sent if streamed")
                 .tag("operation", outcome.operation())
                 .tag("status", outcome.status())
                 .serviceLevelObjectives(Buckets.REQUESTS)
