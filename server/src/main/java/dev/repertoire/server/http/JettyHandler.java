@@ -77,7 +77,6 @@ final class JettyHandler extends Handler.Abstract {
             @Nullable ClientEndPoint client)
             throws IOException {
         String id = RequestIds.next();
-        RequestIds.attach(id, from);
         var body = new BoundedBody(Content.Source.asInputStream(from), from.getLength(), maxBodyBytes);
         Request request = new Request(
                 id,
@@ -90,12 +89,21 @@ final class JettyHandler extends Handler.Abstract {
         DisconnectWatch.Watch watch = disconnects.over(client, request.cancellation());
         Response response = answer(request, watch);
         boolean isHead = from.getMethod().equals("HEAD");
+        Callback sent = attaching(id, from, callback);
         if (response.status() >= 400 && response.status() != TOO_SLOW && isStillSent(from)) {
-            answerBeforeTheEnd(from, to, response, id, callback);
+            answerBeforeTheEnd(from, to, response, id, sent);
         } else {
-            send(response, id, isHead, to, isStreamed(response) ? Callback.from(watch::end, callback) : callback);
+            send(response, id, isHead, to, isStreamed(response) ? Callback.from(watch::end, sent) : sent);
         }
         return true;
+    }
+
+    /// Jetty answers what fails to be sent, and then needs the id.
+    private static Callback attaching(String id, org.eclipse.jetty.server.Request request, Callback callback) {
+        return Callback.from(callback.getInvocationType(), callback::succeeded, failure -> {
+            RequestIds.attach(id, request);
+            callback.failed(failure);
+        });
     }
 
     /// `CONNECT host:port` and `OPTIONS *` are for proxies, and name nothing here.
