@@ -49,8 +49,13 @@ public sealed interface Refusal {
     /// The request calls the server by a name that it does not go by.
     record WrongHost(String host) implements Refusal {}
 
-    /// A path or object that does not exist.
+    /// An object that does not exist, such as a key.
     record NotFound(String message) implements Refusal {}
+
+    /// No route has this path.
+    ///
+    /// @param path as it came, still percent-encoded
+    record NoSuchPath(String path) implements Refusal {}
 
     /// The path exists, but not with this method.
     record NoSuchMethod(String method, String path, List<String> allowed) implements Refusal {
@@ -80,7 +85,9 @@ public sealed interface Refusal {
     record OverBudget(String message) implements Refusal {}
 
     /// The account could not be reached: nothing was sent to it.
-    record Unreachable(String account) implements Refusal {}
+    ///
+    /// @param why in a few words, with nothing of the request in them
+    record Unreachable(String account, String why) implements Refusal {}
 
     /// The account was asked and gave no answer that can be read.
     ///

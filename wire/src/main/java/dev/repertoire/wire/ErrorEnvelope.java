@@ -35,6 +35,7 @@ public record ErrorEnvelope(
             case Refusal.NoSuchVersion no ->
                 notFound("Skill version not found: " + no.skill() + " version " + no.version());
             case Refusal.NotFound no -> notFound(no.message());
+            case Refusal.NoSuchPath no -> notFound(UnknownPath.message(no.path()));
             case Refusal.BadBundle bad -> badBundle(bad.findings());
             case Refusal.BadRequest bad ->
                 new ErrorEnvelope(400, "invalid_request_error", bad.message(), bad.code(), List.of());
@@ -42,7 +43,8 @@ public record ErrorEnvelope(
             case Refusal.NoKey no ->
                 new ErrorEnvelope(
                         401, "authentication_error", "x-api-key header is required (or Authorization: Bearer)");
-            case Refusal.BadKey bad -> new ErrorEnvelope(401, "authentication_error", "invalid x-api-key");
+            case Refusal.BadKey bad ->
+                new ErrorEnvelope(401, "authentication_error", "invalid x-api-key: this server has no such key");
             case Refusal.NotAllowed not -> new ErrorEnvelope(403, "permission_error", not.message());
             case Refusal.WrongHost wrong ->
                 new ErrorEnvelope(
@@ -54,7 +56,8 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         405,
                         "invalid_request_error",
-                        no.method() + " is not supported here; expected one of " + String.join(", ", no.allowed()));
+                        no.method() + " is not supported at " + Quoted.of(no.path()) + "; expected one of "
+                                + String.join(", ", no.allowed()));
             case Refusal.IdempotencyKeyReused reused ->
                 new ErrorEnvelope(
                         409,
@@ -73,7 +76,7 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         503,
                         "api_error",
-                        "Account " + un.account() + " can't be reached; nothing was changed",
+                        "Account " + un.account() + " can't be reached: " + un.why() + ". Nothing was changed",
                         "account_unreachable",
                         List.of());
             case Refusal.NoAnswer no -> noAnswer(no);

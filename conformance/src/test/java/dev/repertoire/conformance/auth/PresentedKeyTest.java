@@ -40,7 +40,7 @@ class PresentedKeyTest {
         Client anonymous = server.anonymous();
         assertAnswer(anonymous.withKey(key).list(""))
                 .isRefused(401, AUTHENTICATION)
-                .hasMessage("invalid x-api-key");
+                .hasMessage("invalid x-api-key: this server has no such key");
         assertAnswer(anonymous.with("authorization", "Bearer " + key).create(PDF))
                 .isRefused(401, AUTHENTICATION);
     }

@@ -29,6 +29,8 @@ class LogTest {
         List<String> lines;
         HttpAnswer created;
         HttpAnswer missing;
+        HttpAnswer astray;
+        HttpAnswer refused;
         String key;
         String token;
         try (ServerProcess server = ServerProcess.start(home.resolve("data"), home.resolve("log"))) {
@@ -42,7 +44,10 @@ class LogTest {
             assertAnswer(created).isOk();
             missing = client.beta().skill("skill_of_nobody?key=" + key);
             server.master().get("/key/info?key=" + key).ok();
-            client.with("authorization", "Bearer " + key).get("/" + key);
+            astray = client.with("authorization", "Bearer " + key).get("/" + key + "/skills");
+            client.get("/" + key.replace("-", "%2D"));
+            client.skill(key);
+            refused = client.create(MultipartBody.of(Part.file("pdf/notes.md", "Notes.")));
             Client.of(client.url()).withKey("sk-wrong-key-that-somebody-tries").list("");
             client.create(MultipartBody.of(Part.file("pdf/SKILL.md", "no frontmatter, " + key)));
             server.stop();
@@ -60,6 +65,8 @@ class LogTest {
                 .contains("status", "duration_ms", "response_bytes", "workspace", "key_id");
         assertThat(create.path("operation").asString()).isEqualTo("create_skill");
         assertThat(create.path("method").asString()).isEqualTo("POST");
+        assertThat(create.path("path").asString()).isEqualTo("/v1/skills");
+        assertThat(create.propertyNames()).doesNotContain("reason", "error_code");
         assertThat(create.path("status").asInt()).isEqualTo(200);
         assertThat(create.path("workspace").asString()).isEqualTo("team-a");
         assertThat(create.path("key_id").asString()).isEqualTo(token);
@@ -68,6 +75,13 @@ class LogTest {
         assertThat(miss.path("operation").asString()).isEqualTo("get_skill");
         assertThat(miss.path("status").asInt()).isEqualTo(404);
         assertThat(miss.path("lane").asString()).isEqualToIgnoringCase("beta");
+        assertThat(miss.path("path").asString()).isEqualTo("/v1/skills/skill_of_nobody");
+        assertThat(miss.path("reason").asString()).isEqualTo("Skill not found: skill_of_nobody");
+        JsonNode nowhere = line(lines, astray);
+        assertThat(nowhere.path("path").asString()).isEqualTo("/…/skills");
+        assertThat(nowhere.path("reason").asString()).startsWith("Nothing is served at '/…/skills'");
+        JsonNode refusal = line(lines, refused);
+        assertThat(refusal.path("error_code").asString()).isEqualTo("skill_md_missing");
     }
 
     /// The one line with the request id of this answer.

@@ -31,7 +31,7 @@ record Failure(String why, boolean isTimeout) {
             case SocketTimeoutException _ -> new Failure("no connection within the timeout", true);
             case ConnectException _ -> because("the connection was refused");
             case NoRouteToHostException _ -> because("there is no route to the host");
-            case SSLException _ -> because("the TLS handshake failed");
+            case SSLException tls -> because(TlsFailure.why(tls));
             default -> because("no connection could be made");
         };
     }

@@ -31,7 +31,7 @@ public record FinalOutcome(@Nullable String group, String account, Outcome outco
         boolean isDoubtful = outcome.kind().leavesDoubt() && !effect.isRepeatable();
         return switch (outcome) {
             case Outcome.Answered(var reply) -> isDoubtful ? doubtful(reply) : reply;
-            case Outcome.NotReached _ -> throw new Refused(new Refusal.Unreachable(account));
+            case Outcome.NotReached(var why) -> throw new Refused(new Refusal.Unreachable(account, why));
             case Outcome.NoAnswer(var why, var isTimeout) ->
                 throw new Refused(new Refusal.NoAnswer(account, why, isTimeout, isDoubtful));
         };

@@ -71,7 +71,7 @@ class AttemptsTest {
     @Test
     void read_without_an_answer_says_why() {
         upstream.script("a", lost(), lost(), unreached());
-        assertRefused(GET, new Unreachable("a"));
+        assertRefused(GET, new Unreachable("a", "the connection was refused"));
         upstream.script("a", lost(), unreached(), lost());
         assertRefused(GET, new NoAnswer("a", "the connection was closed", false, false));
     }
@@ -213,7 +213,7 @@ class AttemptsTest {
         upstream.script("second", says(401));
         assertThatThrownBy(() -> create(ofOrder("first", 1), ofOrder("second", 2)))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Unreachable("first")));
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Unreachable("first", "the connection was refused")));
         // The one that does not take our credential is not asked twice.
         assertThat(upstream.asked()).containsExactly("first", "second", "first", "first");
     }

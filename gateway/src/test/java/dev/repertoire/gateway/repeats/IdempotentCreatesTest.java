@@ -159,7 +159,7 @@ class IdempotentCreatesTest {
         once(repeats, KEYED, () -> outcome(new Reply.Raw(400, List.of(), new Bytes.Held(new byte[0]))));
         assertThat(rows()).isZero();
         Supplier<FinalOutcome> refused = () -> {
-            throw new Refused(new Refusal.Unreachable("a"));
+            throw new Refused(new Refusal.Unreachable("a", "the connection was refused"));
         };
         assertThat(catchThrowable(() -> once(repeats, KEYED, refused))).isInstanceOf(Refused.class);
         assertThat(rows()).isZero();

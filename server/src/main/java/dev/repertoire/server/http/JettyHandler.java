@@ -3,6 +3,7 @@ package dev.repertoire.server.http;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -59,7 +60,8 @@ final class JettyHandler extends Handler.Abstract {
         if (!isPlainlyFramed(from) || !hasPath(from)) {
             String id = RequestIds.next();
             to.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            send(Response.refusal(new BadRequest("The request is not well-formed HTTP"), id), id, false, to, callback);
+            var refusal = new BadRequest("The request is not well-formed HTTP");
+            send(Response.error(ErrorEnvelope.of(refusal), id), id, false, to, callback);
             return true;
         }
         ClientEndPoint client = client(from);

@@ -4,6 +4,7 @@ import dev.repertoire.core.Caller;
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Lane;
+import dev.repertoire.wire.ErrorEnvelope;
 import dev.repertoire.wire.Lanes;
 import dev.repertoire.wire.QueryString;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ public final class Request {
     private Map<String, String> pathParameters = Map.of();
     private @Nullable Route route;
     private @Nullable Caller caller;
+    private @Nullable ErrorEnvelope error;
     private final Cancellation cancellation = new Cancellation();
     private final Map<Class<?>, Object> attachments = new HashMap<>(2);
 
@@ -150,6 +152,11 @@ public final class Request {
         return Optional.ofNullable(caller);
     }
 
+    /// The error that this server answers with; empty if there is none, or if an account answers with one.
+    public Optional<ErrorEnvelope> error() {
+        return Optional.ofNullable(error);
+    }
+
     /// Cancels what is done for the client when it disconnects.
     public Cancellation cancellation() {
         return cancellation;
@@ -167,5 +174,10 @@ public final class Request {
 
     public void setCaller(Caller newCaller) {
         caller = newCaller;
+    }
+
+    /// Sets the error that the client gets instead of what it asked for.
+    public void setError(ErrorEnvelope newError) {
+        error = newError;
     }
 }

@@ -21,8 +21,10 @@ public record Response(int status, List<Header> headers, Body body) {
     }
 
     /// The error envelope for a refusal.
-    public static Response refusal(Refusal refusal, String requestId) {
-        Response response = error(ErrorEnvelope.of(refusal), requestId);
+    ///
+    /// @param envelope that of `refusal`
+    public static Response refusal(Refusal refusal, ErrorEnvelope envelope, String requestId) {
+        Response response = error(envelope, requestId);
         return switch (refusal) {
             case Refusal.NoSuchMethod no -> response.with("allow", String.join(", ", no.allowed()));
             case Refusal.RateLimited limited -> response.with("retry-after", seconds(limited.retryAfter()));
@@ -40,6 +42,7 @@ public record Response(int status, List<Header> headers, Body body) {
                     Refusal.NotAllowed _,
                     Refusal.WrongHost _,
                     Refusal.NotFound _,
+                    Refusal.NoSuchPath _,
                     Refusal.IdempotencyKeyReused _,
                     Refusal.SkillInTwoAccounts _,
                     Refusal.TooSlow _,

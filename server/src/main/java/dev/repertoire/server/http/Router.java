@@ -1,7 +1,7 @@
 package dev.repertoire.server.http;
 
 import dev.repertoire.core.Refusal.NoSuchMethod;
-import dev.repertoire.core.Refusal.NotFound;
+import dev.repertoire.core.Refusal.NoSuchPath;
 import dev.repertoire.core.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class Router implements Endpoint {
         }
         throw new Refused(
                 allowed.isEmpty()
-                        ? new NotFound("Nothing is served at this path; see the API's documentation for those that are")
+                        ? new NoSuchPath(request.path())
                         : new NoSuchMethod(request.method(), request.path(), allowed));
     }
 }

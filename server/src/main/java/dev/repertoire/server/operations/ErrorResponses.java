@@ -27,7 +27,7 @@ public final class ErrorResponses implements Endpoint {
         try {
             return next.answer(request);
         } catch (Refused e) {
-            return Response.refusal(e.refusal(), request.id());
+            return refused(request, e.refusal());
         } catch (IOException e) {
             return DiskFull.isCauseOf(e) ? full(request) : failed(request, e);
         } catch (RuntimeException | StackOverflowError e) {
@@ -41,11 +41,18 @@ public final class ErrorResponses implements Endpoint {
                 .addKeyValue("operation", request.operation())
                 .setCause(e)
                 .log("request failed");
+        request.setError(ErrorEnvelope.INTERNAL);
         return Response.error(ErrorEnvelope.INTERNAL, request.id());
     }
 
     private static Response full(Request request) {
         LOG.atError().addKeyValue("request_id", request.id()).log("storage is full");
-        return Response.refusal(new Refusal.StorageFull(), request.id());
+        return refused(request, new Refusal.StorageFull());
+    }
+
+    private static Response refused(Request request, Refusal refusal) {
+        ErrorEnvelope envelope = ErrorEnvelope.of(refusal);
+        request.setError(envelope);
+        return Response.refusal(refusal, envelope, request.id());
     }
 }

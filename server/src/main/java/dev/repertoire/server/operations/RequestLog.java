@@ -1,13 +1,14 @@
 package dev.repertoire.server.operations;
 
 import dev.repertoire.core.Caller;
+import dev.repertoire.wire.ErrorEnvelope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One line for every request: who, what, where, how it ended, how long it took. Never a key, never a body, and of
-/// the path only the operation it amounts to.
+/// One line for every request: who, what, where, how it ended, how long it took, and why it was refused. Never a key,
+/// a query or a body.
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
 
@@ -19,6 +20,7 @@ final class RequestLog {
                 .addKeyValue("request_id", request.id())
                 .addKeyValue("operation", request.operation())
                 .addKeyValue("method", request.method())
+                .addKeyValue("path", LogText.path(request.path()))
                 .addKeyValue("lane", request.lane())
                 .addKeyValue("status", completed.status())
                 .addKeyValue("duration_ms", Millis.of(completed.took()))
@@ -27,7 +29,14 @@ final class RequestLog {
             Caller caller = request.caller().get();
             line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
         }
-        withTrace(line, completed).log("request");
+        withTrace(withError(line, completed), completed).log("request");
+    }
+
+    private static LoggingEventBuilder withError(LoggingEventBuilder line, CompletedRequest completed) {
+        ErrorEnvelope error = completed.request().error().orElse(null);
+        return error == null
+                ? line
+                : with(line.addKeyValue("reason", LogText.message(error.message())), "error_code", error.code());
     }
 
     private static LoggingEventBuilder withTrace(LoggingEventBuilder start, CompletedRequest completed) {

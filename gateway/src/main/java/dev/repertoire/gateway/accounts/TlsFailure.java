@@ -1,0 +1,45 @@
+package dev.repertoire.gateway.accounts;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/// Why a TLS handshake failed. The JDK tells some of the reasons only by the wording of a message.
+final class TlsFailure {
+    private TlsFailure() {}
+
+    static String why(SSLException failure) {
+        if (causes(failure).anyMatch(cause -> cause instanceof CertificateExpiredException)) {
+            return "its TLS certificate has expired";
+        }
+        if (causes(failure).anyMatch(TlsFailure::isUntrusted)) {
+            return "its TLS certificate is from an authority that is not trusted";
+        }
+        if (causes(failure).anyMatch(TlsFailure::isOfAnotherName)) {
+            return "its TLS certificate is for another host name";
+        }
+        if (has(failure, "Unsupported or unrecognized SSL message")) {
+            return "it does not speak TLS; its address begins with https://";
+        }
+        return "the TLS handshake failed";
+    }
+
+    private static boolean isUntrusted(Throwable cause) {
+        return cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
+    }
+
+    private static boolean isOfAnotherName(Throwable cause) {
+        return cause instanceof SSLPeerUnverifiedException || has(cause, "No subject alternative");
+    }
+
+    private static boolean has(Throwable failure, String words) {
+        return String.valueOf(failure.getMessage()).contains(words);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(10);
+    }
+}
