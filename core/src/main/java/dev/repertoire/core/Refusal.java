@@ -76,6 +76,12 @@ public sealed interface Refusal {
     /// The disk is full: nothing was changed, and reading goes on.
     record StorageFull() implements Refusal {}
 
+    /// The workspace may not store as much as it would with this version.
+    ///
+    /// @param storedBytes of its versions now
+    /// @param addedBytes  of the version that was refused
+    record WorkspaceFull(Workspace workspace, long storedBytes, long addedBytes, long limitBytes) implements Refusal {}
+
     /// The key has made as many requests as it may, for now.
     ///
     /// @param retryAfter when it may make the next one

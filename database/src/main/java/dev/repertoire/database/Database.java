@@ -17,6 +17,12 @@ public interface Database extends AutoCloseable {
     ///                 waiting or the disk is full
     <T> T write(Work<T> work);
 
+    /// The same for work that frees space or blocks a key: it may use the disk space that other works must leave
+    /// free, so it works on a full disk too. Where the disk is not ours to watch, this is [#write].
+    default <T> T writeEvenIfFull(Work<T> work) {
+        return write(work);
+    }
+
     /// Finishes the queued works, then frees everything.
     @Override
     void close();

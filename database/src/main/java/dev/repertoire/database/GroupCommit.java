@@ -1,6 +1,7 @@
 package dev.repertoire.database;
 
 import dev.repertoire.core.Refusal.Overloaded;
+import dev.repertoire.core.Refusal.StorageFull;
 import dev.repertoire.core.Refused;
 import dev.repertoire.database.Database.Work;
 import java.sql.SQLException;
@@ -17,9 +18,10 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST_WAITING = 1024;
     private static final int MOST_AT_ONCE = 256;
     /// Wakes the thread to make it stop.
-    private static final Pending<Boolean> NOTHING = new Pending<>(_ -> true);
+    private static final Pending<Boolean> NOTHING = new Pending<>(_ -> true, true);
 
     private final Session session;
+    private final DiskReserve reserve;
     private final BlockingQueue<Pending<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Object door = new Object();
     private final Thread thread;
@@ -28,15 +30,18 @@ final class GroupCommit implements AutoCloseable {
     private int lastSize;
 
     /// @param session to write with; closed together with this
-    GroupCommit(Session session) {
+    GroupCommit(Session session, DiskReserve reserve) {
         this.session = session;
+        this.reserve = reserve;
         // A platform thread, because native calls that wait for the disk would block a carrier of virtual threads.
         this.thread = Thread.ofPlatform().name("database-writer").start(this::run);
     }
 
     /// Runs `work`, and returns when it is durable.
-    <T> T perform(Work<T> work) {
-        var pending = new Pending<>(work);
+    ///
+    /// @param mayUseReserve whether the work may use the disk space that others leave free
+    <T> T perform(Work<T> work, boolean mayUseReserve) {
+        var pending = new Pending<>(work, mayUseReserve);
         // No work may enter the queue after the thread has checked it for the last time.
         synchronized (door) {
             if (isClosed) {
@@ -79,19 +84,58 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void perform(List<Pending<?>> group) {
+        if (reserve.isLow()) {
+            keepUrgent(group, new Refused(new StorageFull()));
+        }
         try {
-            // Takes the write lock at once: a transaction that first reads and then writes could conflict.
-            session.update("BEGIN IMMEDIATE");
-            group.forEach(pending -> pending.perform(session));
-            long start = System.nanoTime();
-            session.update("COMMIT");
-            lastCommitNanos = System.nanoTime() - start;
-            lastSize = group.size();
-            group.forEach(Pending::committed);
+            commit(group);
         } catch (SQLException | RuntimeException e) {
             rollback();
             RuntimeException why = SqliteErrors.unchecked(e);
-            group.forEach(pending -> pending.failed(why));
+            if (isStorageFull(why) && reserve.release()) {
+                keepUrgent(group, why);
+                perform(group);
+            } else {
+                group.forEach(pending -> pending.failed(why));
+            }
+        }
+        if (reserve.isTight()) {
+            shortenLog();
+        } else {
+            reserve.holdAgain();
+        }
+    }
+
+    private void commit(List<Pending<?>> group) throws SQLException {
+        if (group.isEmpty()) {
+            return;
+        }
+        // Takes the write lock at once: a transaction that first reads and then writes could conflict.
+        session.update("BEGIN IMMEDIATE");
+        group.forEach(pending -> pending.perform(session));
+        long start = System.nanoTime();
+        session.update("COMMIT");
+        lastCommitNanos = System.nanoTime() - start;
+        lastSize = group.size();
+        group.forEach(Pending::committed);
+    }
+
+    /// Refuses all works but those that may use the reserve.
+    private static void keepUrgent(List<Pending<?>> group, RuntimeException why) {
+        group.stream().filter(pending -> !pending.mayUseReserve()).forEach(pending -> pending.failed(why));
+        group.removeIf(pending -> !pending.mayUseReserve());
+    }
+
+    private static boolean isStorageFull(RuntimeException why) {
+        return why instanceof Refused refused && refused.refusal() instanceof StorageFull;
+    }
+
+    /// Moves what can be moved from the log into the database, so that the log is written from its start again.
+    private void shortenLog() {
+        try {
+            session.one("PRAGMA wal_checkpoint(PASSIVE)", _ -> true);
+        } catch (SQLException _) {
+            // Readers or a full disk are in the way; what is in the log is durable there too.
         }
     }
 

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// A work queued for the writer, and the caller that waits for its result.
 final class Pending<T> {
     private final Work<T> work;
+    private final boolean mayUseReserve;
     private final CompletableFuture<WorkResult<T>> settled = new CompletableFuture<>();
     private @Nullable WorkResult<T> uncommitted;
 
-    Pending(Work<T> work) {
+    /// @param mayUseReserve whether the work may use the disk space that others leave free
+    Pending(Work<T> work, boolean mayUseReserve) {
         this.work = work;
+        this.mayUseReserve = mayUseReserve;
+    }
+
+    boolean mayUseReserve() {
+        return mayUseReserve;
     }
 
     /// Runs the work, all or nothing.

@@ -58,7 +58,7 @@ public final class SqliteDatabase implements Database {
             SoleOwner owner = SoleOwner.of(file);
             SQLiteDataSource source = source(file);
             Migrations.apply(source, TYPES);
-            var writer = new GroupCommit(session(source));
+            var writer = new GroupCommit(session(source), DiskReserve.beside(file));
             List<Session> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 readers.add(session(source));
@@ -92,7 +92,12 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Work<T> work) {
-        return writer.perform(work);
+        return writer.perform(work, false);
+    }
+
+    @Override
+    public <T> T writeEvenIfFull(Work<T> work) {
+        return writer.perform(work, true);
     }
 
     @Override

@@ -99,7 +99,8 @@ public final class RepertoireServer implements AutoCloseable {
             var keyring = new Keyring(master.hash(), keys, clock);
             PageTokens tokens = storage.pageTokens(random);
             var reader = new BundleReader(config.limits(), config.profile());
-            StoredSkills stored = StoredSkills.open(database, storage.blobs(), reader, tokens, ids, clock);
+            StoredSkills stored = StoredSkills.open(
+                    database, storage.blobs(), reader, () -> live.gateway().quotas(), tokens, ids, clock);
             var spend = new SpendLog(database);
             opened.push(spend::close);
             var accounts = AccountRouting.open(live::routing, stored, database, tokens, metrics, clock, random);

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Creates skills and versions from uploads. Everything possible is done before the transaction: reading the
@@ -43,15 +44,23 @@ final class Creation {
     private final LargeBundles largeBundles;
     private final SkillCache cache;
     private final LargeReads reader;
+    private final Supplier<StorageQuotas> quotas;
     private final Ids ids;
     private final Clock clock;
 
     Creation(
-            Database database, LargeBundles largeBundles, SkillCache cache, BundleReader reader, Ids ids, Clock clock) {
+            Database database,
+            LargeBundles largeBundles,
+            SkillCache cache,
+            BundleReader reader,
+            Supplier<StorageQuotas> quotas,
+            Ids ids,
+            Clock clock) {
         this.database = database;
         this.largeBundles = largeBundles;
         this.cache = cache;
         this.reader = new LargeReads(reader);
+        this.quotas = quotas;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,7 +85,7 @@ final class Creation {
                 SkillVersion version = version(versionId, id, 0, 0, now, bundle, row);
                 Skill skill = skill(session, call.title(), context, version);
                 SkillRows.insert(session, context.caller().workspace(), skill, version);
-                add(session, version, bundle, row);
+                add(session, context, version, bundle, row);
                 log(session, context, call.operation(), version);
                 RecentCreates.remember(session, mark, version, skill);
                 return skill;
@@ -109,7 +118,7 @@ final class Creation {
                         refuseOtherName(skill.skill(), bundle);
                         SkillVersion version =
                                 version(id, call.skill(), skill.lastNumber(), skill.lastOrdinal(), now, bundle, row);
-                        add(session, version, bundle, row);
+                        add(session, context, version, bundle, row);
                         SkillRows.versionAdded(session, version);
                         log(session, context, call.operation(), version);
                         RecentCreates.remember(session, mark, version, version);
@@ -169,7 +178,10 @@ final class Creation {
                 number.instant());
     }
 
-    private static void add(Session session, SkillVersion version, Bundle bundle, BundleRow row) throws SQLException {
+    private void add(Session session, CallContext context, SkillVersion version, Bundle bundle, BundleRow row)
+            throws SQLException {
+        Workspace workspace = context.caller().workspace();
+        StoredTotals.add(session, workspace, row.sizeBytes, quotas.get().of(workspace));
         BundleRows.keep(session, row);
         VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
     }

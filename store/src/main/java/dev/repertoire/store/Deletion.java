@@ -37,11 +37,12 @@ final class Deletion {
     Reply.SkillDeleted skill(SkillId skill, CallContext context) {
         List<Digest> contents = cache.changing(
                 skill,
-                () -> database.write(session -> {
+                () -> database.writeEvenIfFull(session -> {
                     SkillRows.owned(session, skill, context.caller().workspace());
                     if (context.lane() == Lane.BETA && VersionRows.countToTwo(session, skill) > 0) {
                         throw refused("Cannot delete skill with existing versions. Delete all versions first.");
                     }
+                    StoredTotals.subtract(session, context.caller().workspace(), VersionRows.sizeBytes(session, skill));
                     List<Digest> digests = VersionRows.digests(session, skill);
                     VersionRows.deleteAll(session, skill);
                     for (Digest digest : digests) {
@@ -59,7 +60,7 @@ final class Deletion {
         VersionRef ref = VersionParameters.toDelete(slot, context.lane());
         SkillVersion deleted = cache.changing(
                 skill,
-                () -> database.write(session -> {
+                () -> database.writeEvenIfFull(session -> {
                     SkillRows.owned(session, skill, context.caller().workspace());
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
                     if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
@@ -75,6 +76,7 @@ final class Deletion {
 
     private void delete(Session session, SkillVersion version, CallContext context) throws SQLException {
         long now = now();
+        StoredTotals.subtract(session, context.caller().workspace(), version.sizeBytes());
         VersionRows.delete(session, version.id());
         BundleRows.deleteUnused(session, version.digest());
         SkillRows.versionRemoved(session, version.skill(), now);

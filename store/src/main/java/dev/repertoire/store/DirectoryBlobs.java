@@ -4,6 +4,7 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.DiskFull;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
+import dev.repertoire.database.DiskReserve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
 /// Blobs as files in one folder: `ab/ab12….zip`, and `incoming/` for files that are being written.
 public final class DirectoryBlobs implements Blobs {
     private static final String SUFFIX = ".zip";
-    /// The disk space that large bundles leave free, so that deletes, which free space, can still be committed.
-    private static final long RESERVE_BYTES = 2L << 20;
-
     private static final boolean CAN_SYNC_FOLDERS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -92,7 +90,7 @@ public final class DirectoryBlobs implements Blobs {
 
     /// Under its final name, either the whole file exists or none, whenever the process is stopped.
     private void write(Path file, SpoolSlice bytes) throws IOException {
-        if (Files.getFileStore(incoming).getUsableSpace() < bytes.sizeBytes() + RESERVE_BYTES) {
+        if (Files.getFileStore(incoming).getUsableSpace() < bytes.sizeBytes() + DiskReserve.BYTES) {
             throw DiskFull.failure();
         }
         Path unfinished = Files.createTempFile(incoming, "blob-", ".tmp");

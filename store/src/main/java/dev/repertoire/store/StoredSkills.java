@@ -35,6 +35,7 @@ import dev.repertoire.wire.VersionRef;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The skills that this server stores. Safe for many threads.
@@ -50,24 +51,33 @@ public final class StoredSkills implements Backend {
             Database database,
             LargeBundles largeBundles,
             BundleReader reader,
+            Supplier<StorageQuotas> quotas,
             PageTokens tokens,
             Ids ids,
             Clock clock) {
         this.database = database;
         this.largeBundles = largeBundles;
         this.cache = new SkillCache(database);
-        this.creation = new Creation(database, largeBundles, cache, reader, ids, clock);
+        this.creation = new Creation(database, largeBundles, cache, reader, quotas, ids, clock);
         this.deletion = new Deletion(database, largeBundles, cache, clock);
         this.paging = new Paging(tokens);
     }
 
     /// Opens the skills in `database` and `blobs`, and removes blobs left by a crash. No other process or thread
     /// may write to either meanwhile.
+    ///
+    /// @param quotas asked for each create, so that a change holds at once
     public static StoredSkills open(
-            Database database, Blobs blobs, BundleReader reader, PageTokens tokens, Ids ids, Clock clock) {
+            Database database,
+            Blobs blobs,
+            BundleReader reader,
+            Supplier<StorageQuotas> quotas,
+            PageTokens tokens,
+            Ids ids,
+            Clock clock) {
         var largeBundles = new LargeBundles(database, blobs);
         largeBundles.sweep();
-        return new StoredSkills(database, largeBundles, reader, tokens, ids, clock);
+        return new StoredSkills(database, largeBundles, reader, quotas, tokens, ids, clock);
     }
 
     @Override
@@ -104,7 +114,7 @@ public final class StoredSkills implements Backend {
 
     /// The stored bytes of each workspace: those of all its versions. Equal content of two versions counts twice.
     public Map<Workspace, Long> storedBytes() {
-        return database.read(VersionRows::sizeBytesByWorkspace);
+        return database.read(StoredTotals::all);
     }
 
     private Page<Skill> list(ListSkills call, CallContext context) {

@@ -8,7 +8,6 @@ import dev.repertoire.core.SkillVersion;
 import dev.repertoire.core.VersionId;
 import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.VersionParameter;
-import dev.repertoire.core.Workspace;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.database.Row;
 import dev.repertoire.database.Session;
@@ -19,10 +18,8 @@ import dev.repertoire.wire.VersionRef.ByNumber;
 import dev.repertoire.wire.VersionRef.Latest;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table `versions`.
@@ -45,8 +42,8 @@ final class VersionRows {
     private static final String DELETE = "DELETE FROM versions WHERE id = ?";
     private static final String DELETE_ALL = "DELETE FROM versions WHERE skill_id = ?";
 
-    private static final String SIZES = "SELECT s.workspace, SUM(v.size_bytes) FROM versions v"
-            + " JOIN skills s ON s.id = v.skill_id GROUP BY s.workspace";
+    private static final String SIZE =
+            "SELECT CAST(COALESCE(SUM(size_bytes), 0) AS BIGINT) FROM versions" + " WHERE skill_id = ?";
 
     private VersionRows() {}
 
@@ -90,9 +87,9 @@ final class VersionRows {
                 session.one(FINDINGS, Row::text, version.suffix()).orElseThrow());
     }
 
-    static Map<Workspace, Long> sizeBytesByWorkspace(Session session) throws SQLException {
-        return session.list(SIZES, row -> Map.entry(new Workspace(row.text()), row.number())).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /// The bytes of all versions of the skill.
+    static long sizeBytes(Session session, SkillId skill) throws SQLException {
+        return session.one(SIZE, Row::number, skill.value()).orElseThrow();
     }
 
     static void insert(Session session, SkillVersion version, String findings) throws SQLException {

@@ -37,6 +37,14 @@ class OnPostgresTest {
     }
 
     @Nested
+    class Quotas extends QuotaTest {
+        @Override
+        Database openDatabase() {
+            return OnPostgresTest.open(directory);
+        }
+    }
+
+    @Nested
     class Lists extends ListTest {
         @Override
         Database openDatabase() {

@@ -72,6 +72,7 @@ abstract class StoreTest {
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-25T10:00:00.123456Z"));
     final BundleReader reader = new BundleReader(BundleLimits.defaults(), Profile.ANTHROPIC);
+    StorageQuotas quotas = StorageQuotas.UNLIMITED;
     Database database;
     StoredSkills store;
 
@@ -87,6 +88,7 @@ abstract class StoreTest {
                 database,
                 new DirectoryBlobs(directory.resolve("blobs")),
                 reader,
+                () -> quotas,
                 new PageTokens(new byte[32]),
                 new Ids(new SecureRandom()),
                 clock);

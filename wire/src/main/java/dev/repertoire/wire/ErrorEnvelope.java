@@ -21,6 +21,8 @@ public record ErrorEnvelope(
         findings = List.copyOf(findings);
     }
 
+    private static final String WORKSPACE_FULL = "workspace_full";
+
     /// An internal error: reveals only the request id.
     public static final ErrorEnvelope INTERNAL = new ErrorEnvelope(
             500, "api_error", "Internal server error; the server's log has the details under this request id");
@@ -70,6 +72,15 @@ public record ErrorEnvelope(
             case Refusal.Overloaded over -> new ErrorEnvelope(529, "overloaded_error", over.message());
             case Refusal.StorageFull full ->
                 new ErrorEnvelope(507, "api_error", "The server's storage is full; nothing was changed");
+            case Refusal.WorkspaceFull full ->
+                new ErrorEnvelope(
+                        507,
+                        "api_error",
+                        "Workspace " + full.workspace() + " stores " + full.storedBytes() + " of the "
+                                + full.limitBytes() + " bytes it may, and this version has " + full.addedBytes()
+                                + "; delete versions that are no longer needed",
+                        WORKSPACE_FULL,
+                        List.of());
             case Refusal.RateLimited limited -> new ErrorEnvelope(429, "rate_limit_error", limited.message());
             case Refusal.OverBudget over -> new ErrorEnvelope(402, "billing_error", over.message());
             case Refusal.Unreachable un ->
@@ -122,7 +133,9 @@ public record ErrorEnvelope(
     /// Whether clients must not retry, because the same request would get the same answer or might be done twice.
     /// SDKs obey this over their own table of statuses.
     public boolean isFinal() {
-        return "outcome_unknown".equals(code) || (status >= 400 && status < 500 && status != 408 && status != 429);
+        return "outcome_unknown".equals(code)
+                || WORKSPACE_FULL.equals(code)
+                || (status >= 400 && status < 500 && status != 408 && status != 429);
     }
 
     private void details(JsonGenerator json, String errorCode) {

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A disk that fills up. It takes a file system of its own, which only root on Linux can make; elsewhere this is
 /// skipped, and the store's own tests fill a database instead.
 class FullDiskTest {
-    private static final int DISK_MEGABYTES = 16;
+    private static final int DISK_MEGABYTES = 32;
     private static final int BUNDLE_BYTES = 2_000_000;
+    private static final int SMALL_BUNDLE_BYTES = 60_000;
 
     @TempDir
     Path home = Path.of("");
@@ -33,7 +37,7 @@ class FullDiskTest {
         try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, DISK_MEGABYTES, home.resolve("log"))) {
             Client client = server.master();
             List<HttpAnswer> kept = new ArrayList<>();
-            HttpAnswer refused = fill(client, kept);
+            HttpAnswer refused = fill(client, kept, BUNDLE_BYTES);
 
             assertThat(refused.status()).isEqualTo(507);
             assertThat(refused.json().path("error").path("type").asString()).isEqualTo("api_error");
@@ -55,10 +59,37 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void small_creates_leave_room_for_every_delete() throws Exception {
+        assumeTrue(canMount(), "mounting takes root on Linux");
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, DISK_MEGABYTES, home.resolve("log"))) {
+            Client client = server.master();
+            List<HttpAnswer> kept = new ArrayList<>();
+            String key = client.postJson("/key/generate", "{}").ok().get("key");
+            assertThat(fill(client, kept, SMALL_BUNDLE_BYTES).status()).isEqualTo(507);
+            server.fillDisk(disk);
+            assertThat(client.create(MultipartBody.zip(Bundles.sized("one-more", SMALL_BUNDLE_BYTES, 1)))
+                            .status())
+                    .isEqualTo(507);
+
+            client.postJson("/key/block", "{\"key\":\"" + key + "\"}").ok();
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<HttpAnswer>> deletes = kept.stream()
+                        .map(skill -> callers.submit(() -> client.deleteSkill(skill.get("id"))))
+                        .toList();
+                for (Future<HttpAnswer> delete : deletes) {
+                    assertThat(delete.get().status()).isEqualTo(200);
+                }
+            }
+            assertThat(client.list("").ok().json().path("data").size()).isZero();
+        }
+    }
+
     /// Creates until one is refused, which is given back.
-    private static HttpAnswer fill(Client client, List<HttpAnswer> kept) {
-        for (int seed = 0; seed < DISK_MEGABYTES; seed++) {
-            HttpAnswer answer = client.create(MultipartBody.zip(Bundles.sized("skill-" + seed, BUNDLE_BYTES, seed)));
+    private static HttpAnswer fill(Client client, List<HttpAnswer> kept, int bundleBytes) {
+        for (int seed = 0; seed < 1000; seed++) {
+            HttpAnswer answer = client.create(MultipartBody.zip(Bundles.sized("skill-" + seed, bundleBytes, seed)));
             if (answer.status() != 200) {
                 return answer;
             }

@@ -1,8 +1,10 @@
 package dev.repertoire.conformance.process;
 
+import dev.repertoire.core.DiskFull;
 import dev.repertoire.testkit.Client;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,6 +96,26 @@ public final class ServerProcess implements AutoCloseable {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             kill(process);
             throw new AssertionError("the server did not stop within a minute");
+        }
+    }
+
+    /// Takes what is left of its small disk, as another program would.
+    ///
+    /// @param disk the `dataDir` of [#startOnSmallDisk]
+    public void fillDisk(Path disk) throws IOException {
+        // The disk is mounted for the server only; this is the way to it.
+        Path filler = Path.of("/proc", Long.toString(process.pid()), "root")
+                .resolve(disk.toString().substring(1))
+                .resolve("filler");
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.repertoire.core.bundle;
 
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.archive.UnreadableArchive;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;

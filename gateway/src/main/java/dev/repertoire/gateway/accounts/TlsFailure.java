@@ -40,6 +40,7 @@ final class TlsFailure {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(10);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(10);
     }
 }

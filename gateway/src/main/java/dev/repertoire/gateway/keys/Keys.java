@@ -81,7 +81,8 @@ public final class Keys {
     /// @return the key as it is now
     /// @throws Refused if there is no such key, or the alias is taken
     public VirtualKey update(KeyId id, KeyChange change, AuditEntry deed) {
-        return database.write(session -> {
+        // Also on a full disk, where a key may have to be blocked.
+        return database.writeEvenIfFull(session -> {
             VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
             VirtualKey key = changed(old, change);
             refuseTakenAlias(session, key);
@@ -113,7 +114,7 @@ public final class Keys {
     /// @return the ids of those deleted
     /// @throws Refused if one of them does not exist
     public List<KeyId> delete(List<KeyId> ids, List<String> aliases, AuditEntry deed) {
-        return database.write(session -> {
+        return database.writeEvenIfFull(session -> {
             List<KeyId> all = new ArrayList<>(ids);
             for (String alias : aliases) {
                 all.add(KeyRows.named(session, alias).orElseThrow(Keys::noSuchKey));

@@ -110,7 +110,7 @@ public final class IdempotentCreates implements AutoCloseable {
     public void sweep() {
         int swept;
         do {
-            swept = database.write(session -> CreateRows.sweep(session, now(), SWEPT_AT_ONCE));
+            swept = database.writeEvenIfFull(session -> CreateRows.sweep(session, now(), SWEPT_AT_ONCE));
         } while (swept == SWEPT_AT_ONCE);
     }
 

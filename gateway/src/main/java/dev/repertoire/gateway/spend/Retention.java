@@ -28,7 +28,7 @@ public final class Retention {
         Instant before = clock.instant().minus(Duration.ofDays(days));
         int deleted;
         do {
-            deleted = database.write(session -> SpendRows.deleteOldest(session, before, AT_ONCE));
+            deleted = database.writeEvenIfFull(session -> SpendRows.deleteOldest(session, before, AT_ONCE));
         } while (deleted == AT_ONCE);
     }
 }

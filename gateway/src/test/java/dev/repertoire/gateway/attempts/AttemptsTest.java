@@ -213,7 +213,9 @@ class AttemptsTest {
         upstream.script("second", says(401));
         assertThatThrownBy(() -> create(ofOrder("first", 1), ofOrder("second", 2)))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Unreachable("first", "the connection was refused")));
+                        Refused.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new Unreachable("first", "the connection was refused")));
         // The one that does not take our credential is not asked twice.
         assertThat(upstream.asked()).containsExactly("first", "second", "first", "first");
     }

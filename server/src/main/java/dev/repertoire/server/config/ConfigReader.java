@@ -6,6 +6,7 @@ import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.store.StorageQuotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ public final class ConfigReader {
                 remarks);
         YamlSection general = file.section("general_settings");
         YamlSection own = file.section("repertoire");
+        YamlSection limits = own.section("limits");
+        StorageQuotas quotas = QuotaSection.read(own, limits);
         var config = new Config(
                 either("host", own.text("host")).orElse(Config.DEFAULT_HOST),
                 port(own),
@@ -60,11 +63,11 @@ public final class ConfigReader {
                 masterKey(general),
                 general.number("max_request_size_mb", 1, 2047).orElse(Config.DEFAULT_MAX_REQUEST_BYTES / MEBIBYTE)
                         * MEBIBYTE,
-                limits(own.section("limits")),
+                limits(limits),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
                 NetworkSection.read(own),
-                gateway(file, own));
+                gateway(file, own, quotas));
         own.refuseUnknown();
         general.warnOfUnknown();
         file.warnOfUnknown();
@@ -72,7 +75,7 @@ public final class ConfigReader {
         return new Outcome(config, remarks.warnings());
     }
 
-    private Gateway gateway(YamlSection file, YamlSection own) {
+    private Gateway gateway(YamlSection file, YamlSection own, StorageQuotas quotas) {
         var accounts = new AccountBook(settings.environment(), remarks);
         Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
         RouterSettings router = RouterSection.settings(file.section("router_settings"));
@@ -81,7 +84,8 @@ public final class ConfigReader {
         return new Gateway(
                 new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
                 PriceList.prices(own.section("prices")),
-                healthInterval(own.section("health")));
+                healthInterval(own.section("health")),
+                quotas);
     }
 
     private static boolean isLiteral(YamlSection section, String key) {

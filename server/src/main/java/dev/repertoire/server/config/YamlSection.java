@@ -173,6 +173,19 @@ final class YamlSection {
         return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
     }
 
+    /// The mappings in the mapping at `key`, by the names that the file gives them; none if there is none.
+    ///
+    /// @param inner the keys that each of them may have
+    Map<String, YamlSection> named(String key, String... inner) {
+        YamlSection outer = section(key);
+        for (String one : inner) {
+            remarks.lookedUp(path(key) + ".NAME." + one);
+        }
+        Map<String, YamlSection> sections = new LinkedHashMap<>();
+        outer.values.keySet().forEach(name -> sections.put(name, outer.section(name)));
+        return sections;
+    }
+
     /// The texts in the sequence at `key`, or the one that stands there alone; none if there is none.
     List<String> texts(String key) {
         if (!(values.get(key) instanceof SequenceNode sequence)) {

@@ -48,6 +48,7 @@ public record Response(int status, List<Header> headers, Body body) {
                     Refusal.TooSlow _,
                     Refusal.Overloaded _,
                     Refusal.StorageFull _,
+                    Refusal.WorkspaceFull _,
                     Refusal.OverBudget _,
                     Refusal.Unreachable _ -> response;
         };

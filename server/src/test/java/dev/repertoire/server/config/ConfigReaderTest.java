@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.http.AddressRanges;
+import dev.repertoire.store.StorageQuotas;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,7 +56,11 @@ class ConfigReaderTest {
                   port: 4100
                   data_dir: /srv/skills
                   validation_profile: portable
-                  limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8}
+                  limits: {unpacked_mb: 20, files: 500, path_bytes: 512, component_bytes: 100, depth: 8,
+                           workspace_bytes: 1000000}
+                  workspaces:
+                    team-a: {max_stored_bytes: 5000000}
+                    team-b: {max_stored_bytes: 0}
                   default_route: hosted
                   health: {interval: 30}
                   prices: {create_skill: 0.01, get_skill: .000001, list_skills: 0, gb_moved: 0.09, gb_stored_month: 2}
@@ -91,7 +97,10 @@ class ConfigReaderTest {
                                                 Money.parse("0.000001")),
                                         Money.parse("0.09"),
                                         Money.parse("2")),
-                                Duration.ofSeconds(30))));
+                                Duration.ofSeconds(30),
+                                new StorageQuotas(
+                                        1_000_000,
+                                        Map.of(new Workspace("team-a"), 5_000_000L, new Workspace("team-b"), 0L)))));
         assertThat(outcome.warnings()).isEmpty();
     }
 
@@ -136,7 +145,7 @@ class ConfigReaderTest {
                         "general_settings.master_key (line 2): environment variable NOT_SET is not set",
                         "repertoire.limits.files (line 8): expected a whole number from 1 to 65535",
                         "repertoire.limits.entirely_unknown (line 9): unknown key; known here are component_bytes,"
-                                + " depth, files, path_bytes, unpacked_mb",
+                                + " depth, files, path_bytes, unpacked_mb, workspace_bytes",
                         "repertoire.validation_profile (line 6): expected one of anthropic, portable",
                         "repertoire.prot (line 4): unknown key; did you mean port?",
                         "repertoire.prices.create_skil (line 10): unknown key; did you mean create_skill?",

@@ -10,6 +10,7 @@ import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.attempts.Strategy;
 import dev.repertoire.gateway.spend.Prices;
+import dev.repertoire.store.StorageQuotas;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,8 @@ class ModelListTest extends GatewayFile {
     @Test
     void nothing_said_means_everything_is_hosted() throws IOException {
         assertThat(read("", Map.of()).config().gateway())
-                .isEqualTo(new Gateway(RoutingTable.HOSTED_ONLY, Prices.FREE, Duration.ofMinutes(1)));
+                .isEqualTo(new Gateway(
+                        RoutingTable.HOSTED_ONLY, Prices.FREE, Duration.ofMinutes(1), StorageQuotas.UNLIMITED));
     }
 
     @Test
