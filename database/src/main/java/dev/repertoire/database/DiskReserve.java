@@ -32,11 +32,10 @@ public final class DiskReserve {
         this.file = file;
     }
 
-    /// @param database whose disk it is; the file is beside it
+    /// @param database an existing file, whose disk it is; the reserve is beside it
     /// @throws IOException if the disk can't be asked
     static DiskReserve beside(Path database) throws IOException {
-        Path folder = database.toAbsolutePath().getParent();
-        var reserve = new DiskReserve(Files.getFileStore(folder), folder.resolve("reserve"));
+        var reserve = new DiskReserve(Files.getFileStore(database), database.resolveSibling("reserve"));
         reserve.isHeld = Files.exists(reserve.file) && Files.size(reserve.file) == BYTES;
         reserve.holdAgain();
         return reserve;
