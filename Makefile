@@ -18,7 +18,10 @@ test: ## All tests
 fmt: ## Lay out the sources
 	$(MVN) -q spotless:apply
 
+lock: ## Write the versions and hashes of all dependencies, after one has changed
+	$(MVN) -q -DskipTests -DdependencyLock.skipCheck test-compile se.vandmo:dependency-lock-maven-plugin:1.3.2:lock
+
 bench: ## Microbenchmarks; benchmarks/README.md has the load tests
 	$(MVN) -q -pl benchmarks -am package -DskipTests && $(JDK)/bin/java -jar benchmarks/target/benchmarks.jar
 
-.PHONY: help run check test fmt bench
+.PHONY: help run check test fmt lock bench

@@ -1,15 +1,15 @@
 package dev.repertoire.cli;
 
-import java.util.Objects;
+import dev.repertoire.server.operations.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
-/// What `--version` prints: the version that the build wrote into the jar.
+/// What `--version` prints: what was built, and what it runs on.
 public final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Main.class.getPackage().getImplementationVersion();
+        BuildInfo build = BuildInfo.THIS;
         return new String[] {
-            "repertoire " + Objects.requireNonNullElse(version, "(not packaged)"),
+            "repertoire " + build.version() + " (commit " + build.commit() + ")",
             "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }

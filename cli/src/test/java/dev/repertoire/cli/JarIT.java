@@ -15,18 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Runs the jar as a process, as the launcher does.
 @Timeout(120)
 class JarIT {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @TempDir
     Path folder;
 
@@ -127,11 +134,35 @@ class JarIT {
     void version_and_help_are_printed() throws Exception {
         Process version = start(Map.of(), "--version");
         assertThat(Program.exitCode(version)).isZero();
-        assertThat(version.inputReader().readLine()).startsWith("repertoire ");
+        assertThat(version.inputReader().readLine())
+                .matches("repertoire \\d+\\.\\d+\\.\\S+ \\(commit ([0-9a-f]{12}|unknown)\\)");
         Process help = start(Map.of(), "serve", "--help");
         assertThat(Program.exitCode(help)).isZero();
         assertThat(String.join("\n", help.inputReader().lines().toList()))
                 .contains("--host", "--port", "--data-dir", "--config", "REPERTOIRE_MASTER_KEY", "Example");
+    }
+
+    @Test
+    void sbom_in_the_jar_has_every_library_that_is_locked_for_it() throws IOException {
+        Set<String> listed = new HashSet<>();
+        try (var jar = new JarFile(System.getProperty("repertoire.jar"))) {
+            JsonNode sbom = JSON.readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/repertoire.cdx.json")));
+            sbom.path("components")
+                    .forEach(part -> listed.add(
+                            part.path("name").asString() + " " + part.path("version").asString()));
+        }
+        Set<String> locked = new HashSet<>();
+        for (JsonNode library :
+                JSON.readTree(Path.of("dependencies-lock.json")).path("dependencies")) {
+            if (Set.of("compile", "runtime").contains(library.path("scope").asString())
+                    && !library.path("groupId").asString().equals("dev.repertoire")) {
+                locked.add(library.path("artifactId").asString() + " "
+                        + library.path("version").asString());
+            }
+        }
+        assertThat(locked).hasSizeGreaterThan(20);
+        assertThat(listed).containsAll(locked);
+        assertThat(listed).noneMatch(part -> part.startsWith("junit"));
     }
 
     @Test

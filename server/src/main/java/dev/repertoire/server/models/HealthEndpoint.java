@@ -8,6 +8,7 @@ import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
+import dev.repertoire.server.operations.BuildInfo;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class HealthEndpoint implements Endpoint {
                 findings.stream().filter(finding -> finding.error().isPresent()).toList();
         return Json.bytes(json -> {
             json.writeStartObject();
+            json.writeStringProperty("version", BuildInfo.THIS.version());
+            json.writeStringProperty("commit", BuildInfo.THIS.commit());
             write(json, "healthy_endpoints", healthy, routing);
             write(json, "unhealthy_endpoints", unhealthy, routing);
             json.writeNumberProperty("healthy_count", healthy.size());
