@@ -148,12 +148,11 @@ class JarIT {
         try (var jar = new JarFile(System.getProperty("repertoire.jar"))) {
             JsonNode sbom = JSON.readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/repertoire.cdx.json")));
             sbom.path("components")
-                    .forEach(part -> listed.add(
-                            part.path("name").asString() + " " + part.path("version").asString()));
+                    .forEach(part -> listed.add(part.path("name").asString() + " "
+                            + part.path("version").asString()));
         }
         Set<String> locked = new HashSet<>();
-        for (JsonNode library :
-                JSON.readTree(Path.of("dependencies-lock.json")).path("dependencies")) {
+        for (JsonNode library : JSON.readTree(Path.of("dependencies-lock.json")).path("dependencies")) {
             if (Set.of("compile", "runtime").contains(library.path("scope").asString())
                     && !library.path("groupId").asString().equals("dev.repertoire")) {
                 locked.add(library.path("artifactId").asString() + " "

@@ -11,8 +11,10 @@ import dev.repertoire.core.SkillVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,22 @@ class ConcurrencyTest extends StoreTest {
         assertThat(get(GA, skill.id()).latest()).isEqualTo(all.getLast());
         assertThat(all.subList(1, 51))
                 .hasSameElementsAs(made.stream().map(SkillVersion.class::cast).toList());
+    }
+
+    /// Virtual threads share few carriers, and one that computes does not give its own to another.
+    @Test
+    void large_uploads_are_read_on_threads_of_their_own() {
+        Set<Thread> before = readers();
+        create(GA, "pdf");
+        assertThat(readers()).isEqualTo(before);
+        create(GA, null, upload("xlsx", "D", LARGE), RetryHint.NONE);
+        assertThat(readers()).hasSizeGreaterThan(before.size());
+    }
+
+    private static Set<Thread> readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("bundle-reader-"))
+                .collect(Collectors.toSet());
     }
 
     @RepeatedTest(10)

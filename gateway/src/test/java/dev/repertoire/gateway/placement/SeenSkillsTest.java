@@ -49,6 +49,14 @@ class SeenSkillsTest {
         assertThat(SeenSkills.in(utf8(body))).isEmpty();
     }
 
+    @Test
+    void page_token_has_a_longest_length() {
+        assertThat(SeenSkills.in(utf8("{\"data\":[],\"next_page\":\"" + "p".repeat(1024) + "\"}")))
+                .isPresent();
+        assertThat(SeenSkills.in(utf8("{\"data\":[],\"next_page\":\"" + "p".repeat(1025) + "\"}")))
+                .isEmpty();
+    }
+
     private static String piece(byte[] body, SeenSkill skill) {
         return new String(Arrays.copyOfRange(body, skill.start(), skill.end()), StandardCharsets.UTF_8);
     }

@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Bounds the connections of clients, so that connections without requests can't keep others out. Safe for many
 /// threads.
 ///
 /// A request's head must be whole within a time of its first byte, and a new connection must send a head within the
 /// same time. When the server has as many connections as it takes, those that have waited longest without a request
-/// are closed. One address may have 256 connections; loopback and trusted proxies, which stand for many clients,
-/// are exempt.
+/// are closed. One address may have 256 connections, unless it is exempt.
 final class ClientConnections implements AutoCloseable {
     private static final int MOST_OF_ADDRESS = 256;
 
@@ -26,7 +26,7 @@ final class ClientConnections implements AutoCloseable {
 
     private final int most;
     private final Duration headTime;
-    private final AddressRanges exempt;
+    private final Predicate<InetAddress> isExempt;
     private final Set<ClientEndPoint> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<InetAddress, Integer> counts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -34,11 +34,11 @@ final class ClientConnections implements AutoCloseable {
 
     /// @param most     connections in all
     /// @param headTime how long a request's head may take to arrive
-    /// @param exempt   addresses that may have any number of connections
-    ClientConnections(int most, Duration headTime, AddressRanges exempt) {
+    /// @param isExempt tells the addresses that may have any number of connections
+    ClientConnections(int most, Duration headTime, Predicate<InetAddress> isExempt) {
         this.most = most;
         this.headTime = headTime;
-        this.exempt = exempt;
+        this.isExempt = isExempt;
         var _ = clock.scheduleWithFixedDelay(this::closeSlowHeads, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -47,7 +47,7 @@ final class ClientConnections implements AutoCloseable {
     /// @return false if it has to be closed, for want of room
     boolean admit(ClientEndPoint connection) {
         InetAddress address = connection.address();
-        boolean isCounted = !isExempt(address);
+        boolean isCounted = !isExempt.test(address);
         if (isCounted && counts.merge(address, 1, Integer::sum) > MOST_OF_ADDRESS) {
             leave(address);
             return false;
@@ -64,10 +64,6 @@ final class ClientConnections implements AutoCloseable {
                 leave(address);
             }
         }
-    }
-
-    private boolean isExempt(InetAddress address) {
-        return address.isLoopbackAddress() || exempt.contains(address);
     }
 
     private void leave(InetAddress address) {

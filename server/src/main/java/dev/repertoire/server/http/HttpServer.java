@@ -64,7 +64,11 @@ public final class HttpServer implements AutoCloseable {
                 port,
                 maxBodyBytes,
                 grace,
-                new ClientConnections(MAX_CONNECTIONS, HEAD, trustedProxies),
+                new ClientConnections(
+                        MAX_CONNECTIONS,
+                        HEAD,
+                        // A proxy stands for many clients.
+                        address -> address.isLoopbackAddress() || trustedProxies.contains(address)),
                 endpoint);
     }
 

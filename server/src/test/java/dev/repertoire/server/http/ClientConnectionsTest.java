@@ -1,6 +1,7 @@
 package dev.repertoire.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,13 +75,46 @@ class ClientConnectionsTest {
         assertThat(answer(kept, REQUEST)).startsWith("HTTP/1.1 200");
     }
 
+    @Test
+    void one_address_may_have_so_many_connections_and_no_more() throws IOException {
+        start(10_000, Duration.ofHours(1), _ -> false);
+        for (int i = 0; i < 256; i++) {
+            assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+        }
+        assertThat(open().getInputStream().read()).isEqualTo(-1);
+
+        sockets.getFirst().close();
+        await().until(() -> isAnswered(open()));
+    }
+
+    @Test
+    void exempt_address_may_have_any_number() throws IOException {
+        start(10_000, Duration.ofHours(1));
+        for (int i = 0; i < 300; i++) {
+            assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            socket.getOutputStream().write(bytes(REQUEST));
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void start(int most, Duration headTime) throws IOException {
+        start(most, headTime, _ -> true);
+    }
+
+    private void start(int most, Duration headTime, Predicate<InetAddress> isExempt) throws IOException {
         server = HttpServer.start(
                 "127.0.0.1",
                 0,
                 1 << 20,
                 Duration.ZERO,
-                new ClientConnections(most, headTime, AddressRanges.NONE),
+                new ClientConnections(most, headTime, isExempt),
                 _ -> Response.json(200, bytes("{}")));
     }
 
