@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint    equal for equal creates only
 public record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
 
-    /// @param content of the upload, as whoever performs the call tells uploads apart
+    /// @param content identifies the content of the upload
     public static CreateMark of(Create call, CallContext context, Digest content) {
         Digest fingerprint = switch (call) {
             // A title that was sent has a mark before it, so that none and an empty one differ.

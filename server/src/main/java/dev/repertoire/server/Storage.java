@@ -29,7 +29,7 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
 
     private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
-    /// Opens the folder, or makes a new one that only this user may read.
+    /// Opens the folder, or creates it readable by this user only.
     ///
     /// @throws IOException if the folder can't be used, for example because another server uses it
     static Storage open(Path folder) throws IOException {

@@ -44,7 +44,7 @@ public final class PageTokens {
 
     /// The position at which the previous page ended.
     ///
-    /// @throws Refused if the token is not one that [#write] made for this listing
+    /// @throws Refused if [#write] did not make the token for this listing
     public Position read(Listing listing, String token) {
         try {
             return position(opened(listing, token));
@@ -65,7 +65,7 @@ public final class PageTokens {
 
     /// The content of a token.
     ///
-    /// @throws Refused if the token is not one that [#sealed] made for this listing
+    /// @throws Refused if [#sealed] did not make the token for this listing
     public byte[] opened(Listing listing, String token) {
         return find(listing, token).orElseThrow(PageTokens::invalid);
     }

@@ -32,7 +32,7 @@ public final class TrainClientCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// One valid skill and one that is refused.
+    /// One valid skill and one invalid skill.
     private static void check(Path folder) throws IOException {
         Path skill = folder.resolve("training");
         Main.run("init", skill.toString());

@@ -24,8 +24,8 @@ enum EntryKind {
     /// The kind, or empty with a finding for links, devices and the like. A link would lead a client, or us, to
     /// read or write outside the skill's folder.
     ///
-    /// The type is looked at whoever made the archive, since not every client asks; execute bits only where its
-    /// maker has such bits.
+    /// The type counts for archives of every maker, since not every client checks it; execute bits count only where
+    /// the maker's system has them.
     static Optional<EntryKind> of(CentralHeader header, String name, Findings findings) {
         int mode = (int) (header.attributes() >> 16);
         int type = mode & TYPE;

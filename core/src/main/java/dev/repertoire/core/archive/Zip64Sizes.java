@@ -3,7 +3,7 @@ package dev.repertoire.core.archive;
 import dev.repertoire.core.rules.Rule;
 import java.io.IOException;
 
-/// The 64-bit numbers of one header, taken in order for each 32-bit one that is all ones (APPNOTE.TXT 4.5.3).
+/// The 64-bit numbers of one header, taken in order for each 32-bit field that is all ones (APPNOTE.TXT 4.5.3).
 /// Writers that don't know a size beforehand use this form for small files too.
 final class Zip64Sizes {
     private static final long SEE_EXTRA = 0xffffffffL;

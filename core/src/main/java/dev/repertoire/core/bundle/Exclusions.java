@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What is no part of a skill, whoever put it among its files: what file managers leave, without a word, and
-/// repositories, with a finding for each.
+/// Leaves out files that are no part of a skill: the files of file managers, silently, and repositories, with a
+/// finding for each.
 final class Exclusions {
     private final String prefix;
     private final Findings findings;

@@ -73,7 +73,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                         + " without a folder: put the skill's folder into each filename, as in 'my-skill/SKILL.md'";
     }
 
-    /// The one at the top; else, one that is nearly so gets a finding that says what is missing.
+    /// The SKILL.md at the top. If there is none, a file that is nearly one gets a finding that says what is wrong.
     private static Optional<SourceFile> findSkillMd(Form form, List<SourceFile> files, Findings findings) {
         List<SourceFile> named = new ArrayList<>();
         for (SourceFile file : files) {

@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/// Reports archives among a skill's files, whose content nobody reviews, and looks into zips a little way: a few
+/// Reports archives among a skill's files, since reviewers don't see their content, and looks into zips: a few
 /// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes.
 final class NestedArchives {
     private static final int DEEPEST = 3;

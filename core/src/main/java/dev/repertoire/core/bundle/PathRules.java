@@ -36,8 +36,8 @@ final class PathRules {
         return new PathRules(limits, findings, true);
     }
 
-    /// Those that keep a file inside the skill's folder. A skill that somebody has kept already may break the
-    /// others: they are younger, or not those of whoever keeps it.
+    /// The rules that keep a file inside the skill's folder. A stored skill may break the other rules: they are
+    /// newer, or the server that stores it has different ones.
     static PathRules ofKeptSkills(BundleLimits limits, Findings findings) {
         return new PathRules(limits, findings, false);
     }

@@ -65,7 +65,7 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
         return new Sources(folder.name().isPresent() ? Form.NAMED_FOLDER : Form.NO_FOLDER, files, List.of());
     }
 
-    /// By its name alone, as the Skills API does: what a file part holds is nobody's business but the skill's.
+    /// Goes by the name alone, as the Skills API does: the content of a file part belongs to the skill.
     private static boolean isArchiveName(String filename) {
         String lower = filename.toLowerCase(Locale.ROOT);
         return lower.endsWith(".zip") || lower.endsWith(".skill");

@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
-/// A skill in a zip that someone sent us, all of whose paths are known to stay inside one folder on any disk.
-/// What its SKILL.md says is not judged: whoever keeps the skill has taken it.
+/// A skill in a received zip, all of whose paths stay inside one folder on any disk. Its SKILL.md is not checked:
+/// the server that stores the skill has accepted it.
 public final class ZippedSkill {
     private final String folder;
     private final List<File> files;
@@ -43,7 +43,7 @@ public final class ZippedSkill {
         }
     }
 
-    /// The one that all files are in: a single name.
+    /// The folder that all files are in: a single name.
     public String folder() {
         return folder;
     }
@@ -53,7 +53,7 @@ public final class ZippedSkill {
         return files;
     }
 
-    /// What whoever unpacks it should know of its files: which were left out, and which may run commands.
+    /// Warnings for the person who unpacks it: which files were left out, and which may run commands.
     public List<Finding> warnings() {
         return warnings;
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// In a git work tree, what git ignores is left out too, with one warning that counts it, unless `.skillignore`
 /// asks for it.
 ///
-/// A link that leads to a file of the folder is packed as that file. All other links are refused: one that
-/// leads out would send what its author did not mean to, and one that leads to a folder may lead in circles.
+/// A link to a file of the folder is packed as that file. All other links are refused: a link out of the folder
+/// would send files that its author did not mean to send, and a link to a folder may lead in circles.
 public final class DiskFolder implements SkillFolder {
     private final Path folder;
 

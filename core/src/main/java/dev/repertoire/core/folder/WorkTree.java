@@ -22,7 +22,7 @@ record WorkTree(Path top, NamePath base) {
     private static final String REPOSITORY = ".git";
     private static final int LONGEST_POINTER = 4096;
 
-    /// The nearest one that `folder` is in; empty if it is in none.
+    /// The nearest work tree that `folder` is in; empty if it is in none.
     ///
     /// @param folder absolute, without links
     static Optional<WorkTree> around(Path folder) {

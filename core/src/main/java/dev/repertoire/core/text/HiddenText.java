@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class HiddenText {
     private int line = 1;
-    /// Before the first character, one that is none.
+    /// The character before; -1 at the start.
     private int previous = -1;
 
     private boolean hasRightToLeft;

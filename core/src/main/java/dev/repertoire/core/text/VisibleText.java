@@ -3,8 +3,8 @@ package dev.repertoire.core.text;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Whether a person sees all of a short text: a title, a file name, an alias. What nobody sees makes two texts look
-/// equal, turns letters round (https://trojansource.codes), or carries words that only a program reads.
+/// Whether a person sees all of a short text: a title, a file name, an alias. Invisible characters make two texts
+/// look equal, reverse letters (https://trojansource.codes), or carries words that only a program reads.
 ///
 /// Categories come from the JDK that runs this, so a newer one knows more characters.
 public final class VisibleText {
@@ -18,8 +18,8 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /// The first character of `text` that is hidden: a control or format character, a separator of lines, one of
-    /// private use, an unassigned one, or one that Unicode has readers pass over. Joiners (U+200C, U+200D) are
+    /// The first hidden character of `text`: a control or format character, a line separator, a private-use or
+    /// unassigned character, or one that Unicode calls default-ignorable. Joiners (U+200C, U+200D) are
     /// visible between emoji and between letters that have no case, as in Persian and Hindi; U+FE0F is visible
     /// after an emoji.
     ///

@@ -76,7 +76,7 @@ final class GroupAttempts {
             return group.all().stream().filter(c -> !names.contains(c.name())).toList();
         }
 
-        /// The one that asks for the shortest wait; of several, the one that was asked longest ago.
+        /// The account that asks for the shortest wait; among equals, the account that was asked first.
         Optional<Candidate> soonest() {
             return askedToWait.entrySet().stream()
                     .min(Comparator.comparing(Map.Entry::getValue))

@@ -3,8 +3,7 @@ package dev.repertoire.gateway.attempts;
 import dev.repertoire.gateway.accounts.Effect;
 import dev.repertoire.gateway.accounts.OutcomeKind;
 
-/// What happens after an attempt: the whole policy, as one table. It says only what is safe; how often is bounded by
-/// those who ask.
+/// What happens after an attempt: the whole policy, as one table. It says what is safe; callers bound how often.
 enum RetryDecision {
     /// The caller gets this outcome.
     TELL,

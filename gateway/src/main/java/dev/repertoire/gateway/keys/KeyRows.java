@@ -102,8 +102,8 @@ final class KeyRows {
                 key.id().value());
     }
 
-    /// Begins the first period of a new length, in which nothing is spent yet; or the one that never ends, in which
-    /// everything is.
+    /// Begins the first period of a new length, with nothing spent; without a length, the period that never ends,
+    /// with the total as spent.
     static void beginPeriods(Session session, KeyId id, Instant start) throws SQLException {
         session.update(BEGIN_PERIODS, VersionNumber.microsOf(start), id.value());
     }

@@ -36,7 +36,7 @@ public final class Keyring {
         this.clock = clock;
     }
 
-    /// @throws Refused if this is no key of ours, or one that has expired or is blocked
+    /// @throws Refused if this server has no such key, or the key has expired or is blocked
     public Identity identify(Secret presented) {
         Digest hash = presented.sha256();
         if (MessageDigest.isEqual(bytes(hash), masterHash)) {

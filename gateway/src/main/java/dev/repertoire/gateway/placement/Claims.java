@@ -37,7 +37,7 @@ final class Claims {
     /// The claim that holds. The answers of the others are closed.
     ///
     /// @param isWell whether an account is not in cooldown; among equals such an account is preferred
-    /// @throws Refused if it can't be told which one that is
+    /// @throws Refused if it is unknown which claim holds
     Claim holding(Predicate<Candidate> isWell) {
         List<Claim> alike = claims.stream()
                 .filter(claim -> claim.isCustom() == isMade(skill))

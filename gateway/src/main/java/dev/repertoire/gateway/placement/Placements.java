@@ -167,8 +167,7 @@ public final class Placements implements AutoCloseable {
                         .forEach(change -> cache.asMap().remove(change.skill(), change.account()));
             }
         } catch (RuntimeException e) {
-            // A busy database or a full disk, which those who write skills report. What was to be kept is learned
-            // again.
+            // A busy database or a full disk, which creates report. The placements are learned again.
             batch.forEach(change -> cache.invalidate(change.skill()));
         }
     }

@@ -26,7 +26,7 @@ final class GroupSkills {
         this.visibility = visibility;
     }
 
-    /// Whether this is a list that several accounts have a part in, or one that began so.
+    /// Whether this is the list of several accounts, or goes on from a page of such a list.
     boolean isMerged(Place.InGroup place, RoutedCall routed) {
         return routed.call() instanceof ListSkills list
                 && (place.candidates().all().size() > 1 || lists.isWalking(list, place.group(), routed.context()));

@@ -158,7 +158,7 @@ public final class RoutedSkills {
                 call);
     }
 
-    /// Refuses the skill of another workspace like one that never existed.
+    /// Refuses the skill of another workspace like an unknown skill.
     private void refuseHidden(AccountCall call) {
         RoutedCall routed = call.routed();
         if (routed.call() instanceof OfSkill of

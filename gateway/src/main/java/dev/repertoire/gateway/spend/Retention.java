@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Deletes records that are older than they need to be, a few at a time so that nobody waits for it. What keys have
-/// spent is kept apart from the records and stays.
+/// Deletes records older than the retention, a few at a time, so that no other write waits long. The totals of keys
+/// are kept apart from the records and stay.
 public final class Retention {
     private static final int AT_ONCE = 500;
 

@@ -103,7 +103,7 @@ public final class SpendLog implements AutoCloseable {
             try {
                 writeAll();
             } catch (Throwable e) {
-                // An error must not end the thread: records would pile up, and those who flush wait without end.
+                // An error must not end the thread: records would pile up, and flushes would wait without end.
                 isFailing = true;
             }
             if (asked != null) {

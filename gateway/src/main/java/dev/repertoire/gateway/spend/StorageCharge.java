@@ -35,8 +35,8 @@ public final class StorageCharge {
         this.clock = clock;
     }
 
-    /// Adds a record for each workspace, if an hour has passed that nobody has counted. While storage is free
-    /// nothing is, and hours that were free stay free.
+    /// Adds a record for each workspace, if an hour has passed that no node has counted. While storage is free, no
+    /// hour is counted, and it stays free later.
     public void run() {
         if (prices.gbMonthStored().isZero()) {
             settings.remove(CHARGED_UNTIL);

@@ -100,8 +100,8 @@ public final class Metering {
         return response.with(COST, cost(call, true, call.sizeBytes(response)).toString());
     }
 
-    /// A call has its price if it succeeded, or may have: one that leaves before the answer must not be free. What
-    /// it moved costs in any case.
+    /// A call that succeeded, or may have, costs its price, so that disconnecting before the answer is not free. The
+    /// bytes moved cost in any case.
     private Money cost(MeteredCall call, boolean isPriced, long bytesDown) {
         Prices now = prices.get();
         return isPriced ? now.cost(call.operation(), call.bytesUp(), bytesDown) : now.moved(call.bytesUp(), bytesDown);

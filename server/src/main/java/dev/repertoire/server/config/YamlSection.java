@@ -186,7 +186,7 @@ final class YamlSection {
         return sections;
     }
 
-    /// The texts in the sequence at `key`, or the one that stands there alone; none if there is none.
+    /// The texts in the sequence at `key`, or the single text at it; empty if there is nothing.
     List<String> texts(String key) {
         if (!(values.get(key) instanceof SequenceNode sequence)) {
             return text(key).stream().toList();

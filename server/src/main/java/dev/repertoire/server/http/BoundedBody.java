@@ -53,7 +53,7 @@ final class BoundedBody extends InputStream {
         return count;
     }
 
-    /// A body may be slow, but one that trickles would hold its place among the requests for hours.
+    /// Refuses a body that trickles: it would occupy its place among the requests for hours.
     private void refuseTrickle() {
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         if (seconds > FREE_SECONDS + countBytes / MIN_BYTES_PER_SECOND) {

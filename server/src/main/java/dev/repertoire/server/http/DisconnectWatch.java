@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks every second whether clients are still there for whom something is done elsewhere, and has that ended for
-/// those who left. A request for which nothing is awaited is never looked at.
+/// Checks every second whether the clients of calls to accounts are still connected, and cancels the calls of
+/// clients that have disconnected. Requests that wait for no account are not checked.
 final class DisconnectWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DisconnectWatch.class);
 

@@ -34,8 +34,8 @@ final class JettyHandler extends Handler.Abstract {
     /// There is nothing to wait for from a client that has stalled.
     private static final int TOO_SLOW = 408;
 
-    /// Who answers, whoever else had a part in it: clients go by it, since not every server knows an
-    /// idempotency key.
+    /// Names this server in every response, forwarded ones included: clients detect by it that idempotency keys are
+    /// honoured.
     static final HttpField SERVER = new HttpField(HttpHeader.SERVER, "Repertoire");
 
     private static final HttpField NOSNIFF = new HttpField("x-content-type-options", "nosniff");
@@ -211,8 +211,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// What the body holds is freed before the request counts as over: a server that stops waits for that, and
-    /// for those who are told of it.
+    /// Frees what the body holds before the request counts as completed: a server that stops waits until all
+    /// requests are completed.
     private static Callback closing(Body body, Callback callback) {
         return switch (body) {
             case Body.None _, Body.Whole _ -> callback;
@@ -276,8 +276,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// No faster than the client takes it. What stops coming before its end is cut off here too, so that nobody
-    /// takes a part for the whole.
+    /// Sends no faster than the client reads. If the source breaks off, the connection breaks off too, so that the
+    /// client does not mistake a part for the whole.
     private static void sendOn(InputStream from, org.eclipse.jetty.server.Response to, Callback callback) {
         byte[] block = new byte[64 * 1024];
         try {

@@ -84,7 +84,7 @@ public final class Request {
     }
 
     public Lane lane() {
-        // The common case first: a list is only built for those who send the header.
+        // The common case first: most requests lack the header, and need no list.
         return headers.contains(Lanes.HEADER) ? Lanes.of(headers(Lanes.HEADER)) : Lane.GA;
     }
 

@@ -73,9 +73,9 @@ public record Response(int status, List<Header> headers, Body body) {
         return new Response(status, more, body);
     }
 
-    /// This response, with `tell` told once how many bytes its body comes to. Where all of them are here that is
-    /// now, before the answer is sent. Where they are still on their way it is when the last is sent or sending has
-    /// failed, with those that were taken from upstream until then; so the response that this returns must be sent.
+    /// This response, and `tell` gets the size of its body in bytes, once. A body that is held is reported now,
+    /// before the response is sent. A streamed body is reported when its last byte is sent or sending has failed,
+    /// with the bytes read from upstream until then; so the returned response must be sent.
     public Response whenComplete(LongConsumer tell) {
         if (body instanceof Body.Passed passed && passed.bytes() instanceof Bytes.Streamed streamed) {
             var counted = new CountingStream(streamed.stream(), tell);

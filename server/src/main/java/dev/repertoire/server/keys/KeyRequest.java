@@ -56,7 +56,7 @@ final class KeyRequest {
         return fields;
     }
 
-    /// @param routing whose groups a key may be for; one that has a group which is gone keeps it until it is changed
+    /// @param routing has the groups that a key may name; a key keeps a group that was removed until it is changed
     static KeyChange read(JsonFields fields, RoutingTable routing) {
         return new KeyChange(
                 fields.text("key_alias").orElse(null),
