@@ -27,7 +27,7 @@ final class Faults {
         HttpAnswer answer = call.get();
         calls.increment();
         if (!allowed.includes(answer, disk.wasFullSince(before))) {
-            add(what + " was answered " + Allowed.spelled(answer) + ": " + answer);
+            add(what + " was answered " + Allowed.spelled(answer) + ": " + answer + " " + answer.headers().map());
         }
         return answer;
     }

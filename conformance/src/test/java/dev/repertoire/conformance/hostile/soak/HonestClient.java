@@ -55,7 +55,7 @@ final class HonestClient {
             compare(
                     bundle,
                     faults.of("a hosted download", Allowed.HOSTED_READ, () -> client.download(id, version)));
-            delete("a hosted delete", Allowed.HOSTED_DELETE, id, pace);
+            delete("a hosted delete", Allowed.HOSTED_CHANGE, id, pace);
         };
     }
 
@@ -76,18 +76,18 @@ final class HonestClient {
                 pace.step();
                 faults.of("a routed get", Allowed.GOOD_READ, () -> client.skill(id + "?model=good"));
             }
-            delete("a routed delete", Allowed.GOOD_DELETE, id, pace);
+            delete("a routed delete", Allowed.GOOD_DELETE, id + "?model=good", pace);
         };
     }
 
     /// One that uses a group to which the mad account belongs.
     ///
-    /// @param victim a skill of the good account that the server has not made
+    /// @param victim a skill of the good account that the mad one claims
     Member mixed(String victim) {
         return pace -> {
             faults.of("a list of both accounts", Allowed.MIXED_LIST, () -> client.list("?model=mixed&limit=5"));
             pace.step();
-            faults.of("a get in both accounts", Allowed.MIXED_LOOKUP, () -> client.skill(victim + "?model=mixed"));
+            faults.of("a get in both accounts", Allowed.MIXED_READ, () -> client.skill(victim + "?model=mixed"));
             pace.step();
             SampleBundle bundle = Bundles.sized(nextName(), SMALL_BYTES, count);
             HttpAnswer created = faults.of(
@@ -95,7 +95,7 @@ final class HonestClient {
             pace.step();
             boolean isWell = created.header("x-litellm-model-id").filter("good"::equals).isPresent();
             if (created.status() == 200 && isWell) {
-                delete("a delete in both accounts", Allowed.GOOD_DELETE, created.get("id"), pace);
+                delete("a delete in both accounts", Allowed.MIXED_DELETE, created.get("id"), pace);
             }
         };
     }
@@ -105,11 +105,13 @@ final class HonestClient {
         return name + "-" + count;
     }
 
-    /// Tries until it is done.
-    private void delete(String what, Allowed allowed, String id, Pace pace) throws InterruptedException {
+    /// Tries until the disk has room.
+    ///
+    /// @param skill the id, with a query
+    private void delete(String what, Allowed allowed, String skill, Pace pace) throws InterruptedException {
         do {
             pace.step();
-        } while (faults.of(what, allowed, () -> client.deleteSkill(id)).status() == 507 && !pace.isOver());
+        } while (faults.of(what, allowed, () -> client.deleteSkill(skill)).status() == 507 && !pace.isOver());
     }
 
     private void compare(SampleBundle bundle, HttpAnswer download) {

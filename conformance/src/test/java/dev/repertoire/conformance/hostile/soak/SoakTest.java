@@ -74,15 +74,13 @@ class SoakTest {
 
     private Crowd crowd(ServerProcess server, FakeAnthropic anthropic, RudeAccount mad, Disk disk, Faults faults)
             throws IOException {
-        String victim = Client.of(anthropic.account("good").url())
-                .withKey(anthropic.key("good"))
-                .create(MultipartBody.zip(Bundles.valid("victim")))
+        Client honest = keyOf(server, "honest");
+        String victim = honest.create(MultipartBody.zip(Bundles.valid("victim")).field("model", "good"))
                 .ok()
                 .get("id");
         mad.writes(new MadManners(mad, victim));
         var attacks = new Attacks(keyOf(server, "hostile"), faults);
         String large = attacks.largeContent();
-        Client honest = keyOf(server, "honest");
         var crowd = new Crowd(faults);
         crowd.add("hosted-1", 30, new HonestClient("hosted-1", honest, faults, source()).hosted());
         crowd.add("hosted-2", 30, new HonestClient("hosted-2", honest, faults, source()).hosted());
