@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// All that goes on at the server at the same time, each on a thread of its own.
 final class Crowd {
@@ -22,11 +25,11 @@ final class Crowd {
         void act(Pace pace) throws Exception;
     }
 
-    private record Part(String name, long millis, Member member) {}
+    private record Part(String name, long millis, Member member, AtomicInteger rounds) {}
 
     /// @param millis that the member rests after each step
     void add(String name, long millis, Member member) {
-        parts.add(new Part(name, millis, member));
+        parts.add(new Part(name, millis, member, new AtomicInteger()));
     }
 
     /// Has all of them go on for a time. When this returns, each has ended its last round.
@@ -46,10 +49,18 @@ final class Crowd {
         }
     }
 
+    /// How often each member has acted, by its name.
+    Map<String, Integer> rounds() {
+        Map<String, Integer> rounds = new LinkedHashMap<>();
+        parts.forEach(part -> rounds.put(part.name(), part.rounds().get()));
+        return rounds;
+    }
+
     private void act(Part part, Pace pace) {
         try {
             while (!pace.isOver()) {
                 part.member().act(pace);
+                part.rounds().incrementAndGet();
                 pace.step();
             }
         } catch (Exception | AssertionError e) {

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 /// @param spools    files of uploads that are arriving
 record Holdings(int threads, int openFiles, long heapBytes, int spools) {
     /// Connections that clients and accounts keep, the pool of database sessions, a thread for each of these.
-    private static final int MORE_THREADS = 24;
+    private static final int MORE_THREADS = 12;
 
-    private static final int MORE_FILES = 32;
+    private static final int MORE_FILES = 16;
 
     /// Caches that fill, and memory of uploads that is kept for the next ones.
-    private static final long MORE_HEAP_BYTES = 40L << 20;
+    private static final long MORE_HEAP_BYTES = 24L << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"[^}]*} ([0-9.E+]+)");
@@ -83,12 +83,13 @@ record Holdings(int threads, int openFiles, long heapBytes, int spools) {
             throws IOException, InterruptedException {
         Path dump = scratch.resolve("threads.json");
         jcmd(server, "Thread.dump_to_file", "-overwrite", "-format=json", dump.toString());
+        // Collection would close files that were only forgotten.
+        int openFiles = entries(Path.of("/proc/" + server.pid() + "/fd"));
         jcmd(server, "GC.run");
         double heap = sum(HEAP, server.master().get("/metrics").ok().text());
-        Path open = Path.of("/proc/" + server.pid() + "/fd");
         int threads = Math.toIntExact(
                 THREAD.matcher(Files.readString(dump)).results().count());
-        return new Holdings(threads, entries(open), (long) heap, entries(data.resolve("spool")));
+        return new Holdings(threads, openFiles, (long) heap, entries(data.resolve("spool")));
     }
 
     private static void jcmd(ServerProcess server, String... command) throws IOException, InterruptedException {

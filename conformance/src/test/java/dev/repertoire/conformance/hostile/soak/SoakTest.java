@@ -37,6 +37,7 @@ class SoakTest {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 60));
     private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
     private static final int DISK_MEGABYTES = 96;
+    private static final int LEAST_ROUNDS = 3;
     private static final long ROOM_MILLIS = 5_000;
     private static final long FULL_MILLIS = 2_000;
 
@@ -64,9 +65,12 @@ class SoakTest {
             crowd.run(TIME.multipliedBy(2).dividedBy(3));
             Holdings after = before.awaitAgain(server, data, home);
 
-            System.out.printf("%d answers, %s, then %s, seed %d%n", faults.calls(), before, after, SEED);
+            System.out.printf(
+                    "%d answers, rounds %s, %s, then %s, seed %d%n",
+                    faults.calls(), crowd.rounds(), before, after, SEED);
             assertThat(faults.found()).as("with seed %d", SEED).isEmpty();
             before.assertIsAbout(after);
+            assertThat(crowd.rounds().values()).allMatch(rounds -> rounds >= LEAST_ROUNDS);
             assertThat(blobs(data)).as("blobs without a row").isSubsetOf(rows(data));
             assertThat(server.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
         }
