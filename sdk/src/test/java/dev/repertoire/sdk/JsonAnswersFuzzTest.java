@@ -77,9 +77,10 @@ class JsonAnswersFuzzTest {
     }
 
     static Stream<byte[]> bodies() {
-        String skill = "{\"type\":\"skill\",\"id\":\"skill_1\",\"display_name\":\"pdf\",\"source\":{\"type\":\"custom\"},"
-                + "\"latest_version_id\":\"skver_1\",\"created_at\":\"2026-01-01T00:00:00Z\","
-                + "\"updated_at\":\"2026-01-01T00:00:00.000001+01:00\"}";
+        String skill =
+                "{\"type\":\"skill\",\"id\":\"skill_1\",\"display_name\":\"pdf\",\"source\":{\"type\":\"custom\"},"
+                        + "\"latest_version_id\":\"skver_1\",\"created_at\":\"2026-01-01T00:00:00Z\","
+                        + "\"updated_at\":\"2026-01-01T00:00:00.000001+01:00\"}";
         String version = "{\"type\":\"skill_version\",\"id\":\"skver_1\",\"skill_id\":\"skill_1\",\"name\":\"pdf\","
                 + "\"description\":\"d\",\"version\":\"1759178010641129\",\"created_at\":\"2026-01-01T00:00:00Z\"}";
         String error = "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"m\\u001b\",\"details\":"

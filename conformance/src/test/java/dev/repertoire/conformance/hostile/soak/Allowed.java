@@ -33,8 +33,12 @@ record Allowed(List<String> always, List<String> whileDiskIsFull, List<String> a
     static final Allowed MIXED_READ = answers("200");
 
     static final Allowed MAD_READ = answers(
-                    "200", "404 not_found_error", "502 account_unavailable", "503 account_unreachable",
-                    "503 accounts_unavailable", "504 account_unavailable")
+                    "200",
+                    "404 not_found_error",
+                    "502 account_unavailable",
+                    "503 account_unreachable",
+                    "503 accounts_unavailable",
+                    "504 account_unavailable")
             .orWhatIsSaidBy("mad");
 
     static final Allowed MAD_CREATE = GOOD_CREATE
@@ -96,7 +100,9 @@ record Allowed(List<String> always, List<String> whileDiskIsFull, List<String> a
     private static String code(HttpAnswer answer) {
         try {
             JsonNode error = answer.json().path("error");
-            return error.path("details").path("error_code").asString(error.path("type").asString(""));
+            return error.path("details")
+                    .path("error_code")
+                    .asString(error.path("type").asString(""));
         } catch (RuntimeException _) {
             return "without an error envelope";
         }

@@ -77,7 +77,8 @@ final class Attacks {
             byte[] upload = uploads.get(random.nextInt(uploads.size()));
             int sent = random.nextInt(upload.length);
             Faults.ignoringClose(() -> {
-                try (var socket = new Socket(client.url().getHost(), client.url().getPort())) {
+                try (var socket =
+                        new Socket(client.url().getHost(), client.url().getPort())) {
                     socket.setSoLinger(random.nextBoolean(), 0);
                     OutputStream out = socket.getOutputStream();
                     out.write(createHead(upload.length, random.nextInt(4) == 0 ? "mad" : "hosted"));
@@ -153,8 +154,8 @@ final class Attacks {
             while (answer.status() == 200 && !pace.isOver()) {
                 HttpAnswer created = answer;
                 pace.step();
-                HttpAnswer deleted = faults.of(
-                        "its delete", Allowed.HOSTED_CHANGE, () -> client.deleteSkill(created.get("id")));
+                HttpAnswer deleted =
+                        faults.of("its delete", Allowed.HOSTED_CHANGE, () -> client.deleteSkill(created.get("id")));
                 if (deleted.status() != 507) {
                     return;
                 }
@@ -191,7 +192,8 @@ final class Attacks {
 
     private Socket head() throws IOException {
         var socket = new Socket(client.url().getHost(), client.url().getPort());
-        socket.getOutputStream().write("GET /v1/skills HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write("GET /v1/skills HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

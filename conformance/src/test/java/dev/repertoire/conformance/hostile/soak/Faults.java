@@ -27,7 +27,8 @@ final class Faults {
         HttpAnswer answer = call.get();
         calls.increment();
         if (!allowed.includes(answer, disk.wasFullSince(before))) {
-            add(what + " was answered " + Allowed.spelled(answer) + ": " + answer + " " + answer.headers().map());
+            add(what + " was answered " + Allowed.spelled(answer) + ": " + answer + " "
+                    + answer.headers().map());
         }
         return answer;
     }

@@ -58,9 +58,7 @@ record Holdings(int threads, int openFiles, long heapBytes, int spools) {
     /// @param later held after more of the same
     void assertIsAbout(Holdings later) {
         assertThat(later.threads).as("threads, %d before", threads).isLessThanOrEqualTo(threads + MORE_THREADS);
-        assertThat(later.openFiles)
-                .as("open files, %d before", openFiles)
-                .isLessThanOrEqualTo(openFiles + MORE_FILES);
+        assertThat(later.openFiles).as("open files, %d before", openFiles).isLessThanOrEqualTo(openFiles + MORE_FILES);
         assertThat(later.heapBytes)
                 .as("bytes of heap, %d before", heapBytes)
                 .isLessThanOrEqualTo(heapBytes + MORE_HEAP_BYTES);
@@ -87,8 +85,8 @@ record Holdings(int threads, int openFiles, long heapBytes, int spools) {
         int openFiles = entries(Path.of("/proc/" + server.pid() + "/fd"));
         jcmd(server, "GC.run");
         double heap = sum(HEAP, server.master().get("/metrics").ok().text());
-        int threads = Math.toIntExact(
-                THREAD.matcher(Files.readString(dump)).results().count());
+        int threads =
+                Math.toIntExact(THREAD.matcher(Files.readString(dump)).results().count());
         return new Holdings(threads, openFiles, (long) heap, entries(data.resolve("spool")));
     }
 

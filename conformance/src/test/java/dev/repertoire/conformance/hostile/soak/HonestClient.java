@@ -52,9 +52,7 @@ final class HonestClient {
             faults.of("a list of versions", Allowed.HOSTED_READ, () -> client.versions(id, ""));
             pace.step();
             String version = created.get("latest_version_id");
-            compare(
-                    bundle,
-                    faults.of("a hosted download", Allowed.HOSTED_READ, () -> client.download(id, version)));
+            compare(bundle, faults.of("a hosted download", Allowed.HOSTED_READ, () -> client.download(id, version)));
             delete("a hosted delete", Allowed.HOSTED_CHANGE, id, pace);
         };
     }
@@ -93,7 +91,8 @@ final class HonestClient {
             HttpAnswer created = faults.of(
                     "a create in either account", Allowed.MIXED_CREATE, () -> client.create(form(bundle, "mixed")));
             pace.step();
-            boolean isWell = created.header("x-litellm-model-id").filter("good"::equals).isPresent();
+            boolean isWell =
+                    created.header("x-litellm-model-id").filter("good"::equals).isPresent();
             if (created.status() == 200 && isWell) {
                 delete("a delete in both accounts", Allowed.MIXED_DELETE, created.get("id"), pace);
             }

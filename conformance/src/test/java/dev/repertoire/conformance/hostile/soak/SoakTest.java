@@ -17,9 +17,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -135,7 +137,7 @@ class SoakTest {
         Files.createDirectories(data());
         return hasDisk
                 ? ServerProcess.startOnSmallDisk(data(), DISK_MEGABYTES, log, config)
-                : ServerProcess.start(data(), log, config, java.util.Map.of());
+                : ServerProcess.start(data(), log, config, Map.of());
     }
 
     private static String account(String name, String url, String key, int timeoutSeconds) {
@@ -163,7 +165,8 @@ class SoakTest {
         }
         List<String> digests = new ArrayList<>();
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("repertoire.db"));
-                ResultSet rows = database.createStatement().executeQuery("SELECT digest FROM bundles")) {
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT digest FROM bundles")) {
             while (rows.next()) {
                 digests.add(rows.getString(1));
             }
