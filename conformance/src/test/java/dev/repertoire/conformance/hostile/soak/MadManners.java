@@ -14,8 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 /// Answers each request in the next of many bad ways.
 final class MadManners implements ResponseWriter {
     private static final String JSON = "content-type: application/json";
-    private static final String SKILL =
-            "{\"type\":\"skill\",\"id\":\"%s\",\"source\":{\"type\":\"custom\"},\"created_at\":\"2026-01-02T03:04:05Z\"}";
     private static final long HANG_MILLIS = 4000;
     private static final int LARGE_BYTES = 4 << 20;
 
@@ -79,7 +77,8 @@ final class MadManners implements ResponseWriter {
     }
 
     private static String skill(String id) {
-        return SKILL.formatted(id);
+        return "{\"type\":\"skill\",\"id\":\"" + id
+                + "\",\"source\":{\"type\":\"custom\"},\"created_at\":\"2026-01-02T03:04:05Z\"}";
     }
 
     private static String list(String next, String skill) {
