@@ -97,6 +97,7 @@ class JsonAnswersFuzzTest {
                         skill.replace("skill_1", "../keys"),
                         skill.replace("skill_1", "\\u0000\\ud800"),
                         skill.replace("2026-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"),
+                        skill.replace("2026-01-01T00:00:00Z", "then"),
                         skill.replace("\"custom\"", "1e999999999"),
                         "{\"id\":\"a\"," + skill.substring(1),
                         "[".repeat(2000),
