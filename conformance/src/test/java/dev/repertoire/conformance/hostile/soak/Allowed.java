@@ -20,7 +20,7 @@ record Allowed(List<String> always, List<String> whileDiskIsFull, List<String> a
     /// An account may have made a skill whose owner then can't be written.
     static final Allowed GOOD_CREATE = answers("200").orWhileDiskIsFull("507 api_error", "502 outcome_unknown");
 
-    static final Allowed GOOD_DELETE = answers("200").orWhileDiskIsFull("507 api_error");
+    static final Allowed GOOD_DELETE = answers("200");
 
     /// Where the skill is may have been lost with a full disk. Then all accounts are asked, and the mad one may keep
     /// silent.
