@@ -72,7 +72,8 @@ class AnswersFuzzTest {
         assertThat(reply.status()).isBetween(200, 599);
         int length = 0;
         for (var header : reply.headers()) {
-            assertThat(header.name() + header.value()).doesNotContain("\r", "\n", "\0");
+            assertThat(header.name()).matches("[\\w!#$%&'*+.^`|~-]+");
+            assertThat(header.value()).doesNotContainPattern("[\\p{Cntrl}&&[^\t]]");
             length += header.name().length() + header.value().length();
         }
         assertThat(length).isLessThanOrEqualTo(8 * 1024);
@@ -118,6 +119,8 @@ class AnswersFuzzTest {
                         head + "x: " + "y".repeat(9000) + "\r\n\r\n" + json,
                         head + "x: y\r\n".repeat(200) + "\r\n" + json,
                         head + " folded\r\nno colon\r\n: no name\r\nx y: z\r\n\r\n",
+                        head + "\0\0\0ent-type: application/json\r\n\r\n",
+                        head + "a b: c\r\nx: y\0z\r\n\r\n",
                         head + "content-encoding: gzip\r\n\r\nnot gzip",
                         "SSH-2.0-OpenSSH\r\n",
                         "\r\n\r\n",
