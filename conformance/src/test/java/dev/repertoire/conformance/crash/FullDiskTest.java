@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.repertoire.conformance.process.ServerProcess;
+import dev.repertoire.conformance.process.SmallDisk;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class FullDiskTest {
 
     @Test
     void a_full_disk_refuses_changes_and_loses_nothing() throws IOException, InterruptedException {
-        assumeTrue(canMount(), "mounting takes root on Linux");
+        assumeTrue(SmallDisk.isPossible(), "mounting takes root on Linux");
         Path disk = Files.createDirectory(home.resolve("disk"));
         try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, DISK_MEGABYTES, home.resolve("log"))) {
             Client client = server.master();
@@ -61,7 +61,7 @@ class FullDiskTest {
 
     @Test
     void small_creates_leave_room_for_every_delete() throws Exception {
-        assumeTrue(canMount(), "mounting takes root on Linux");
+        assumeTrue(SmallDisk.isPossible(), "mounting takes root on Linux");
         Path disk = Files.createDirectory(home.resolve("disk"));
         try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, DISK_MEGABYTES, home.resolve("log"))) {
             Client client = server.master();
@@ -96,14 +96,5 @@ class FullDiskTest {
             kept.add(answer);
         }
         throw new AssertionError("the disk did not fill up");
-    }
-
-    private static boolean canMount() throws IOException, InterruptedException {
-        try {
-            Process mount = new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt").start();
-            return mount.waitFor(1, TimeUnit.MINUTES) && mount.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

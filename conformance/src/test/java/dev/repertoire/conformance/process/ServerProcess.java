@@ -48,17 +48,17 @@ public final class ServerProcess implements AutoCloseable {
         return listening(launch(command, log, environment), log);
     }
 
-    /// Starts one whose `dataDir` is a disk of its own that holds `megabytes`. Linux only, and root's to do.
+    /// Starts one whose `dataDir` is a disk of its own that holds `megabytes`, if [SmallDisk#isPossible()].
     public static ServerProcess startOnSmallDisk(Path dataDir, int megabytes, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "unshare",
-                "--mount",
-                "sh",
-                "-c",
-                "mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"",
-                dataDir.toString()));
-        command.addAll(command(dataDir));
-        return listening(launch(command, log), log);
+        return listening(launch(SmallDisk.command(dataDir, megabytes, command(dataDir)), log), log);
+    }
+
+    /// The same with a configuration file.
+    public static ServerProcess startOnSmallDisk(Path dataDir, int megabytes, Path log, Path config)
+            throws IOException {
+        List<String> command = new ArrayList<>(command(dataDir));
+        command.add(config.toString());
+        return listening(launch(SmallDisk.command(dataDir, megabytes, command), log), log);
     }
 
     private static ServerProcess listening(Process process, Path log) throws IOException {
@@ -81,8 +81,21 @@ public final class ServerProcess implements AutoCloseable {
         kill(process);
     }
 
+    public URI url() {
+        return url;
+    }
+
     public Client master() {
         return Client.of(url).withKey(MASTER_KEY);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// A path as the process sees it, which may have a disk of its own there. Linux only.
+    public Path seen(Path path) {
+        return Path.of("/proc/" + pid() + "/root" + path.toAbsolutePath());
     }
 
     /// Ends it as `kill -9` does.

@@ -19,6 +19,9 @@ final class AnswerReader {
     /// Of what comes down. With our own they stay below what a listener sends, and a create's are kept for a day.
     private static final int MAX_HEADER_CHARS = 8 * 1024;
 
+    private static final String NOT_IN_NAMES = "\"(),/:;<=>?@[\\]{}";
+    private static final char DELETE = 0x7f;
+
     private static final int MAX_STATUS = 599;
     private static final int RESET_CONTENT = 205;
     private static final int PARTIAL_CONTENT = 206;
@@ -79,11 +82,34 @@ final class AnswerReader {
         List<Header> down = ForwardedHeaders.down(headers);
         int length = 0;
         for (Header header : down) {
+            if (!isWellFormed(header)) {
+                throw new UnusableAnswer("a header of the answer is malformed");
+            }
             length += header.name().length() + header.value().length() + 4;
         }
         if (length > MAX_HEADER_CHARS) {
             throw new UnusableAnswer("the answer's headers are too long");
         }
         return down;
+    }
+
+    /// The parser takes control characters and spaces for parts of a name, which a client may take for more than one
+    /// header or for none.
+    private static boolean isWellFormed(Header header) {
+        String name = header.name();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= DELETE || NOT_IN_NAMES.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        String value = header.value();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == DELETE) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }
