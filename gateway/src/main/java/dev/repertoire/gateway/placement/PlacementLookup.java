@@ -240,6 +240,7 @@ public final class PlacementLookup {
             answers.put(new Asked(account, skill), true);
             if (claim.isCustom()) {
                 unsure.put(new Asked(account, skill), unasked);
+                placements.sight(skill, account);
             }
         }
         return new LookupResult.At(claim.candidate(), claim.reply(), claim.isCustom() ? unasked : List.of());

@@ -27,6 +27,7 @@ public final class Placements implements AutoCloseable {
     private static final Duration UNPLACED = Duration.ofSeconds(10);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_SIGHTED = 50_000;
     /// What is learned meanwhile shares a commit.
     private static final Duration TOGETHER = Duration.ofMillis(100);
 
@@ -50,6 +51,12 @@ public final class Placements implements AutoCloseable {
             .executor(Runnable::run)
             .maximumSize(MOST_UNPLACED)
             .expireAfterWrite(UNPLACED)
+            .build();
+
+    /// Where skills were found while not all accounts answered.
+    private final Cache<SkillId, String> sightings = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_SIGHTED)
             .build();
 
     private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -85,6 +92,17 @@ public final class Placements implements AutoCloseable {
                 session -> session.one("SELECT account FROM placements WHERE skill_id = ?", Row::text, skill.value()));
         kept.ifPresentOrElse(account -> cache.put(skill, account), () -> unplaced.put(skill, true));
         return kept;
+    }
+
+    /// Remembers that this account has the skill, as far as is known while other accounts are silent. The skill is not
+    /// placed by that, but no other account can claim it by its answer to a create.
+    void sight(SkillId skill, String account) {
+        sightings.asMap().putIfAbsent(skill, account);
+    }
+
+    /// The account that was found to have the skill while others were silent.
+    public Optional<String> sighted(SkillId skill) {
+        return Optional.ofNullable(sightings.getIfPresent(skill));
     }
 
     /// Keeps soon that the skill was made in this account. If too much waits to be kept, it is known until the next

@@ -5,6 +5,7 @@ import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.lists.GroupList;
 import dev.repertoire.gateway.lists.GroupListRequest;
 import dev.repertoire.gateway.placement.SeenSkill;
@@ -43,7 +44,7 @@ final class GroupSkills {
                 SkillRequest.internal(list, routed.forwarded())
                         .withQuery(routed.forwarded().query()),
                 routed.destination().isStrict(),
-                (account, skills) -> leftOut(account, skills, routed, now));
+                (account, skills) -> leftOut(account, skills, place.candidates(), routed, now));
         return routed.trace().waitFor(() -> lists.page(request, routed.context(), AccountCall.scope(routed, now)));
     }
 
@@ -58,7 +59,10 @@ final class GroupSkills {
                 .flatMap(SeenSkills::in)
                 .filter(SeenSkills::isList)
                 .orElse(null);
-        if (seen != null && visibility.hidden(seen.skills(), caller, now).isEmpty()) {
+        if (seen != null
+                && visibility
+                        .hidden(seen.skills(), caller, in.candidates(), now)
+                        .isEmpty()) {
             return reply;
         }
         reply.body().close();
@@ -69,9 +73,10 @@ final class GroupSkills {
         return merged(in, routed, now);
     }
 
-    private Set<String> leftOut(String account, List<SeenSkill> skills, RoutedCall routed, RoutingIndex now) {
-        Set<String> leftOut = new HashSet<>(visibility.misplaced(skills, account, now));
-        leftOut.addAll(visibility.hidden(skills, routed.context().caller(), now));
+    private Set<String> leftOut(
+            String account, List<SeenSkill> skills, Candidates asked, RoutedCall routed, RoutingIndex now) {
+        Set<String> leftOut = new HashSet<>(visibility.misplaced(skills, account, asked));
+        leftOut.addAll(visibility.hidden(skills, routed.context().caller(), asked, now));
         return leftOut;
     }
 }

@@ -24,6 +24,7 @@ import dev.repertoire.gateway.placement.PlacementLookup;
 import dev.repertoire.gateway.placement.Placements;
 import dev.repertoire.gateway.placement.SeenSkills;
 import dev.repertoire.gateway.placement.SkillOwners;
+import dev.repertoire.gateway.placement.SkillOwners.Owner;
 import dev.repertoire.gateway.repeats.IdempotentCreates;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ public final class RoutedSkills {
     private final HostedIds hostedIds;
     private final Attempts attempts;
     private final Placements placements;
+    private final SkillOwners owners;
     private final PlacementLearner learner;
     private final UnplacedSkills unplaced;
     private final IdempotentCreates creates;
@@ -69,6 +71,7 @@ public final class RoutedSkills {
         this.hostedIds = hostedIds;
         this.attempts = attempts;
         this.placements = placements;
+        this.owners = owners;
         this.learner = learner;
         this.unplaced = new UnplacedSkills(attempts, lookup);
         this.creates = creates;
@@ -91,7 +94,7 @@ public final class RoutedSkills {
             case Place.InGroup in when lists.isMerged(in, routed) -> lists.merged(in, routed, now);
             case Place.InGroup in -> {
                 var call = new AccountCall(routed, now);
-                refuseHidden(call);
+                refuseHidden(call, in.candidates());
                 Reply told = told(once(call, () -> inGroup(in, call)), call);
                 yield routed.call() instanceof ListSkills && told instanceof Reply.Raw raw
                         ? lists.ofOneAccount(raw, in, routed, now)
@@ -148,7 +151,7 @@ public final class RoutedSkills {
             return hosted(routed);
         }
         var call = new AccountCall(routed, now);
-        refuseHidden(call);
+        refuseHidden(call, place.candidates());
         return told(
                 once(
                         call,
@@ -159,10 +162,10 @@ public final class RoutedSkills {
     }
 
     /// Refuses the skill of another workspace like an unknown skill.
-    private void refuseHidden(AccountCall call) {
+    private void refuseHidden(AccountCall call, Candidates asked) {
         RoutedCall routed = call.routed();
         if (routed.call() instanceof OfSkill of
-                && visibility.isHidden(of.skill(), routed.context().caller(), call.index())) {
+                && visibility.isHidden(of.skill(), routed.context().caller(), asked, call.index())) {
             throw new Refused(new NoSuchSkill(of.skill()));
         }
     }
@@ -185,7 +188,11 @@ public final class RoutedSkills {
     /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like
     /// one for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
     private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingIndex now) {
-        String account = placements.find(skill).orElse(null);
+        // A full disk may have lost the placement of a skill that was made here, but not its owner.
+        String account = placements
+                .find(skill)
+                .or(() -> owners.find(skill).map(Owner::account))
+                .orElse(null);
         if (account == null) {
             return Optional.empty();
         }

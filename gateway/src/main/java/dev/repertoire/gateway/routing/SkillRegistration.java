@@ -71,8 +71,10 @@ final class SkillRegistration {
 
     /// The other account that the skill is in, as far as is known.
     private @Nullable Candidate otherPlace(SkillId skill, String account, RoutingIndex index) {
-        Optional<String> known =
-                placements.find(skill).or(() -> owners.find(skill).map(Owner::account));
+        Optional<String> known = placements
+                .find(skill)
+                .or(() -> owners.find(skill).map(Owner::account))
+                .or(() -> placements.sighted(skill));
         return known.filter(other -> !other.equals(account))
                 .flatMap(other -> index.everywhere().find(other))
                 .orElse(null);

@@ -2,6 +2,7 @@ package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.placement.Placements;
 import dev.repertoire.gateway.placement.SeenSkill;
 import dev.repertoire.gateway.placement.SkillOwners;
@@ -23,38 +24,54 @@ final class SkillVisibility {
         this.placements = placements;
     }
 
-    boolean isHidden(SkillId skill, Caller caller, RoutingIndex index) {
-        return !hidden(List.of(skill), caller, index).isEmpty();
+    /// @param asked the accounts that the call may go to
+    boolean isHidden(SkillId skill, Caller caller, Candidates asked, RoutingIndex index) {
+        return !hidden(List.of(skill), caller, asked, index).isEmpty();
     }
 
     /// The ids of those on an account's page that are hidden from the caller.
-    Set<String> hidden(List<SeenSkill> page, Caller caller, RoutingIndex index) {
-        return hidden(ids(page), caller, index);
+    ///
+    /// @param asked the accounts of the list
+    Set<String> hidden(List<SeenSkill> page, Caller caller, Candidates asked, RoutingIndex index) {
+        return hidden(ids(page), caller, asked, index);
     }
 
     /// The ids of those on an account's page that are known to be in another account: they are that one's to list.
-    Set<String> misplaced(List<SeenSkill> page, String account, RoutingIndex index) {
+    ///
+    /// @param asked the accounts of the list
+    Set<String> misplaced(List<SeenSkill> page, String account, Candidates asked) {
         Set<String> misplaced = new HashSet<>();
         for (SkillId skill : ids(page)) {
             String known = placements.find(skill).orElse(account);
-            if (!known.equals(account) && index.everywhere().find(known).isPresent()) {
+            if (!known.equals(account) && asked.find(known).isPresent()) {
                 misplaced.add(skill.value());
             }
         }
         return misplaced;
     }
 
-    private Set<String> hidden(Collection<SkillId> skills, Caller caller, RoutingIndex index) {
+    private Set<String> hidden(Collection<SkillId> skills, Caller caller, Candidates asked, RoutingIndex index) {
         Set<String> hidden = new HashSet<>();
         if (!caller.key().isMaster()) {
             for (Map.Entry<SkillId, Owner> entry : owners.find(skills).entrySet()) {
                 Owner owner = entry.getValue();
-                if (!owner.workspace().equals(caller.workspace()) && !index.isShared(owner.account())) {
+                if (!owner.workspace().equals(caller.workspace())
+                        && !index.isShared(owner.account())
+                        && isAbout(owner.account(), asked, index)) {
                     hidden.add(entry.getKey().value());
                 }
             }
         }
         return hidden;
+    }
+
+    /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with the
+    /// id of another account's skill must not hide that skill in the other account. What was made in an account
+    that
+    /// is no longer configured may be anywhere, under another name of the account.
+    private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
+        return asked.find(account).isPresent()
+                || index.everywhere().find(account).isEmpty();
     }
 
     private static List<SkillId> ids(List<SeenSkill> page) {

@@ -40,6 +40,26 @@ class TakeoverTest {
     }
 
     @Test
+    void answer_to_a_create_hides_no_skill_that_another_account_has() {
+        String victim = mixed.madeElsewhere();
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        mixed.server.teamA().create(Mixed.form("rude"));
+        Client b = mixed.server.teamB();
+        assertThat(b.skill(victim + "?model=good").status()).isEqualTo(200);
+        assertThat(b.list("?model=good").ok().json().path("data").findValuesAsString("id"))
+                .contains(victim);
+    }
+
+    @Test
+    void account_that_kept_silent_about_a_skill_can_not_claim_it_later() {
+        String victim = mixed.madeElsewhere();
+        mixed.rude.answers(_ -> RudeAccount.http(500, "", "{}"));
+        assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        assertThat(Mixed.code(master.create(Mixed.form("rude")))).isEqualTo("outcome_unknown");
+    }
+
+    @Test
     void skill_that_its_account_no_longer_has_moves_to_the_one_that_made_it() {
         String id = master.create(Mixed.form("good")).ok().get("id");
         Client.of(mixed.anthropic.account("good").url())

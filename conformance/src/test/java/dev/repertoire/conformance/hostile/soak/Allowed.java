@@ -13,7 +13,10 @@ record Allowed(List<String> always, List<String> whileDiskIsFull, List<String> a
     static final Allowed HEALTH = answers("200");
 
     static final Allowed HOSTED_READ = answers("200");
-    static final Allowed HOSTED_CHANGE = answers("200").orWhileDiskIsFull("507 api_error");
+    static final Allowed HOSTED_CREATE = answers("200").orWhileDiskIsFull("507 api_error");
+
+    /// A full disk has room for deletes.
+    static final Allowed HOSTED_DELETE = answers("200");
 
     static final Allowed GOOD_READ = answers("200");
 
@@ -22,9 +25,8 @@ record Allowed(List<String> always, List<String> whileDiskIsFull, List<String> a
 
     static final Allowed GOOD_DELETE = answers("200");
 
-    /// Where the skill is may have been lost with a full disk. Then all accounts are asked, and the mad one may keep
-    /// silent.
-    static final Allowed MIXED_DELETE = GOOD_DELETE.orAlso("503 accounts_unavailable");
+    /// The owner of a skill is durable, and says where it is.
+    static final Allowed MIXED_DELETE = GOOD_DELETE;
 
     /// The mad account's part may be missing.
     static final Allowed MIXED_LIST = answers("200");

@@ -155,7 +155,7 @@ final class Attacks {
                 HttpAnswer created = answer;
                 pace.step();
                 HttpAnswer deleted =
-                        faults.of("its delete", Allowed.HOSTED_CHANGE, () -> client.deleteSkill(created.get("id")));
+                        faults.of("its delete", Allowed.HOSTED_DELETE, () -> client.deleteSkill(created.get("id")));
                 if (deleted.status() != 507) {
                     return;
                 }

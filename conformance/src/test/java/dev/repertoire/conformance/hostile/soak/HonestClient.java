@@ -37,7 +37,7 @@ final class HonestClient {
             faults.of("health", Allowed.HEALTH, () -> client.get("/health/readiness"));
             SampleBundle bundle = Bundles.sized(nextName(), random.nextInt(8) == 0 ? LARGE_BYTES : SMALL_BYTES, count);
             HttpAnswer created =
-                    faults.of("a hosted create", Allowed.HOSTED_CHANGE, () -> client.create(MultipartBody.zip(bundle)));
+                    faults.of("a hosted create", Allowed.HOSTED_CREATE, () -> client.create(MultipartBody.zip(bundle)));
             pace.step();
             faults.of("a hosted list", Allowed.HOSTED_READ, () -> client.list("?limit=20"));
             if (created.status() != 200) {
@@ -53,7 +53,7 @@ final class HonestClient {
             pace.step();
             String version = created.get("latest_version_id");
             compare(bundle, faults.of("a hosted download", Allowed.HOSTED_READ, () -> client.download(id, version)));
-            delete("a hosted delete", Allowed.HOSTED_CHANGE, id, pace);
+            delete("a hosted delete", Allowed.HOSTED_DELETE, id, pace);
         };
     }
 
