@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The accounts behind the server, put together: how they are called, what is known of them, and the routing over
-/// them and our own registry.
+/// Connects the accounts behind the server: the client that calls them, what is known of them, and the routing
+/// over them and our own registry.
 record AccountRouting(
         AccountClient client,
         Cooldowns cooldowns,

@@ -10,8 +10,7 @@ import dev.repertoire.store.StoredSkills;
 import java.time.Clock;
 import java.util.List;
 
-/// What a server does once an hour: it charges for storage, and deletes records and remembered creates whose time is
-/// over.
+/// The jobs that run once an hour: charging for storage, and deleting expired records and remembered creates.
 final class Housekeeping {
     private Housekeeping() {}
 
@@ -29,7 +28,7 @@ final class Housekeeping {
                 accounts.creates()::sweep));
     }
 
-    /// By the prices that hold when it runs.
+    /// Charges by the prices at the time it runs.
     private static StorageCharge storageCharge(
             LiveConfig live, Storage storage, StoredSkills stored, Ids ids, Clock clock) {
         return new StorageCharge(

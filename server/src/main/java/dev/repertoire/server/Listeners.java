@@ -37,8 +37,8 @@ final class Listeners implements AutoCloseable {
 
     /// Binds both and starts answering.
     ///
-    /// @param guards   makes the guard of a listener from the names it goes by
-    /// @param observed has every request of an endpoint logged, counted and traced
+    /// @param guards   makes the guard of a listener from its allowed hosts
+    /// @param observed wraps an endpoint so that every request is logged, counted and traced
     /// @throws IOException if an address can't be bound
     static Listeners open(
             Config config,

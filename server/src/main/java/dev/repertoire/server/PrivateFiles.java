@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Makes files and folders that only this user may read: they hold every workspace's skills. What exists keeps its
-/// modes, since its owner has set them.
+/// Creates files and folders that only this user may read: they hold every workspace's skills. An existing file or
+/// folder keeps its modes, since its owner has set them.
 final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");

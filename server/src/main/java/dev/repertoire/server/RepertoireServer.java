@@ -151,15 +151,16 @@ public final class RepertoireServer implements AutoCloseable {
         return newMasterKey;
     }
 
-    /// Takes the configuration as it is now, without disturbing requests. A faulty one changes nothing. Either is
-    /// logged.
+    /// Reads and applies the configuration as it is now, without disturbing requests. A faulty configuration changes
+    /// nothing. Both outcomes are logged.
     ///
     /// @throws FaultyConfig with everything that is wrong
     public LiveConfig.Reloaded reload() {
         return live.reload();
     }
 
-    /// Takes no new requests, lets those under way finish, keeps what was learned of accounts, and closes the store.
+    /// Refuses new requests, lets those in progress finish, stores pending placements and records, and closes the
+    /// store.
     @Override
     public void close() {
         closing.close();

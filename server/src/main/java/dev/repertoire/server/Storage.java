@@ -24,7 +24,7 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
     private static final int SECRET_BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
 
-    /// What all uploads together keep in memory, and what one of them may; beyond that they go to files.
+    /// The memory that all uploads share, and the part that one may use; what does not fit goes to files.
     private static final long SPOOL_MEMORY_BYTES = 48L << 20;
 
     private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
@@ -66,7 +66,7 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
         return new UploadReader(spool, new SpoolMemory(SPOOL_MEMORY_BYTES, UPLOAD_MEMORY_BYTES), limits.files());
     }
 
-    /// Page tokens that stay valid across restarts: their secret is kept here.
+    /// Page tokens that stay valid across restarts, since their secret is stored.
     PageTokens pageTokens(SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);

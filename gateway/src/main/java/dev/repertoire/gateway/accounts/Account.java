@@ -9,6 +9,6 @@ import java.net.URI;
 /// @param base       what the paths of the API follow, without a slash at its end: `https://api.anthropic.com`
 /// @param credential sent as `x-api-key`, and never in any other direction
 public record Account(String name, URI base, Secret credential) {
-    /// Where an account is that says nothing else.
+    /// The address of an account that names no other.
     public static final URI ANTHROPIC = URI.create("https://api.anthropic.com");
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
 /// 128 MiB for all, half of it for one account, so that no account can take the place of the others. An answer that
-/// finds no room waits for some seconds. Those up to 64 KiB are not counted. Safe for many threads.
+/// finds no room waits for some seconds. Answers up to 64 KiB are not counted. Safe for many threads.
 final class AnswerMemory {
-    /// Of one answer.
+    /// The most that one answer may have.
     static final int MAX_HELD_BYTES = 32 << 20;
 
     private static final int UNCOUNTED_BYTES = 64 << 10;
@@ -51,7 +51,7 @@ final class AnswerMemory {
         try {
             var held = new Bytes.Held(length < 0 ? chunked(body, place) : whole(body, (int) length, place), place);
             isRead = true;
-            // An answer may get lost on its way, with an exception say; its place must not.
+            // An answer may be lost, for example by an exception; its place must still be freed.
             FORGOTTEN.register(held, place);
             return held;
         } finally {
@@ -82,7 +82,7 @@ final class AnswerMemory {
                     }
                     break;
                 }
-                // In one step from here to the end: were all to grow evenly, none would get there.
+                // Takes the rest in one step: if all answers grew evenly, none would be completed.
                 int next = count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : MAX_HELD_BYTES;
                 place.growTo(next);
                 bytes = Arrays.copyOf(bytes, next);

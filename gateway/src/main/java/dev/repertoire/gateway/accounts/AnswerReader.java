@@ -11,12 +11,13 @@ import java.util.Objects;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// Makes replies of what accounts answer. Safe for many threads.
+/// Turns the answers of accounts into replies. Safe for many threads.
 final class AnswerReader {
     /// A small download is read at once, so that its connection is free again however slow the caller is.
     private static final int SMALL_DOWNLOAD_BYTES = 256 * 1024;
 
-    /// Of what comes down. With our own they stay below what a listener sends, and a create's are kept for a day.
+    /// The limit for forwarded headers. With our own they stay below what a listener sends; a create's are stored
+    /// for a day.
     private static final int MAX_HEADER_CHARS = 8 * 1024;
 
     private static final String NOT_IN_NAMES = "\"(),/:;<=>?@[\\]{}";
@@ -29,7 +30,7 @@ final class AnswerReader {
     private final AnswerMemory memory = new AnswerMemory();
 
     /// @param timeout of each pause in a body that is handed on as it comes
-    /// @throws IOException if the body ends before its end, or the answer can't be used
+    /// @throws IOException if the body breaks off, or the answer can't be used
     Reply.Raw read(
             ClassicHttpResponse response, Exchange exchange, String account, UpstreamRequest request, Duration timeout)
             throws IOException {
@@ -42,8 +43,7 @@ final class AnswerReader {
         }
         List<Header> headers = headers(response);
         if (status == RESET_CONTENT) {
-            // On a kept connection a client that takes it for empty, as it should be, would read a body as the next
-            // answer.
+            // On a kept connection a client expects no body here, and would read one as the next answer.
             exchange.discard();
             return new Reply.Raw(status, headers, new Bytes.Held(new byte[0]));
         }

@@ -28,8 +28,8 @@ final class Connections implements AutoCloseable {
             .setMaxHeaderCount(100)
             .build();
 
-    /// A call that only reads is tried again if its connection turns out to be closed, so most go without a look at
-    /// it.
+    /// A call that only reads is retried if its connection turns out to be closed, so most reads do not check it
+    /// first.
     private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
 
     /// If a create or delete is lost together with its connection, its outcome is unknown, so each connection is
@@ -47,7 +47,7 @@ final class Connections implements AutoCloseable {
             reading.closeIdle(MAX_IDLE);
             changing.closeIdle(MAX_IDLE);
         } catch (RuntimeException | Error e) {
-            // Thrown on, it would end the rounds.
+            // An exception would end all further runs.
             LOG.atWarn().setCause(e).log("idle connections to accounts can't be closed");
         }
     }

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/// Why an exchange came to nothing, in words that have nothing of the request in them.
+/// Why an exchange failed, in words that repeat nothing of the request.
 record Failure(String why, boolean isTimeout) {
     static final Failure TIME_UP = new Failure("no whole answer within the timeout", true);
     static final Failure CANCELLED = new Failure("the client went away", false);

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/// Decides which headers pass between a client and an account. Everything passes, both ways, but what is named here:
-/// what an account or a client adds tomorrow needs no change.
+/// Decides which headers pass between a client and an account. Every header passes, both ways, except those named
+/// here, so headers that are added later need no change.
 public final class ForwardedHeaders {
-    /// Said by one end of a connection to the other (RFC 9110 section 7.6.1).
+    /// Headers for one connection only (RFC 9110 section 7.6.1).
     private static final Set<String> OF_CONNECTION = Set.of(
             "connection",
             "keep-alive",
@@ -127,12 +127,12 @@ public final class ForwardedHeaders {
             "document-policy-",
             "sec-");
 
-    /// What another Repertoire says of its answer. Of any other account these words would be taken for ours.
+    /// Headers of another Repertoire. From any other account they would be mistaken for ours.
     private static final String REPERTOIRE = "x-repertoire-";
 
     private static final int MOST_OF_REPERTOIRE = 512;
 
-    /// What could make an answer less than whole.
+    /// Headers that could make an answer incomplete.
     private static final Set<String> CONDITIONAL = Set.of(
             "if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "range", "if-range", "accept");
 
@@ -155,8 +155,7 @@ public final class ForwardedHeaders {
                         && (!name.startsWith(REPERTOIRE) || (isRepertoire && value.length() <= MOST_OF_REPERTOIRE)));
     }
 
-    /// Of the headers that go up, those for a request of our own on the client's behalf, which needs the whole
-    /// answer.
+    /// The headers that go up with our own request on the client's behalf, which needs the complete answer.
     public static List<Header> unconditional(List<Header> headers) {
         return headers.stream()
                 .filter(header -> !CONDITIONAL.contains(lower(header.name())))
@@ -200,7 +199,7 @@ public final class ForwardedHeaders {
         return names;
     }
 
-    /// Whether it lists no header that would pass otherwise.
+    /// Whether the value is one that lists no forwarded header.
     private static boolean isUsual(String connection) {
         return connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close");
     }

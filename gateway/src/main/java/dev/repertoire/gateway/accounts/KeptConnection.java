@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that knows what has arrived on it without waiting for more.
+/// A connection that can be checked for arrived bytes without waiting.
 final class KeptConnection extends DefaultManagedHttpClientConnection {
     private @Nullable SessionInputBuffer received;
 

@@ -6,7 +6,7 @@ public enum OutcomeKind {
     FINE,
     /// Any other answer below 400: the account sends us elsewhere, where we don't go. It may have been done.
     REDIRECTED,
-    /// The caller's to mend: 400, 404, 409, 413, 422 and their like.
+    /// The caller's error: 400, 404, 409, 413, 422 and other 4xx.
     REFUSED,
     /// 401 or 403: the account does not take our credential.
     FORBIDDEN,
@@ -32,7 +32,7 @@ public enum OutcomeKind {
         };
     }
 
-    /// Whether the account may have done what it was asked although it did not say so.
+    /// Whether the call may have taken effect although the account did not confirm it.
     public boolean leavesDoubt() {
         return this == SICK || this == NO_ANSWER;
     }

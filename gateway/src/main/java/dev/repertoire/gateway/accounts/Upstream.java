@@ -3,7 +3,7 @@ package dev.repertoire.gateway.accounts;
 import dev.repertoire.core.Cancellation;
 import java.time.Duration;
 
-/// Sends requests to accounts: one attempt each, with whatever outcome. Safe for many threads.
+/// Sends requests to accounts: one attempt each, whatever its outcome. Safe for many threads.
 @FunctionalInterface
 public interface Upstream {
     /// Sends `request` to `account` once.

@@ -54,7 +54,7 @@ public final class Attempts {
         return once(candidate, request, scope, number, candidate.timeout(scope.settings()));
     }
 
-    /// One attempt at most, of a question that its answer must not wait long for.
+    /// At most one attempt, for a question that must be answered soon.
     public Outcome quickly(Candidate candidate, UpstreamRequest request, AttemptScope scope) {
         Duration usual = candidate.timeout(scope.settings());
         return once(candidate, request, scope, 1, usual.compareTo(QUICKLY) < 0 ? usual : QUICKLY);
@@ -73,7 +73,7 @@ public final class Attempts {
             if (request.effect() == Effect.CREATE && outcome.kind() == OutcomeKind.FINE) {
                 load.created(account, took);
             }
-            // A client that disconnects breaks the attempt off too; that is no fault of the account.
+            // A client that disconnects ends the attempt too; that is not a failure of the account.
             if (!scope.isCancelled()) {
                 cooldowns.record(candidate, outcome, scope.settings());
             }
@@ -119,7 +119,7 @@ public final class Attempts {
         return outcome instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND;
     }
 
-    /// That nothing was sent now does not say that nothing was done before.
+    /// Nothing was sent this time, but an earlier attempt may have taken effect.
     private static Outcome inDoubt(Outcome last) {
         return last instanceof Outcome.NotReached(var why) ? new Outcome.NoAnswer(why, false) : last;
     }

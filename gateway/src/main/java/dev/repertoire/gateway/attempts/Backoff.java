@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration MOST = Duration.ofSeconds(8);
-    /// A longer wait that an account asks for is the caller's to make.
+    /// If an account asks for a longer wait, the caller gets its answer.
     static final Duration LONGEST_ASKED = Duration.ofSeconds(10);
-    /// Of all waits of a call together.
+    /// The limit for all waits of a call together.
     static final Duration BUDGET = Duration.ofSeconds(30);
 
     private final Duration least;

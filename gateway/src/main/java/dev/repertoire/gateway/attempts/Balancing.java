@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
-/// Chooses the account for a create among those of a group that are equally well.
+/// Chooses the account for a create among the healthy accounts of a group.
 @FunctionalInterface
 interface Balancing {
     /// Of latencies, those which differ by less than a tenth share the creates, so that a millisecond does not send

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// them will do; a skill that was made is in one account, and two that claim it can't both be right. For one
 /// thread.
 final class Claims {
-    /// How the ids of skills begin that were made in an account. Anthropic's own have plain words.
+    /// The prefix of ids of custom skills. Anthropic's own skills have plain words as ids.
     private static final String MADE = "skill_";
 
     private final SkillId skill;

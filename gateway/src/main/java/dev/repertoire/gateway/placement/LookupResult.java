@@ -35,7 +35,7 @@ public sealed interface LookupResult {
         }
     }
 
-    /// What was found out, without what accounts said to the one who asked.
+    /// The result without the accounts' answers, which belong to the caller that asked.
     default LookupResult withoutReplies() {
         return switch (this) {
             case At at -> new At(at.candidate(), null, at.unasked());

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Learns from answers which skills are in an account no more. That a skill is in an account is learned from no
-/// answer but that to its create and to a lookup that asked all accounts: the others would let one account claim
-/// the skills of another. Safe for many threads.
+/// Learns from answers which skills an account no longer has. A skill is placed only by the answer to its create, or
+/// by a lookup that asked all accounts: other answers would let one account claim the skills of another. Safe for
+/// many threads.
 public final class PlacementLearner {
     private static final Logger LOG = LoggerFactory.getLogger(PlacementLearner.class);
     private static final int NOT_FOUND = 404;
@@ -29,7 +29,7 @@ public final class PlacementLearner {
         this.placements = placements;
     }
 
-    /// Learns from what `account` answered to `call`. Throws nothing: the answer is the caller's all the same.
+    /// Learns from what `account` answered to `call`. Throws nothing: the caller gets the answer in any case.
     public void learn(SkillCall call, String account, Reply.Raw reply) {
         try {
             forget(call, account, reply.status());

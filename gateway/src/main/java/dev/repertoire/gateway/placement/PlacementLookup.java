@@ -86,7 +86,7 @@ public final class PlacementLookup {
 
         record Misses(Miss miss) implements Verdict {}
 
-        /// Nothing that can be used.
+        /// An answer that can't be used, or none.
         record Unusable(String account) implements Verdict {}
     }
 
@@ -111,8 +111,8 @@ public final class PlacementLookup {
         return together(skill, unsaid, question, scope);
     }
 
-    /// Asks, or waits for what comes of it if the same accounts are being asked for the same skill. What they say to
-    /// one caller is not another's to have, only what was found out.
+    /// Asks the accounts, or waits if another call is asking the same accounts for the same skill. Such calls share
+    /// the result, but not the accounts' answers.
     private LookupResult together(
             SkillId skill, List<Candidate> candidates, UpstreamRequest question, AttemptScope scope) {
         var sought = new Sought(skill, candidates.stream().map(Candidate::name).toList());
@@ -138,7 +138,7 @@ public final class PlacementLookup {
         }
     }
 
-    /// Empty if the one who asked went away before there was an answer.
+    /// Empty if the client of the asking call disconnected before there was an answer.
     private static Optional<LookupResult> awaited(
             CompletableFuture<Optional<LookupResult>> other, AttemptScope scope, List<Candidate> candidates) {
         Thread waiting = Thread.currentThread();

@@ -71,7 +71,7 @@ public final class Placements implements AutoCloseable {
     }
 
     private enum What {
-        /// Made there: it is nowhere else, whatever was known.
+        /// Created there, so it is nowhere else.
         CREATED,
         SEEN,
         GONE
@@ -94,8 +94,8 @@ public final class Placements implements AutoCloseable {
         return kept;
     }
 
-    /// Remembers that this account has the skill, as far as is known while other accounts are silent. The skill is not
-    /// placed by that, but no other account can claim it by its answer to a create.
+    /// Remembers that this account has the skill, as far as is known while other accounts are silent. The skill is
+    /// not placed by that, but no other account can claim it by its answer to a create.
     void sight(SkillId skill, String account) {
         sightings.asMap().putIfAbsent(skill, account);
     }
@@ -113,8 +113,8 @@ public final class Placements implements AutoCloseable {
         var _ = enqueue(new Change(skill, account, What.CREATED));
     }
 
-    /// Keeps it soon, unless the skill is known to be elsewhere: what one account tells of itself takes nothing
-    /// away from another.
+    /// Stores it soon, unless the skill is known to be elsewhere: one account's claim takes nothing away from
+    /// another.
     ///
     /// @return false if too much is waiting to be kept
     boolean learn(SkillId skill, String account) {
@@ -132,7 +132,7 @@ public final class Placements implements AutoCloseable {
     /// Forgets soon that the skill is in this account, if that is what is known.
     public void forget(SkillId skill, String account) {
         cache.asMap().remove(skill, account);
-        // Left out when too much is waiting: then the account says once more that it has no such skill.
+        // Dropped when too much is waiting; then the account answers 404 once more.
         var _ = enqueue(new Change(skill, account, What.GONE));
     }
 

@@ -40,7 +40,7 @@ public record SeenSkills(
             SeenSkills seen = answer(json);
             return json.nextToken() == null ? Optional.of(seen) : Optional.empty();
         } catch (RuntimeException e) {
-            // An account's words, and whatever is wrong with them is its own fault.
+            // The account wrote it, so any error in it is the account's failure.
             return Optional.empty();
         }
     }

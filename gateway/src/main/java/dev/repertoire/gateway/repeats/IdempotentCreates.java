@@ -192,7 +192,7 @@ public final class IdempotentCreates implements AutoCloseable {
         void on(Session session) throws SQLException;
     }
 
-    /// Without those that are true for the moment only.
+    /// Without headers that hold only for the moment.
     private static List<Header> lasting(List<Header> headers) {
         return headers.stream()
                 .filter(header -> {

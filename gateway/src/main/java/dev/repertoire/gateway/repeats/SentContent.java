@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the content of uploads that go to accounts apart: by the names and bytes of the files and by where they
-/// are to go, whatever the order of the parts and the boundary between them.
+/// Identifies the content of uploads to accounts: by the names and bytes of the files and by their target, whatever
+/// the order of the parts and the boundary between them.
 final class SentContent {
     private static final int BLOCK_BYTES = 64 * 1024;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provider null for either
 /// @param isStrict whether a list that lacks an account's part is to be an error
 public record Destination(@Nullable String group, @Nullable Provider provider, boolean isStrict) {
-    /// They said nothing.
+    /// No wish.
     public static final Destination ANY = new Destination(null, null, false);
 
     CreateTarget target() {

@@ -31,7 +31,7 @@ final class ExistenceCheck {
         this.attempts = attempts;
     }
 
-    /// False only if the account that made it answers that it has no such thing any more.
+    /// False only if the account that made it answers that it no longer has it.
     ///
     /// @param made     the outcome of an earlier `create`
     /// @param accounts those that can be asked

@@ -29,9 +29,9 @@ import dev.repertoire.gateway.repeats.IdempotentCreates;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Chooses where each call is performed: in our own registry, or at one of the accounts behind us. A skill's id
-/// finds its way home; a create goes to an account that is well; a list over a group is the whole group. Safe for
-/// many threads.
+/// Chooses where each call is performed: in our own registry, or at one of the accounts behind it. Calls for a skill
+/// go to its account; a create goes to a healthy account; a list over a group has the skills of all its accounts.
+/// Safe for many threads.
 public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";

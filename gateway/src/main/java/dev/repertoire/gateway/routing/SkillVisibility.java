@@ -36,7 +36,7 @@ final class SkillVisibility {
         return hidden(ids(page), caller, asked, index);
     }
 
-    /// The ids of those on an account's page that are known to be in another account: they are that one's to list.
+    /// The ids of those on an account's page that are known to be in another account: the other account lists them.
     ///
     /// @param asked the accounts of the list
     Set<String> misplaced(List<SeenSkill> page, String account, Candidates asked) {
@@ -65,8 +65,8 @@ final class SkillVisibility {
         return hidden;
     }
 
-    /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with the
-    /// id of another account's skill must not hide that skill in the other account. What was made in an account
+    /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with
+    /// the id of another account's skill must not hide that skill in the other account. What was made in an account
     that
     /// is no longer configured may be anywhere, under another name of the account.
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {

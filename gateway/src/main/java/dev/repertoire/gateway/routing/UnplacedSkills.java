@@ -18,7 +18,8 @@ import dev.repertoire.gateway.placement.LookupResult;
 import dev.repertoire.gateway.placement.PlacementLookup;
 import java.util.Optional;
 
-/// Calls for a skill that has no placement yet: finds the account that has it, and asks there. Safe for many threads.
+/// Calls for a skill that has no placement yet: finds the account that has it, and asks there. Safe for many
+/// threads.
 final class UnplacedSkills {
     private final Attempts attempts;
     private final PlacementLookup lookup;
@@ -36,7 +37,8 @@ final class UnplacedSkills {
             return Optional.of(at(candidates.all().getFirst(), call));
         }
         SkillId skill = call.ofSkill().skill();
-        // Asked about itself, a skill's answer is the caller's, so all that came with the call goes along.
+        // If the call gets the skill itself, the lookup's answer is the caller's answer, so all its headers go
+        // along.
         UpstreamRequest question = call.ofSkill() instanceof GetSkill
                 ? call.request()
                         .withHeaders(
@@ -46,7 +48,7 @@ final class UnplacedSkills {
         return switch (result) {
             case LookupResult.At at
             when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
-                // What an account claims before the others are heard may be read there, not written.
+                // While other accounts are silent, the skill may be read at this account, but not changed.
                 if (at.reply() != null) {
                     at.reply().body().close();
                 }

@@ -59,7 +59,7 @@ public record Money(long nanos) implements Comparable<Money> {
                 exact.divide(BigDecimal.valueOf(unit), 0, RoundingMode.HALF_UP).longValueExact());
     }
 
-    /// For counting, where a rounding of the last digit is no matter.
+    /// For metrics, where rounding the last digit does not matter.
     public double dollars() {
         return nanos / 1e9;
     }

@@ -10,7 +10,7 @@ final class RunningSpend {
     private long settledNanos;
     private long reservedNanos;
 
-    /// What a tab is for. A key whose periods are changed gets another.
+    /// Identifies a tab. A key whose periods change gets another tab.
     record Name(KeyId key, BudgetPeriod period, long number) {}
 
     RunningSpend(Name name, Money written) {

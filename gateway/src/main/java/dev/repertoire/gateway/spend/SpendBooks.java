@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpendBooks {
     private static final String MASTER = KeyId.MASTER.value();
 
-    /// One text for whatever is filtered by: sessions keep every text. Time and key alone choose the index.
+    /// One SQL text for all filters, since sessions keep every text. Time and key choose the index.
     private static final String FILTER = " WHERE s.micros >= ? AND s.micros < ? AND s.status >= ? AND s.status <= ?"
             + " AND (CAST(? AS TEXT) IS NULL OR s.workspace = ?)"
             + " AND (CAST(? AS TEXT) IS NULL OR s.model_group = ?)"

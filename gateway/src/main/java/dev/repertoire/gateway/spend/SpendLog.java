@@ -49,7 +49,7 @@ public final class SpendLog implements AutoCloseable {
 
     private record Entry(SpendRecord record, Reservation reservation) {}
 
-    /// What a write has found out, for the tabs it concerns.
+    /// The totals that a write read back, for their tabs.
     private record Booked(Money cost, Money all) {}
 
     public SpendLog(Database database) {
@@ -61,7 +61,7 @@ public final class SpendLog implements AutoCloseable {
     public void add(SpendRecord record, Reservation reservation) {
         reservation.settle(record.cost());
         if (!offer(new Entry(record, reservation))) {
-            // Its tab goes on counting it, so that the budget holds here all the same.
+            // Its tab still counts it, so the budget holds at this node.
             dropped.incrementAndGet();
         }
     }
@@ -122,7 +122,7 @@ public final class SpendLog implements AutoCloseable {
         try {
             return flushes.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
-            // Not ours to obey: this thread ends when it is closed, after the last record.
+            // An interrupt does not end this thread: it ends when it is closed, after the last record.
             return null;
         }
     }

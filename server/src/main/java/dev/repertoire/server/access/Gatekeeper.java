@@ -12,9 +12,8 @@ import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.RouteGuard;
 import java.io.IOException;
 
-/// Enforces the access of every route: checks the name the request calls the server by, finds out whose key it is,
-/// whether that key may make the request now, and has
-/// metered calls recorded. Safe for many threads.
+/// Enforces the access of every route: checks the request's `Host`, identifies its key, checks whether the key may
+/// make the request now, and has metered calls recorded. Safe for many threads.
 public final class Gatekeeper implements RouteGuard {
     private final AllowedHosts hosts;
     private final Keyring keyring;

@@ -26,7 +26,7 @@ final class MeteredCall {
         this.operation = operation;
     }
 
-    /// Takes the times. Later ones would be those of a client that is slow to take the answer.
+    /// Notes the times so far. Later times would include a client that reads the answer slowly.
     void takeTimes() {
         upstream = RequestTrace.of(request).upstream();
         overhead = request.stopwatch().overhead(upstream);
@@ -63,7 +63,7 @@ final class MeteredCall {
         return !isHead() || response.body() instanceof Body.Passed;
     }
 
-    /// Of the body that is moved, as far as it is known.
+    /// The size of the body that is moved, as far as it is known.
     long sizeBytes(Response response) {
         return isMoved(response) ? Math.max(response.body().sizeBytes(), 0) : 0;
     }

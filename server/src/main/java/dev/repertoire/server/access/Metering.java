@@ -62,7 +62,7 @@ public final class Metering {
         }
     }
 
-    /// @param mayBeDone whether the call may have had its effect all the same
+    /// @param mayBeDone whether the call may have taken effect
     private void failed(MeteredCall call, int status, boolean mayBeDone, Reservation reservation) {
         call.takeTimes();
         boolean isPriced = call.isSent() && (mayBeDone || call.hasClientLeft());

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The accounts that a configuration speaks of, each once and under a name of its own. An account is a credential
-/// at an address, so entries that agree in both are the same one.
+/// The accounts in a configuration, each once and under its own name. An account is a credential at an address, so
+/// entries that agree in both are the same account.
 ///
 /// Its name must last, since placements know it by that. It is `account` or `model_info.id` where one is given, else
 /// the name of the environment variable that the credential comes from, else made from the credential's hash.
@@ -167,7 +167,8 @@ final class AccountBook {
         return base;
     }
 
-    /// Where accounts are that say nothing of it. A variable that is no URL is one fault, however many rely on it.
+    /// The address of accounts without `api_base`. A variable that is not a URL is one fault, however many accounts
+    /// use it.
     private URI usualBase() {
         if (usualBase == null) {
             usualBase = Account.ANTHROPIC;

@@ -36,7 +36,7 @@ final class BaseUrl {
         return base.getHost() + ":" + (base.getPort() < 0 ? standard : base.getPort());
     }
 
-    /// Whether what is sent there crosses a network in clear.
+    /// Whether requests to it cross a network unencrypted.
     static boolean isReadableByOthers(URI base) {
         return "http".equalsIgnoreCase(base.getScheme())
                 && !LOOPBACK.matcher(base.getHost()).matches();

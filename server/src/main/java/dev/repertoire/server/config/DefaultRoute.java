@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where calls go that name no model and no known skill. That is what `repertoire.default_route` says; without it,
-/// the account of `ANTHROPIC_API_KEY`, where that is set; else our own registry.
+/// Where calls go that name no model and no known skill: to `repertoire.default_route`; without it, to the account
+/// of `ANTHROPIC_API_KEY`, if that is set; else to our own registry.
 ///
 /// The account of `ANTHROPIC_API_KEY` is reached through the first group that has it alone. If no group has, it gets
 /// one: `anthropic`.
@@ -21,7 +21,7 @@ final class DefaultRoute {
 
     private DefaultRoute() {}
 
-    /// The name of the group for such calls. One that the file does not spell out is added to `groups`.
+    /// The name of the group for such calls. A group that the file lacks is added to `groups`.
     static String find(YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
         return own.text(KEY)
                 .map(name -> named(name, own, groups, accounts))

@@ -27,7 +27,7 @@ public final class LiveConfig {
 
     /// What a reload brought.
     ///
-    /// @param needsRestart paths of what differs from what the server was started with, and stays as it was
+    /// @param needsRestart paths of settings that have changed and take effect only after a restart
     /// @param warnings     what the file says that has no effect, a sentence each
     public record Reloaded(Gateway gateway, List<String> needsRestart, List<String> warnings) {
         public Reloaded {
@@ -44,10 +44,10 @@ public final class LiveConfig {
         return gateway.routing();
     }
 
-    /// Takes the configuration as it is now. A faulty one changes nothing. Either is logged.
+    /// Reads and applies the configuration as it is now. A faulty one changes nothing. Both outcomes are logged.
     ///
     /// @throws FaultyConfig with everything that is wrong
-    // One at a time, though it reads a file: what was read first must not be what is taken last.
+    // One at a time, although it reads a file: an older reading must not replace a newer one.
     public synchronized Reloaded reload() {
         try {
             ConfigReader.Outcome read = source.get();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 
-/// Which master key a server needs that a network can reach.
+/// The rules for the master key of a server that a network can reach.
 public final class MasterKeyPolicy {
     private static final int MIN_CHARACTERS = 16;
 

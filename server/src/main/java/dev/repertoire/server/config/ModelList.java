@@ -64,7 +64,8 @@ final class ModelList {
         entry.warnOfUnknown();
         if (checkGroupName(entry, name)) {
             firstEntries.putIfAbsent(name.orElseThrow(), parameters);
-            // A group without an account is a fault already; that there is no such group would be a wrong one more.
+            // A group without an account is a fault already; a second fault, that there is no such group, would be
+            // wrong.
             List<Deployment> group = groups.computeIfAbsent(name.orElseThrow(), _ -> new ArrayList<>());
             deployment.ifPresent(found -> add(entry, name.orElseThrow(), group, found));
         }
@@ -79,7 +80,7 @@ final class ModelList {
         }
     }
 
-    /// Whether the name can be one of a group. Notes a fault if not.
+    /// Whether the name is valid for a group. Notes a fault if not.
     private static boolean checkGroupName(YamlSection entry, Optional<String> name) {
         if (name.isEmpty()) {
             if (!entry.has("model_name")) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Finds the word somebody probably meant.
+/// Finds the word that was probably meant.
 final class Nearest {
     private Nearest() {}
 
@@ -16,7 +16,7 @@ final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// The known word that this is, but for a slip or two. For words that may well be right somewhere else.
+    /// The known word that differs by one or two typing errors. For words that may be valid elsewhere.
     static Optional<String> misspelt(String word, Collection<String> known) {
         return to(word, known).filter(nearest -> word.length() >= 5 && distance(word, nearest) <= 2);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What there is to say about a configuration while it is read.
+/// Collects faults and warnings while a configuration is read.
 final class Remarks {
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();

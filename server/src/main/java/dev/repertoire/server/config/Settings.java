@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What was said outside the configuration file. An option on the command line wins over its environment variable,
+/// The settings outside the configuration file. An option on the command line wins over its environment variable,
 /// and either over the file.
 ///
 /// @param options     by their names without dashes: `host`, `port`, `data-dir`, `config`

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// One mapping of the configuration file: hands out its values by key, and notes each that is not what was asked
-/// for.
+/// One mapping of the configuration file: returns its values by key, and notes a fault for each value of another
+/// kind.
 final class YamlSection {
     private static final String ENVIRONMENT = "os.environ/";
     private static final String MERGE = "<<";

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The names by which requests may call this server, in their `Host` header (RFC 9110 section 7.2). It is what keeps a
-/// page of a stranger, whose name was made to lead here, from reading answers in a browser. IP addresses and
-/// `localhost` are always allowed, since no stranger can have them as a name. Immutable.
+/// The names that requests may use for this server in their `Host` header (RFC 9110 section 7.2). Without this
+/// check, a foreign web page whose name was made to resolve to this server could read answers in a browser. IP
+/// addresses and `localhost` are always allowed, since no foreign page has such a name. Immutable.
 ///
 /// @param names  lower case, without port
-/// @param routes to which routes only these names lead
+/// @param routes which routes the names are required for
 public record AllowedHosts(Set<String> names, Scope routes) {
     public static final AllowedHosts ALL = new AllowedHosts(Set.of(), Scope.NONE);
 
@@ -23,7 +23,7 @@ public record AllowedHosts(Set<String> names, Scope routes) {
     /// To which routes it applies.
     public enum Scope {
         NONE,
-        /// Those that ask for no key.
+        /// Only routes that need no key.
         OPEN,
         ALL
     }

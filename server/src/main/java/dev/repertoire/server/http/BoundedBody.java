@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 
-/// A request's body, counted from its first byte. What can go wrong with it is the client's doing, so it throws
-/// `Refused` and never an I/O error, which stays the sign of our own disk failing.
+/// A request's body, counted from its first byte. Its failures are the client's, so it throws `Refused`. An I/O
+/// error always means that our own disk fails.
 final class BoundedBody extends InputStream {
     private static final long FREE_SECONDS = 30;
     private static final long MIN_BYTES_PER_SECOND = 1024;

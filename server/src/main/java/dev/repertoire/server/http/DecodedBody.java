@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Undoes a request's `Content-Encoding: gzip`. Nothing is read, or refused, before someone asks for the body.
+/// Undoes a request's `Content-Encoding: gzip`. Nothing is read or refused before the body is read.
 final class DecodedBody extends InputStream {
     private final InputStream encoded;
     private final String encoding;

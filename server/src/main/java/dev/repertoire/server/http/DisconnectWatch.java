@@ -23,7 +23,7 @@ final class DisconnectWatch implements AutoCloseable {
     private final Future<?> rounds =
             clock.scheduleWithFixedDelay(() -> watches.forEach(Watch::tryToLook), 1, 1, TimeUnit.SECONDS);
 
-    /// Stands ready for one request. To be ended before anything more is read from its client.
+    /// The watch over one request. It must end before anything more is read from the client.
     ///
     /// @param client null if it can't be asked
     Watch over(@Nullable ClientEndPoint client, Cancellation cancellation) {
@@ -48,7 +48,7 @@ final class DisconnectWatch implements AutoCloseable {
             }
         }
 
-        /// Thrown on, anything would end the rounds.
+        /// An exception would end all further checks.
         private void tryToLook() {
             try {
                 look();

@@ -24,7 +24,7 @@ public final class HttpServer implements AutoCloseable {
     /// For a request's line and headers, from their first byte on.
     private static final Duration HEAD = Duration.ofSeconds(10);
 
-    /// Beyond these, the connection that has waited longest without a request is closed for a new one.
+    /// With more connections, those that have waited longest without a request are closed.
     private static final int MAX_CONNECTIONS = 4096;
 
     /// More than all connections can make work: a request that waits for its body holds its place, and what would

@@ -31,7 +31,7 @@ final class JettyHandler extends Handler.Abstract {
 
     private static final long MAX_DRAIN_NANOS = 10_000_000_000L;
 
-    /// There is nothing to wait for from a client that has stalled.
+    /// The rest of a stalled body is not awaited.
     private static final int TOO_SLOW = 408;
 
     /// Names this server in every response, forwarded ones included: clients detect by it that idempotency keys are
@@ -100,7 +100,7 @@ final class JettyHandler extends Handler.Abstract {
         return true;
     }
 
-    /// Jetty answers what fails to be sent, and then needs the id.
+    /// If sending fails, Jetty answers, and needs the id for it.
     private static Callback attaching(String id, org.eclipse.jetty.server.Request request, Callback callback) {
         return Callback.from(callback.getInvocationType(), callback::succeeded, failure -> {
             RequestIds.attach(id, request);
@@ -134,7 +134,7 @@ final class JettyHandler extends Handler.Abstract {
             isStreamed = isStreamed(response);
             return response;
         } finally {
-            // While a body is still on its way here, its receiver may go away.
+            // While a body is still being streamed, its client may disconnect.
             if (!isStreamed) {
                 watch.end();
             }
@@ -255,8 +255,8 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    /// As they came, a name more than once too. An answer that names its request keeps that name, and tells
-    /// ours beside.
+    /// Forwards all headers, repeated ones too. An answer that has a `request-id` keeps it; ours is in another
+    /// header.
     private static void pass(List<Header> from, HttpFields.Mutable to) {
         for (Header header : from) {
             if (header.name().equalsIgnoreCase(REQUEST_ID)) {

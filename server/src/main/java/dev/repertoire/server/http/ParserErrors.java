@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Says in the error envelope what Jetty refuses before any endpoint sees it (a request line or header it can't parse,
-/// headers too large, a server that is stopping), and that an answer can't be sent. Never HTML, and nothing of the
-/// request is repeated.
+/// Answers with the error envelope where Jetty refuses a request before an endpoint sees it (a malformed request
+/// line or header, headers too large, a server that is stopping), and where an answer can't be sent. The answer is
+/// never HTML and repeats nothing of the request.
 final class ParserErrors extends ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParserErrors.class);
 
-    /// Every method has one: Jetty's default leaves `CONNECT`, and what is no method, without a body.
+    /// Every method gets an envelope: by default, Jetty sends no body for `CONNECT` and unknown methods.
     @Override
     public boolean errorPageForMethod(String method) {
         return true;

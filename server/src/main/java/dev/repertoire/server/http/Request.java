@@ -147,7 +147,7 @@ public final class Request {
         return Optional.ofNullable(route);
     }
 
-    /// Who asks; empty before they are known.
+    /// The caller; empty before the key is identified.
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
     }
@@ -162,7 +162,7 @@ public final class Request {
         return cancellation;
     }
 
-    /// What has been attached under this type; made by `first` when it is asked for first.
+    /// The attachment of this type; `first` makes it on first use.
     public <T> T attachment(Class<T> type, Supplier<T> first) {
         return type.cast(attachments.computeIfAbsent(type, _ -> first.get()));
     }

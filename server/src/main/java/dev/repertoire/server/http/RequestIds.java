@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Request;
 
-/// Makes the id that every response carries. It is unique but not secret, so a fast generator serves.
+/// Makes the id that every response carries. It is unique but not secret, so the generator is a fast one.
 final class RequestIds {
     private static final String ATTRIBUTE = RequestIds.class.getName();
 
@@ -15,7 +15,7 @@ final class RequestIds {
         return "req_01" + new Ids(ThreadLocalRandom.current()).base58(22);
     }
 
-    /// Has everything that is answered to `request` carry this id.
+    /// Attaches the id, so that every answer to `request` carries it.
     static void attach(String id, Request request) {
         request.setAttribute(ATTRIBUTE, id);
     }

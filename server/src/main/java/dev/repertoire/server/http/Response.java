@@ -54,7 +54,7 @@ public record Response(int status, List<Header> headers, Body body) {
         };
     }
 
-    /// Rounded up: a client that waits as long as told is not told to wait again.
+    /// Rounded up, so that a client that waits this long need not wait again.
     private static String seconds(Duration wait) {
         return Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds());
     }

@@ -49,7 +49,7 @@ public final class KeyEndpoints {
         return Response.json(200, KeyJson.generated(generated, clock.instant()));
     }
 
-    /// The key named, for the master; without a name, the caller's own, for anyone.
+    /// The key named in the request, for the master key only; without a name, the caller's own key.
     public Response info(Request request) {
         KeyId own = request.caller().orElseThrow().key();
         KeyId asked = request.query("key").map(KeyRequest::id).orElse(own);

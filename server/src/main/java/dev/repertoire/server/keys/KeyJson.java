@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Spells keys as JSON. A key itself is written once, in the answer that makes it; everywhere else stand its token
-/// and hint.
+/// Writes keys as JSON. The key itself is written once, in the answer that creates it; elsewhere its token and hint
+/// are written.
 final class KeyJson {
     private KeyJson() {}
 

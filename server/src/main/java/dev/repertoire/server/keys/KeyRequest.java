@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a request says of a key, as LiteLLM spells it. A field that is null says nothing; `remove` names
-/// those that the key is to have no longer.
+/// Reads the fields of a key request, with LiteLLM's names. A null field counts as absent; `remove` names the fields
+/// to remove.
 final class KeyRequest {
     /// What may be said of a key.
     static final Set<String> DESCRIBED = Set.of(

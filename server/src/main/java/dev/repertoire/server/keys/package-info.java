@@ -1,4 +1,4 @@
-/// Who may call: reading the key off a request, and the routes that make and unmake keys.
+/// Who may call: reading the key off a request, and the routes that create and delete keys.
 /// Wrapped around every route that needs a caller.
 @NullMarked
 package dev.repertoire.server.keys;

@@ -36,10 +36,10 @@ public final class AccountHealth {
         this.clock = clock;
     }
 
-    /// How one account was found.
+    /// The result of probing one account.
     ///
     /// @param took  until the account answered
-    /// @param error what is the matter with it, in a few words; empty if it is well
+    /// @param error why it does not answer, in a few words; empty if it is healthy
     record Finding(Account account, Instant checkedAt, Duration took, Optional<String> error) {}
 
     /// @param isUnderWay whether a thread performs it
@@ -53,7 +53,7 @@ public final class AccountHealth {
         }
     }
 
-    /// How these accounts are, each probed if `interval` has passed since it last was.
+    /// The state of these accounts. Each is probed if `interval` has passed since its last probe.
     List<Finding> of(List<Account> accounts, Duration interval) {
         probes.keySet().retainAll(accounts);
         return accounts.stream()
@@ -78,7 +78,7 @@ public final class AccountHealth {
         return new Finding(account, clock.instant(), took, error(outcome));
     }
 
-    /// Never what the account said itself: the operator needs no more than the kind of trouble.
+    /// Never the account's own words: the kind of failure is enough for the operator.
     private static Optional<String> error(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered -> {

@@ -14,8 +14,8 @@ import dev.repertoire.wire.Timestamps;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Says which accounts answer, in the shape of LiteLLM's. Its own status is 200 however they are: it
-/// tells about others, and readiness must not depend on them.
+/// Reports which accounts answer, in LiteLLM's shape. The status is always 200: readiness must not depend on
+/// accounts.
 public final class HealthEndpoint implements Endpoint {
     private final LiveConfig live;
     private final AccountHealth health;

@@ -1,6 +1,6 @@
 package dev.repertoire.server.operations;
 
-/// How an account is at this moment.
+/// The state of an account at this moment.
 ///
 /// @param inFlight  attempts at it that have not ended
 /// @param isResting whether it gets no calls because it failed lately

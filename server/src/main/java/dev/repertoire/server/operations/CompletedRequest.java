@@ -33,7 +33,7 @@ record CompletedRequest(
         return RequestTrace.of(request);
     }
 
-    /// Whether the request was one for an account, if only in vain.
+    /// Whether the request was for an account, successful or not.
     boolean isRouted() {
         return isRouted(trace(), attempts);
     }

@@ -11,8 +11,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes an answer of whatever is thrown: a refusal says why, anything else is our bug, logged once with the request
-/// id.
+/// Turns exceptions into answers: a refusal says why; any other exception is a bug, logged once with the request id.
 public final class ErrorResponses implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private Logs() {}
 
-    /// Writes what waits to be written, and ends the log. For the end of the process.
+    /// Writes all queued lines and ends the log. Called at the end of the process.
     public static void close() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.stop();

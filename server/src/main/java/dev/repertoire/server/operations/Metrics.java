@@ -65,17 +65,17 @@ public final class Metrics implements AutoCloseable {
         upstream.cooldownBegan(account);
     }
 
-    /// Counts money. The labels of a call that no account or group had a part in are `none`.
+    /// Counts money. The labels of a call without an account or group are `none`.
     public void spent(SpendRecord record) {
         upstream.spent(record);
     }
 
-    /// Has `states` asked for every configured account whenever the numbers are.
+    /// Shows `states`, one for each configured account, asked at every scrape.
     public void watchAccounts(Supplier<List<AccountState>> states) {
         accounts = states;
     }
 
-    /// Has records that found no room shown.
+    /// Shows how many records were dropped.
     ///
     /// @param spend      counts records of calls
     /// @param placements counts what was learned of where skills are

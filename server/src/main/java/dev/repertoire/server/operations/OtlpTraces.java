@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sends traces by OTLP: a span for each call, under the caller's own if they name one (W3C `traceparent`), and in
-/// it one for each attempt at an account. They are made when the call is over, of what was noted on its way.
+/// it one for each attempt at an account. They are made from the notes of a call when it has ended.
 final class OtlpTraces implements Traces {
     private static final long FLUSH_SECONDS = 5;
 

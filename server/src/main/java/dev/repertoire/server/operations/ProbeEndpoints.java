@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// What machines ask all the time: is the process alive, is it ready, what are its numbers.
+/// The routes that machines poll: liveness, readiness, metrics.
 public final class ProbeEndpoints {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Measures every request, says with the answer where it was performed, and has it logged, counted and traced.
+/// Measures every request, adds headers that say where it was performed, and has it logged, counted and traced.
 public final class RequestObserver implements Endpoint {
-    /// An account's word, so it gets into the log only if it looks like what it stands for.
+    /// An account chooses it, so the log has it only in the form of an id.
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Endpoint next;

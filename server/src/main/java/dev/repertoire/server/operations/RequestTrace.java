@@ -3,7 +3,7 @@ package dev.repertoire.server.operations;
 import dev.repertoire.gateway.attempts.CallTrace;
 import dev.repertoire.server.http.Request;
 
-/// The trace of the call that is made of a request.
+/// The trace of the call that a request makes.
 public final class RequestTrace {
     private RequestTrace() {}
 

@@ -6,12 +6,12 @@ import dev.repertoire.server.http.Response;
 import java.time.Duration;
 import java.util.List;
 
-/// Says with an answer which account it is from and what came of getting it, in the headers that dashboards made for
-/// LiteLLM read. An answer that no group and no account had a part in has none of them.
+/// Adds the headers that dashboards for LiteLLM read: the account an answer is from, retries and overhead. An answer
+/// without a group or account has none of them.
 final class RoutedHeaders {
     private RoutedHeaders() {}
 
-    /// `response` with the headers; an account's own of the same names do not come through.
+    /// `response` with the headers, instead of an account's headers of the same names.
     static Response on(Response response, CallTrace trace, Duration overhead) {
         List<UpstreamAttempt> attempts = trace.attempts();
         Response told = response;

@@ -15,9 +15,9 @@ public interface Traces extends AutoCloseable {
     @Override
     default void close() {}
 
-    /// As the usual `OTEL_…` variables say; nowhere, and at no cost, if they say nothing of traces.
+    /// Traces as the usual `OTEL_…` variables configure them; without them, nowhere and at no cost.
     ///
-    /// @throws dev.repertoire.server.config.FaultyConfig if they say what can't be done
+    /// @throws dev.repertoire.server.config.FaultyConfig if they are invalid
     static Traces from(Map<String, String> environment) {
         Optional<Map<String, String>> properties = OtelSettings.of(environment);
         // No method reference: making one would load OpenTelemetry's classes even where it is not called.

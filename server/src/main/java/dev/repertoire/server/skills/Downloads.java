@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The answer to a download: the canonical zip, its name, and its digest both as `ETag` and as `Repr-Digest` (RFC
-/// 9530), so that a client can tell the bytes it has from those it would get.
+/// 9530), so that a client knows whether it already has these bytes.
 final class Downloads {
     private Downloads() {}
 

@@ -22,8 +22,7 @@ public final class FindingsEndpoint implements Endpoint {
         this.stored = stored;
     }
 
-    /// A key that may not use our own registry gets the answer for a skill that does not exist, as it does when it
-    /// asks for the skill itself.
+    /// A key that may not use our own registry gets a 404 here, as it does for the skill itself.
     @Override
     public Response answer(Request request) {
         Caller caller = request.caller().orElseThrow();

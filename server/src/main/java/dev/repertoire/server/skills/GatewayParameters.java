@@ -84,7 +84,7 @@ record GatewayParameters(Destination destination, @Nullable String json) {
                 : new Destination(model, provider, isStrict);
     }
 
-    /// Of two values it is unknown which is meant, and a proxy in front may take the other.
+    /// With two values it is unclear which is meant, and a proxy in front may choose the other.
     private static void refuseRepeated(Request request) {
         List<String> names = QueryString.names(request.rawQuery().orElse(null), OwnParameters.IN_QUERY);
         for (String name : OwnParameters.IN_QUERY) {

@@ -5,7 +5,7 @@ import dev.repertoire.core.SkillVersion;
 import dev.repertoire.server.http.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Says with a create's answer how many findings the upload was accepted with.
+/// Adds to a create's answer how many warnings the upload was accepted with.
 final class Warnings {
     /// Absent when there are none.
     static final String HEADER = "x-repertoire-warnings";

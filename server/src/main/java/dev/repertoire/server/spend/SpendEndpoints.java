@@ -19,7 +19,7 @@ import dev.repertoire.wire.PageTokens.Position;
 import java.util.List;
 import java.util.Set;
 
-/// Lists and adds up spend records. Every call that was answered before is in them.
+/// Lists and adds up spend records, including those of every call answered before.
 public final class SpendEndpoints {
     private static final String DEFAULT_LIMIT = "100";
     private static final int MAX_ROWS = 10_000;

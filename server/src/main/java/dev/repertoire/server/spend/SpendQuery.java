@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a question about spend asks for from its query.
+/// Reads the query of a request about spend.
 final class SpendQuery {
     private static final Set<String> FILTERS =
             Set.of("key", "workspace", "model_group", "account", "operation", "status", "start_date", "end_date");
