@@ -66,9 +66,8 @@ final class SkillVisibility {
     }
 
     /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with
-    /// the id of another account's skill must not hide that skill in the other account. What was made in an account
-    that
-    /// is no longer configured may be anywhere, under another name of the account.
+    /// the id of another account's skill must not hide that skill in the other account. A skill of an account that is
+    /// no longer configured may be in any: the account may have another name now.
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
         return asked.find(account).isPresent()
                 || index.everywhere().find(account).isEmpty();
