@@ -10,16 +10,20 @@ import dev.repertoire.core.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 @Timeout(60)
 class SqliteDatabaseTest {
@@ -245,6 +250,45 @@ class SqliteDatabaseTest {
                 .orElseThrow());
 
         assertThat(newest).isEqualTo(Migrations.CURRENT);
+    }
+
+    @Test
+    void totals_of_workspaces_are_added_up_when_their_table_is_new() {
+        Path file = directory.resolve("older.db");
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/repertoire/database/migrations")
+                .placeholders(Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY"))
+                .target("007")
+                .load()
+                .migrate();
+        try (SqliteDatabase older = openWith(source, file)) {
+            List<Map.Entry<String, Long>> totals = older.read(session -> session.list(
+                    "SELECT workspace, bytes FROM stored_totals ORDER BY workspace",
+                    row -> Map.entry(row.text(), row.number())));
+            assertThat(totals).containsExactly(Map.entry("team-a", 30L), Map.entry("team-b", 7L));
+        }
+    }
+
+    /// Two versions of 10 and 20 bytes in one workspace, one of 7 in another, as the schema before had them.
+    private static SqliteDatabase openWith(SQLiteDataSource source, Path file) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "INSERT INTO bundles VALUES ('d', 10, '', '{}', '[]', NULL)",
+                    "INSERT INTO skills VALUES ('a', 'team-a', 'n', 't', 1, 1, 2, 2, 'v2')",
+                    "INSERT INTO skills VALUES ('b', 'team-b', 'n', 't', 1, 1, 1, 1, 'v3')",
+                    "INSERT INTO versions VALUES ('v1', 'a', 1, 1, 'n', 'd', 'd', 10, 0, '[]')",
+                    "INSERT INTO versions VALUES ('v2', 'a', 2, 2, 'n', 'd', 'd', 20, 0, '[]')",
+                    "INSERT INTO versions VALUES ('v3', 'b', 1, 1, 'n', 'd', 'd', 7, 0, '[]')")) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return SqliteDatabase.open(file);
     }
 
     /// Keeps the writer busy, so that what is handed in meanwhile becomes one group.

@@ -15,8 +15,8 @@ import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever JSON a server answers: it is a value, or no answer of the API; and whatever error, an exception. Run with
-/// `JAZZER_FUZZ=1` to look for more than the seeds show.
+/// Whatever JSON a server answers: it is a value, or no answer of the API; and whatever error, an exception. Run
+/// with `JAZZER_FUZZ=1` to look for more than the seeds show.
 class JsonAnswersFuzzTest {
     private static final HttpHeaders JSON =
             HttpHeaders.of(Map.of("content-type", List.of("application/json")), (_, _) -> true);

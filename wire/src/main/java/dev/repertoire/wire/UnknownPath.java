@@ -2,8 +2,8 @@ package dev.repertoire.wire;
 
 import dev.repertoire.core.rules.Quoted;
 
-/// What a client learns that asked for a path without a route: the path, the mistake if it is a common one, and where
-/// the routes are listed.
+/// What a client learns that asked for a path without a route: the path, the mistake if it is a common one, and
+/// where the routes are listed.
 final class UnknownPath {
     /// Where a server describes its routes, as an OpenAPI document.
     private static final String ROUTES = "/openapi.json";

@@ -66,7 +66,8 @@ final class SkillVisibility {
     }
 
     /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with
-    /// the id of another account's skill must not hide that skill in the other account. A skill of an account that is
+    /// the id of another account's skill must not hide that skill in the other account. A skill of an account that
+    is
     /// no longer configured may be in any: the account may have another name now.
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
         return asked.find(account).isPresent()

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One line for every request: who, what, where, how it ended, how long it took, and why it was refused. Never a key,
-/// a query or a body.
+/// One line for every request: who, what, where, how it ended, how long it took, and why it was refused. Never a
+/// key, a query or a body.
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("repertoire.request");
 

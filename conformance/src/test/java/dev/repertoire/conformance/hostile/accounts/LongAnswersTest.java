@@ -61,6 +61,6 @@ class LongAnswersTest {
     }
 
     private static String padded(String id, int characters) {
-        return Mixed.skill(id).replace("{\"type\"", "{\"padding\":\"" + "x".repeat(characters) + "\",\"type\"");
+        return Mixed.skill(id).replace("\"created_at\"", "\"padding\":\"" + "x".repeat(characters) + "\",\"created_at\"");
     }
 }
