@@ -52,7 +52,13 @@ class AccountHealthTest {
 
         JsonNode health = answer.json();
         assertThat(health.propertyNames())
-                .containsExactly("version", "commit", "healthy_endpoints", "unhealthy_endpoints", "healthy_count", "unhealthy_count");
+                .containsExactly(
+                        "version",
+                        "commit",
+                        "healthy_endpoints",
+                        "unhealthy_endpoints",
+                        "healthy_count",
+                        "unhealthy_count");
         assertThat(health.path("healthy_count").asInt()).isEqualTo(1);
         assertThat(health.path("unhealthy_count").asInt()).isEqualTo(2);
 

@@ -67,8 +67,7 @@ final class SkillVisibility {
 
     /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with
     /// the id of another account's skill must not hide that skill in the other account. A skill of an account that
-    is
-    /// no longer configured may be in any: the account may have another name now.
+    /// is no longer configured may be in any, since the account may have another name now.
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
         return asked.find(account).isPresent()
                 || index.everywhere().find(account).isEmpty();

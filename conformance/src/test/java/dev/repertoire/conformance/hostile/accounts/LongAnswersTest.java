@@ -42,16 +42,14 @@ class LongAnswersTest {
 
     @Test
     void page_of_large_skills_ends_before_it_fills_the_memory() {
-        List<String> ids =
-                IntStream.range(100, 220).mapToObj(i -> "skill_" + i).toList();
+        List<String> ids = IntStream.range(100, 220).mapToObj(i -> "skill_" + i).toList();
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.list(
                 "null", ids.reversed().stream().map(id -> padded(id, 50_000)).toArray(String[]::new))));
         List<String> seen = new ArrayList<>();
         String page = "";
         int pages = 0;
         do {
-            JsonNode list =
-                    master.list("?model=mixed&limit=1000" + page).ok().json();
+            JsonNode list = master.list("?model=mixed&limit=1000" + page).ok().json();
             seen.addAll(list.path("data").findValuesAsString("id"));
             page = "&page=" + list.path("next_page").asString("");
             pages++;
@@ -61,6 +59,7 @@ class LongAnswersTest {
     }
 
     private static String padded(String id, int characters) {
-        return Mixed.skill(id).replace("\"created_at\"", "\"padding\":\"" + "x".repeat(characters) + "\",\"created_at\"");
+        return Mixed.skill(id)
+                .replace("\"created_at\"", "\"padding\":\"" + "x".repeat(characters) + "\",\"created_at\"");
     }
 }
