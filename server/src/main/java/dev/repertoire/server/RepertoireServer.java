@@ -28,6 +28,7 @@ import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.ProbeEndpoints;
 import dev.repertoire.server.operations.RequestObserver;
 import dev.repertoire.server.operations.Traces;
+import dev.repertoire.server.reference.ApiReference;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
@@ -115,7 +116,8 @@ public final class RepertoireServer implements AutoCloseable {
                             new ModelsEndpoint(live::routing),
                             new ReloadEndpoint(live),
                             new HealthEndpoint(live, new AccountHealth(accounts.client(), clock)),
-                            new ProbeEndpoints(metrics, storage::isUsable))
+                            new ProbeEndpoints(metrics, storage::isUsable),
+                            new ApiReference())
                     .table();
             var admission = new Admission(new Budgets(database), clock);
             var metering = new Metering(admission, () -> live.gateway().prices(), spend, metrics::spent);

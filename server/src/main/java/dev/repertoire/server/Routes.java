@@ -15,6 +15,7 @@ import dev.repertoire.server.models.HealthEndpoint;
 import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
 import dev.repertoire.server.operations.ProbeEndpoints;
+import dev.repertoire.server.reference.ApiReference;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
@@ -29,7 +30,8 @@ record Routes(
         ModelsEndpoint models,
         ReloadEndpoint reload,
         HealthEndpoint health,
-        ProbeEndpoints probes) {
+        ProbeEndpoints probes,
+        ApiReference reference) {
     private static final String SKILLS = "/v1/skills";
     private static final String SKILL = SKILLS + "/{skill_id}";
     private static final String VERSIONS = SKILL + "/versions";
@@ -64,7 +66,8 @@ record Routes(
                 get("/health/liveliness", OPEN, reads("liveliness"), probes::liveliness),
                 get("/health/liveness", OPEN, reads("liveliness"), probes::liveliness),
                 get("/health/readiness", OPEN, reads("readiness"), probes::readiness),
-                get(METRICS, OPEN, reads("metrics"), probes::metrics));
+                get(METRICS, OPEN, reads("metrics"), probes::metrics),
+                get("/openapi.json", OPEN, reads("api_reference"), _ -> reference.show(table())));
     }
 
     private static Route get(String path, Access access, Operation operation, Endpoint endpoint) {

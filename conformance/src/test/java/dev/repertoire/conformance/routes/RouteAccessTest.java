@@ -6,23 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.conformance.routes.RouteRequest.Owner;
 import dev.repertoire.core.Operation;
 import dev.repertoire.core.Operation.Effect;
-import dev.repertoire.server.RepertoireServer;
-import dev.repertoire.server.config.ConfigReader;
-import dev.repertoire.server.config.Settings;
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Route;
-import dev.repertoire.server.operations.Traces;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
-import dev.repertoire.testkit.anthropic.FakeAccount;
-import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,40 +27,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Walks the table of routes of a running server, and asks each as someone who may and as everyone who may not.
 class RouteAccessTest {
-    private static final String MASTER_KEY = "sk-the-master-key-of-this-server";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOKUPS_A_MINUTE = 60;
 
-    private static FakeAnthropic anthropic;
-    private static RepertoireServer server;
+    private static RoutesServer server;
 
     @BeforeAll
     static void start(@TempDir Path home) throws IOException {
-        anthropic = FakeAnthropic.start("a");
-        FakeAccount account = anthropic.account("a");
-        Path file = Files.writeString(home.resolve("config.yaml"), """
-                model_list:
-                  - model_name: team-a
-                    litellm_params: {model: anthropic/claude-x, api_key: %s, api_base: "%s"}
-                repertoire: {default_route: hosted}
-                """.formatted(account.key(), account.url()));
-        var settings = new Settings(
-                Map.of(
-                        "config",
-                        file.toString(),
-                        "port",
-                        "0",
-                        "data-dir",
-                        home.resolve("data").toString()),
-                Map.of("REPERTOIRE_MASTER_KEY", MASTER_KEY));
-        server = RepertoireServer.start(
-                ConfigReader.read(settings).config(), () -> ConfigReader.read(settings), Traces.NONE);
+        server = new RoutesServer(home);
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        anthropic.close();
     }
 
     static Stream<Route> routes() {
@@ -137,7 +109,7 @@ class RouteAccessTest {
     void client_without_a_key_of_ours_is_refused(Route route) {
         assertAnswer(ask(route, anonymous())).isRefused(401, "authentication_error");
         assertAnswer(ask(route, anonymous().withKey("sk-nobody-has-this-one"))).isRefused(401, "authentication_error");
-        assertAnswer(ask(route, anonymous().withKey(anthropic.key("a")))).isRefused(401, "authentication_error");
+        assertAnswer(ask(route, anonymous().withKey(server.accountKey()))).isRefused(401, "authentication_error");
     }
 
     @ParameterizedTest
@@ -287,11 +259,11 @@ class RouteAccessTest {
     }
 
     private static Client anonymous() {
-        return Client.of(server.url());
+        return server.anonymous();
     }
 
     private static Client master() {
-        return anonymous().withKey(MASTER_KEY);
+        return server.master();
     }
 
     /// @param limits fields of the key, as JSON; its workspace is `team`, unless they name another

@@ -54,7 +54,8 @@ interface RouteRequest {
             entry("GET /health/liveliness", (client, _) -> client.get("/health/liveliness")),
             entry("GET /health/liveness", (client, _) -> client.get("/health/liveness")),
             entry("GET /health/readiness", (client, _) -> client.get("/health/readiness")),
-            entry("GET /metrics", (client, _) -> client.get("/metrics")));
+            entry("GET /metrics", (client, _) -> client.get("/metrics")),
+            entry("GET /openapi.json", (client, _) -> client.get("/openapi.json")));
 
     /// @param client asks
     /// @param owner  makes what is asked about
