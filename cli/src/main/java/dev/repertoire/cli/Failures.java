@@ -46,7 +46,8 @@ public final class Failures {
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
                 said(broken) + "\nIt is unknown whether the change was made: check before you repeat it.";
-            case AuthenticationException refused -> said(refused) + WHICH_KEY;
+            case AuthenticationException refused
+            when refused.headers().firstValue("x-litellm-model-id").isEmpty() -> said(refused) + WHICH_KEY;
             case SkillsException broken -> said(broken);
             case ServerError refused -> said(refused.getMessage(), refused.requestId());
             default -> message(failure);

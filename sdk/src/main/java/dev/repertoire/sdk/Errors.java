@@ -11,6 +11,9 @@ import java.util.Optional;
 final class Errors {
     private static final int MOST_BYTES = 64 * 1024;
 
+    /// Names the account whose answer a gateway forwards.
+    private static final String ACCOUNT = "x-litellm-model-id";
+
     private Errors() {}
 
     /// The exception for a response. Without an error envelope its status decides.
@@ -58,6 +61,7 @@ final class Errors {
                 error.flatMap(json -> json.optionalText("type")),
                 error.flatMap(json -> json.optionalText("message"))
                         .map(SafeText::text)
+                        .map(message -> sourced(message, answer))
                         .orElseGet(() -> "status " + answer.status() + " without an error envelope from " + where),
                 details.map(Errors::findings).orElse(List.of()),
                 answer.headers().firstValue("request-id").or(() -> envelope.flatMap(e -> e.optionalText("request_id"))),
@@ -65,6 +69,21 @@ final class Errors {
                 isOutcomeUnknown,
                 answer.headers(),
                 new String(body, StandardCharsets.UTF_8));
+    }
+
+    /// An account that refuses the server's credential answers like a server that refuses the caller's key.
+    private static String sourced(String message, ApiAnswer answer) {
+        return isAboutCredential(answer.status())
+                ? answer.headers()
+                        .firstValue(ACCOUNT)
+                        .map(account -> "account " + SafeText.word(account)
+                                + " refuses the credential that the server has for it: " + message)
+                        .orElse(message)
+                : message;
+    }
+
+    private static boolean isAboutCredential(int status) {
+        return status == 401 || status == 403;
     }
 
     private static Optional<Fields> envelope(ApiAnswer answer, byte[] body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.repertoire.core.Refusal;
 import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testserver.TestServer;
 import dev.repertoire.wire.ErrorEnvelope;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,25 @@ class RefusalsTest {
     void budget_that_is_used_up_is_a_billing_exception() {
         try (SkillsClient client = client("\"max_budget\":0")) {
             assertRefused(402, "billing_error", BillingException.class, () -> client.get("skill_01a"));
+        }
+    }
+
+    @Test
+    void credential_that_an_account_refuses_is_not_the_callers_key() {
+        try (var anthropic = FakeAnthropic.start("a");
+                TestServer gateway = TestServer.configured("""
+                        model_list:
+                          - model_name: team
+                            litellm_params: {model: anthropic/x, api_base: "%s", api_key: sk-ant-expired, account: a}
+                        repertoire: {default_route: team}
+                        """.formatted(anthropic.url()), Map.of());
+                SkillsClient client = client(gateway, gateway.master().key())) {
+            assertThat(catchThrowableOfType(AuthenticationException.class, () -> client.list().first()))
+                    .hasMessage("account a refuses the credential that the server has for it: invalid x-api-key");
+        }
+        try (SkillsClient stranger = client(SERVER, "sk-unknown")) {
+            assertThat(catchThrowableOfType(AuthenticationException.class, () -> stranger.list().first()))
+                    .hasMessage("invalid x-api-key: this server has no such key");
         }
     }
 
@@ -103,8 +123,12 @@ class RefusalsTest {
                 .postJson("/key/generate", "{" + limits + "}")
                 .ok()
                 .get("key");
+        return client(SERVER, key);
+    }
+
+    private static SkillsClient client(TestServer server, String key) {
         return SkillsClient.builder()
-                .baseUrl(SERVER.url())
+                .baseUrl(server.url())
                 .apiKey(key)
                 .maxRetries(0)
                 .build();

@@ -25,7 +25,9 @@ record ApiError(
 
     static ApiError of(Refusal refusal) {
         ErrorEnvelope told = ErrorEnvelope.of(refusal);
-        return new ApiError(told.status(), told.type(), told.message(), told.code(), told.findings());
+        // A server of ours says of its own 401 that it is its own.
+        String message = refusal instanceof Refusal.BadKey ? "invalid x-api-key" : told.message();
+        return new ApiError(told.status(), told.type(), message, told.code(), told.findings());
     }
 
     /// Whether `x-should-retry: false` comes with it.
