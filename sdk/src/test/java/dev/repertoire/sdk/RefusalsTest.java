@@ -45,11 +45,13 @@ class RefusalsTest {
                         repertoire: {default_route: team}
                         """.formatted(anthropic.url()), Map.of());
                 SkillsClient client = client(gateway, gateway.master().key())) {
-            assertThat(catchThrowableOfType(AuthenticationException.class, () -> client.list().first()))
+            assertThat(catchThrowableOfType(
+                            AuthenticationException.class, () -> client.list().first()))
                     .hasMessage("account a refuses the credential that the server has for it: invalid x-api-key");
         }
         try (SkillsClient stranger = client(SERVER, "sk-unknown")) {
-            assertThat(catchThrowableOfType(AuthenticationException.class, () -> stranger.list().first()))
+            assertThat(catchThrowableOfType(
+                            AuthenticationException.class, () -> stranger.list().first()))
                     .hasMessage("invalid x-api-key: this server has no such key");
         }
     }

@@ -134,9 +134,9 @@ final class Creation {
 
     /// Reads the upload, and keeps its zip until it is stored.
     private <T> T reading(Upload upload, Lane lane, Storing<T> storing) {
-        try (Bundle bundle = reader.read(upload, lane);
-                Hold _ = keepIfLarge(bundle)) {
-            return storing.store(bundle, new BundleRow(bundle));
+        try (ReadBundle read = reader.read(upload, lane);
+                Hold _ = keepIfLarge(read.bundle())) {
+            return storing.store(read.bundle(), read.row());
         } catch (IOException e) {
             throw DiskFailures.unchecked(e);
         }

@@ -3,7 +3,6 @@ package dev.repertoire.store;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.Overloaded;
 import dev.repertoire.core.Refused;
-import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Upload;
 import java.io.IOException;
@@ -38,16 +37,20 @@ final class LargeReads {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /// The bundle that `upload` holds; the caller closes it.
+    /// The bundle that `upload` holds, and its row; the caller closes it.
     ///
     /// @throws Refused     if it breaks rules, or too many large uploads wait to be read
     /// @throws IOException if a spool can't be read or written
-    Bundle read(Upload upload, Lane lane) throws IOException {
-        return sizeBytes(upload) <= LARGE_BYTES ? reader.read(upload, lane) : readElsewhere(upload, lane);
+    ReadBundle read(Upload upload, Lane lane) throws IOException {
+        return sizeBytes(upload) <= LARGE_BYTES ? readHere(upload, lane) : readElsewhere(upload, lane);
     }
 
-    private Bundle readElsewhere(Upload upload, Lane lane) throws IOException {
-        var bundle = new CompletableFuture<Bundle>();
+    private ReadBundle readHere(Upload upload, Lane lane) throws IOException {
+        return ReadBundle.of(reader.read(upload, lane));
+    }
+
+    private ReadBundle readElsewhere(Upload upload, Lane lane) throws IOException {
+        var bundle = new CompletableFuture<ReadBundle>();
         try {
             threads.execute(() -> complete(bundle, upload, lane));
         } catch (RejectedExecutionException e) {
@@ -67,9 +70,9 @@ final class LargeReads {
         }
     }
 
-    private void complete(CompletableFuture<Bundle> bundle, Upload upload, Lane lane) {
+    private void complete(CompletableFuture<ReadBundle> bundle, Upload upload, Lane lane) {
         try {
-            bundle.complete(reader.read(upload, lane));
+            bundle.complete(readHere(upload, lane));
         } catch (IOException | RuntimeException | Error e) {
             bundle.completeExceptionally(e);
         }
