@@ -1,6 +1,6 @@
 package dev.repertoire.core;
 
-/// What every place that performs a call has to know beside it.
+/// What a place that performs a call needs besides the call.
 ///
 /// @param caller       who asks
 /// @param lane         the dialect they speak

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// By what a create is recognised when it comes again.
+/// Identifies a create, so that a retry of it is recognised.
 ///
 /// @param idempotencyKey the caller's own name for it, or null
-/// @param isRetry        whether the client says that it comes again
+/// @param isRetry        whether the client says that this is a retry
 /// @param fingerprint    equal for equal creates only
 public record CreateMark(KeyId key, @Nullable String idempotencyKey, boolean isRetry, Digest fingerprint) {
 

@@ -12,7 +12,7 @@ public record Digest(String hex) {
         }
     }
 
-    /// What `hash` has taken in so far; resets it.
+    /// The digest of what was fed to `hash`; resets it.
     public static Digest of(MessageDigest hash) {
         return new Digest(HexFormat.of().formatHex(hash.digest()));
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class DiskFull {
     private DiskFull() {}
 
-    /// For who sees that there is no room before writing.
+    /// For code that finds before writing that there is no room.
     public static IOException failure() {
         return new IOException("No space left on device");
     }

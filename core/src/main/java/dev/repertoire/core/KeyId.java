@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /// Names a key without being able to act as it: the SHA-256 of the key in hexadecimal, or `master`.
 public record KeyId(String value) {
-    /// The one key that may make others.
+    /// The master key, which may create other keys.
     public static final KeyId MASTER = new KeyId("master");
 
     public KeyId {

@@ -4,8 +4,8 @@ package dev.repertoire.core;
 /// differ: deleting, addressing a version, uniqueness of titles, and how strictly a folder must carry its skill's
 /// name.
 public enum Lane {
-    /// That of current SDKs; spoken unless the beta header is sent.
+    /// The dialect of current SDKs; used unless the beta header is sent.
     GA,
-    /// That of SDKs which send `anthropic-beta: skills-2025-10-02`.
+    /// The dialect of SDKs that send `anthropic-beta: skills-2025-10-02`.
     BETA
 }

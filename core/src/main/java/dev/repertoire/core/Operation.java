@@ -32,7 +32,7 @@ public record Operation(String name, Effect effect) {
             DOWNLOAD_VERSION,
             GET_FINDINGS);
 
-    /// What an operation does to the world. A read-only key may do all but change.
+    /// What an operation changes. A read-only key may perform all operations but [#CHANGES].
     public enum Effect {
         READS,
         CHANGES,

@@ -2,10 +2,10 @@ package dev.repertoire.core;
 
 import org.jspecify.annotations.Nullable;
 
-/// The words that say which part of a list is asked for, not yet read: the place that performs the call knows which
-/// are good.
+/// The parameters that select a page of a list, not yet checked: the place that performs the call knows which are
+/// valid.
 ///
-/// @param limit null for that place's usual number
+/// @param limit null for the default of that place
 /// @param token null for the first page
 public record PageParameters(
         @Nullable String limit, @Nullable String token) {

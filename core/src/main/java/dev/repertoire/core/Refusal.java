@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why we said no, as facts. `wire` turns each into a status and a sentence.
+/// Why a request was refused, as facts. `wire` turns each into a status and a sentence.
 public sealed interface Refusal {
 
     /// No skill of this id in the caller's workspace, whether or not another workspace has it.
@@ -25,25 +25,25 @@ public sealed interface Refusal {
         }
     }
 
-    /// The request itself is malformed or asks for what can't be.
+    /// The request itself is malformed or asks for something impossible.
     ///
-    /// @param code a stable word for it, or null
+    /// @param code a stable code, or null
     record BadRequest(String message, @Nullable String code) implements Refusal {
         public BadRequest(String message) {
             this(message, null);
         }
     }
 
-    /// The body, or what it unpacks to, is larger than we take.
+    /// The body, or what it unpacks to, is larger than the limit.
     record TooLarge(long limitBytes) implements Refusal {}
 
     /// No key came with the request.
     record NoKey() implements Refusal {}
 
-    /// The key presented is not one of ours, or no longer.
+    /// The key is unknown here, or has been deleted or has expired.
     record BadKey() implements Refusal {}
 
-    /// A key that is ours but may not do this.
+    /// The key is known but may not do this.
     record NotAllowed(String message) implements Refusal {}
 
     /// The request calls the server by a name that it does not go by.
@@ -70,13 +70,13 @@ public sealed interface Refusal {
     /// The request took too long to arrive.
     record TooSlow(String message) implements Refusal {}
 
-    /// More is asked at once than we take on; later it may work.
+    /// Too much is asked at once; a retry may succeed later.
     record Overloaded(String message) implements Refusal {}
 
     /// The disk is full: nothing was changed, and reading goes on.
     record StorageFull() implements Refusal {}
 
-    /// The workspace may not store as much as it would with this version.
+    /// With this version, the workspace would store more than it may.
     ///
     /// @param storedBytes of its versions now
     /// @param addedBytes  of the version that was refused
@@ -95,7 +95,7 @@ public sealed interface Refusal {
     /// @param why in a few words, with nothing of the request in them
     record Unreachable(String account, String why) implements Refusal {}
 
-    /// The account was asked and gave no answer that can be read.
+    /// The account was asked and gave no usable answer.
     ///
     /// @param why              in a few words, with nothing of the request in them
     /// @param isTimeout        it took too long
@@ -105,7 +105,7 @@ public sealed interface Refusal {
     /// A create may have been done, by a request before this one.
     record OutcomeUnknown(String message) implements Refusal {}
 
-    /// What was asked for can't be told, because these accounts can't be asked.
+    /// The answer is unknown, because these accounts can't be asked.
     record Incomplete(List<String> accounts) implements Refusal {
         public Incomplete {
             accounts = List.copyOf(accounts);

@@ -1,6 +1,6 @@
 package dev.repertoire.core;
 
-/// Thrown by code that can't go on, for a reason that is the caller's to know. Anything else thrown is our bug.
+/// Thrown by code that can't go on, with a reason that the client is told. Any other exception is a bug.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

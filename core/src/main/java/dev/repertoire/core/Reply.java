@@ -26,7 +26,7 @@ public sealed interface Reply {
     /// @param zip the bundle's canonical zip; the receiver closes it
     record Content(SkillVersion version, Bytes zip) implements Answer {}
 
-    /// An account's answer, which goes down as it came.
+    /// An account's answer, forwarded unchanged.
     ///
     /// @param headers without those that belong to one connection
     /// @param body    the receiver closes it

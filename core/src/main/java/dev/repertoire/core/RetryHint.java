@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// say
 public record RetryHint(
         @Nullable String idempotencyKey, @Nullable Integer retryCount) {
-    /// A create that says nothing of the kind.
+    /// A create without either.
     public static final RetryHint NONE = new RetryHint(null, null);
 
     /// Whether the client says that this is a retry.

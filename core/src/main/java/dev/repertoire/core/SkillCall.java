@@ -35,7 +35,7 @@ public sealed interface SkillCall {
             PageParameters page,
             @Nullable String source,
             @Nullable String name) implements SkillCall {
-        /// Of whatever name.
+        /// Skills of any name.
         public ListSkills(PageParameters page, @Nullable String source) {
             this(page, source, null);
         }

@@ -2,8 +2,8 @@ package dev.repertoire.core;
 
 import java.util.Objects;
 
-/// The word that stood where a version belongs in a path: an id, a number, `latest`, or nothing of the kind. What
-/// it may be depends on the lane and the call, so the place that performs the call reads it.
+/// The version as it stands in a path: an id, a number, `latest`, or something invalid. Which of them is valid
+/// depends on the lane and the call, so the place that performs the call reads it.
 public record VersionParameter(String text) {
     public VersionParameter {
         Objects.requireNonNull(text, "text");

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Archive {
     private Archive() {}
 
-    /// The entries that can be told, in the order of the directory; findings say what is wrong with the others.
+    /// The entries that can be read, in the order of the directory; findings say what is wrong with the others.
     ///
     /// @param maxEntries   how many entries are taken, folders included
     /// @param maxNameBytes how long a name may be; longer ones come back cut off, but still too long

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
-/// The secrets in a zip that is sent as it is, unjudged.
+/// Finds the secrets in a zip that is sent without other checks.
 public final class ArchiveSecrets {
     private ArchiveSecrets() {}
 

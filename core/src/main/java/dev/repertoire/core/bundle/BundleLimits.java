@@ -1,6 +1,6 @@
 package dev.repertoire.core.bundle;
 
-/// How large a bundle may be, in every respect in which one could be large.
+/// The limits on the size of a bundle.
 ///
 /// @param unpackedBytes  all files together
 /// @param files          how many

@@ -20,7 +20,7 @@ public final class BundleReader {
     private final Profile profile;
     private final SecretPolicy secrets;
 
-    /// Of what others have sent: secrets in it are warnings.
+    /// For received uploads: secrets in them are warnings.
     public BundleReader(BundleLimits limits, Profile profile) {
         this(limits, profile, SecretPolicy.WARN);
     }
@@ -33,8 +33,8 @@ public final class BundleReader {
 
     /// The bundle that `upload` holds; the caller closes it. The upload stays open, and can be read again.
     ///
-    /// All that is wrong is found in one go, save what only unpacking shows: that is not done for an upload
-    /// already refused.
+    /// All faults are found in one pass, except those that only unpacking shows: an upload that is already refused
+    /// is not unpacked.
     ///
     /// @throws Refused     with `BadBundle`, if it breaks rules; when it is too large, `too_large` comes first
     /// @throws IOException if a spool can't be read or written

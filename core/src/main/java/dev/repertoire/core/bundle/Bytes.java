@@ -8,8 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Bytes that someone will send: held in memory, in an open file, or still on their way here. Closing frees what
-/// they hold.
+/// Bytes to be sent: held in memory, in an open file, or still arriving. Closing frees what they hold.
 public sealed interface Bytes extends AutoCloseable {
 
     /// How many they are; -1 if that is unknown before the last has arrived.

@@ -27,7 +27,7 @@ final class KeptFiles {
         return Exclusions.withoutHeads(kept, findings);
     }
 
-    /// By what the headers say. Liars are stopped when they are unpacked.
+    /// Goes by the sizes in the headers; wrong sizes are found when the files are unpacked.
     static void checkSize(List<SourceFile> files, BundleLimits limits, Findings findings) {
         if (files.size() > limits.files()) {
             throw findings.refusal(

@@ -100,7 +100,7 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
         return Optional.empty();
     }
 
-    /// Whether an error says already what became of it: it is left out by some line, or a link that can't be
+    /// Whether an error already says why it is missing: a pattern leaves it out, or it is a link that can't be
     /// followed.
     private static boolean isAccountedFor(Findings findings) {
         return findings.errorsFirst().stream()

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// A folder packed as it is, for who leaves it to the server to judge it.
+/// A folder packed without checks, which are left to the server.
 ///
 /// @param folder the top folder in the zip: the name that SKILL.md gives, or what the folder is called if it
 ///               gives none

@@ -37,7 +37,7 @@ final class IgnoreRules {
     /// Why a file or folder is left out.
     sealed interface Reason {}
 
-    /// It is none of the skill's, whatever any line says.
+    /// It never belongs to a skill, whatever the patterns say.
     record Tool() implements Reason {}
 
     /// @param file what people call it

@@ -88,7 +88,7 @@ public enum Rule {
     /// A new version keeps the name of its skill.
     NAME_CHANGED,
 
-    /// There was more to say than one answer holds.
+    /// There are more findings than one answer holds.
     MORE_FINDINGS(Severity.WARNING);
 
     private final @Nullable Severity anthropic;

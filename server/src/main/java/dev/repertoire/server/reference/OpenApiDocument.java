@@ -2,7 +2,6 @@ package dev.repertoire.server.reference;
 
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Route;
-import dev.repertoire.server.operations.BuildInfo;
 import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An OpenAPI 3.1 document. Paths, methods and access come from the route table; what each operation takes and returns
-/// comes from `openapi.json`, by the operation's name.
+/// An OpenAPI 3.1 document. Paths, methods and access come from the route table; what each operation takes and
+/// returns comes from `openapi.json`, by the operation's name.
 final class OpenApiDocument {
     private static final String SOURCE = "/dev/repertoire/server/openapi.json";
     private static final String COMPONENTS = "#/components/";
@@ -31,7 +30,6 @@ final class OpenApiDocument {
     static byte[] of(List<Route> routes) {
         ObjectNode document = source();
         JsonNode operations = Objects.requireNonNull(document.remove("operations"));
-        ((ObjectNode) document.path("info")).put("version", BuildInfo.THIS.version());
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
             JsonNode described = operations.path(route.operation().name());
