@@ -47,9 +47,10 @@ class ConcurrencyTest extends StoreTest {
     void large_uploads_are_read_on_threads_of_their_own() {
         Set<Thread> before = readers();
         create(GA, "pdf");
-        assertThat(readers()).isEqualTo(before);
+        // Threads of other tests' stores may end meanwhile; this store starts its own.
+        assertThat(before).containsAll(readers());
         create(GA, null, upload("xlsx", "D", LARGE), RetryHint.NONE);
-        assertThat(readers()).hasSizeGreaterThan(before.size());
+        assertThat(readers()).anyMatch(reader -> !before.contains(reader));
     }
 
     private static Set<Thread> readers() {
