@@ -58,7 +58,7 @@ public record ErrorEnvelope(
                 new ErrorEnvelope(
                         405,
                         "invalid_request_error",
-                        no.method() + " is not supported at " + Quoted.of(no.path()) + "; expected one of "
+                        no.method() + " is not supported at " + ShownPath.of(no.path()) + "; expected one of "
                                 + String.join(", ", no.allowed()));
             case Refusal.IdempotencyKeyReused reused ->
                 new ErrorEnvelope(

@@ -1,7 +1,5 @@
 package dev.repertoire.wire;
 
-import dev.repertoire.core.rules.Quoted;
-
 /// What a client learns that asked for a path without a route: the path, the mistake if it is a common one, and
 /// where the routes are listed.
 final class UnknownPath {
@@ -12,7 +10,8 @@ final class UnknownPath {
 
     /// @param path as it came, still percent-encoded
     static String message(String path) {
-        return "Nothing is served at " + Quoted.of(path) + hint(path) + ". GET " + ROUTES + " lists every route";
+        return "Nothing is served at " + "'" + ShownPath.of(path) + "'" + hint(path) + ". GET " + ROUTES
+                + " lists every route";
     }
 
     private static String hint(String path) {

@@ -62,6 +62,38 @@ class PresentedKeyTest {
     }
 
     @Test
+    void empty_header_counts_as_absent(TestServer server, Client client) {
+        assertAnswer(server.anonymous()
+                        .with("x-api-key", "")
+                        .with("x-litellm-api-key", " ")
+                        .with("x-litellm-model", "")
+                        .with("authorization", "Bearer " + client.key())
+                        .list(""))
+                .isOk();
+    }
+
+    @Test
+    void key_may_come_as_clients_of_litellm_send_it(TestServer server, Client client) {
+        Client anonymous = server.anonymous();
+        assertAnswer(anonymous.with("API-Key", client.key()).list("")).isOk();
+        assertAnswer(anonymous.with("x-litellm-api-key", client.key()).list("")).isOk();
+        assertAnswer(anonymous
+                        .with("x-litellm-api-key", "Bearer " + client.key())
+                        .list(""))
+                .isOk();
+        assertAnswer(anonymous
+                        .with("x-litellm-api-key", client.key())
+                        .with("authorization", "Bearer of-another-service")
+                        .list(""))
+                .isOk();
+        assertAnswer(anonymous
+                        .with("x-litellm-api-key", "sk-nobody")
+                        .with("x-api-key", client.key())
+                        .list(""))
+                .isRefused(401, AUTHENTICATION);
+    }
+
+    @Test
     void token_of_a_key_is_no_key(TestServer server, Client client) {
         String token = server.master().get("/key/info?key=" + client.key()).ok().get("key");
         assertAnswer(server.anonymous().withKey(token).list("")).isRefused(401, AUTHENTICATION);

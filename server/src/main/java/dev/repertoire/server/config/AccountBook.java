@@ -28,7 +28,7 @@ final class AccountBook {
     /// What can stand in a header.
     private static final Pattern CREDENTIAL = Pattern.compile("[!-~]+");
 
-    private static final String UNCARRIED = "contains what no header can carry, such as a space or a line break";
+    static final String UNCARRIED = "contains what no header can carry, such as a space or a line break";
     private static final int HASH_CHARACTERS = 8;
 
     private final Map<String, String> environment;
@@ -72,7 +72,7 @@ final class AccountBook {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        if (!CREDENTIAL.matcher(key).matches()) {
+        if (!isCarried(key)) {
             remarks.fault(KEY, UNCARRIED);
             return Optional.empty();
         }
@@ -81,6 +81,11 @@ final class AccountBook {
                 .filter(account -> account.credential().equals(credential))
                 .findFirst()
                 .or(() -> add(new Place(usualBase(), credential), KEY, message -> remarks.fault(KEY, message)));
+    }
+
+    /// Whether a header can carry this key.
+    static boolean isCarried(String key) {
+        return CREDENTIAL.matcher(key).matches();
     }
 
     /// Whether a credential stands in the file itself.
@@ -146,7 +151,7 @@ final class AccountBook {
     }
 
     private static Optional<Secret> carried(YamlSection parameters, String key) {
-        if (!CREDENTIAL.matcher(key).matches()) {
+        if (!isCarried(key)) {
             parameters.fault("api_key", UNCARRIED);
             return Optional.empty();
         }

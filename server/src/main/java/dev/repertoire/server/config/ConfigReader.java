@@ -130,8 +130,22 @@ public final class ConfigReader {
     }
 
     private Optional<Secret> masterKey(YamlSection general) {
-        Optional<Secret> inFile = general.secret("master_key");
-        return settings.get("master-key").map(Secret::of).or(() -> inFile);
+        Optional<Secret> inFile =
+                general.text("master_key").flatMap(key -> carried("general_settings.master_key", key));
+        return settings.get("master-key")
+                .flatMap(key -> carried(settings.origin("master-key"), key))
+                .or(() -> inFile);
+    }
+
+    /// A key from a file often ends in a line break. With a key that no header can carry, every
+    /// call would be refused.
+    private Optional<Secret> carried(String where, String key) {
+        String stripped = key.strip();
+        if (!AccountBook.isCarried(stripped)) {
+            remarks.fault(where, AccountBook.UNCARRIED);
+            return Optional.empty();
+        }
+        return Optional.of(Secret.of(stripped));
     }
 
     /// No more than a zip without its 64-bit extensions can hold, since that is what bundles are kept as.

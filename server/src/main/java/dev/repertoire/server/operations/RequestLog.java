@@ -2,6 +2,7 @@ package dev.repertoire.server.operations;
 
 import dev.repertoire.core.Caller;
 import dev.repertoire.wire.ErrorEnvelope;
+import dev.repertoire.wire.ShownPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class RequestLog {
                 .addKeyValue("request_id", request.id())
                 .addKeyValue("operation", request.operation())
                 .addKeyValue("method", request.method())
-                .addKeyValue("path", LogText.path(request.path()))
+                .addKeyValue("path", ShownPath.of(request.path()))
                 .addKeyValue("lane", request.lane())
                 .addKeyValue("status", completed.status())
                 .addKeyValue("duration_ms", Millis.of(completed.took()))

@@ -67,7 +67,7 @@ record GatewayParameters(Destination destination, @Nullable String json) {
         refuseRepeated(request);
         String model = modelInBody
                 .or(() -> request.query(OwnParameters.MODEL))
-                .or(() -> request.header(OwnParameters.MODEL_HEADER))
+                .or(() -> request.header(OwnParameters.MODEL_HEADER).filter(header -> !header.isBlank()))
                 .orElse(null);
         if (model != null && model.isBlank()) {
             throw refused("model must be the name of a model group, found an empty value");
@@ -100,7 +100,8 @@ record GatewayParameters(Destination destination, @Nullable String json) {
     private static Provider provider(String word) {
         return switch (word) {
             case "anthropic" -> Provider.ANTHROPIC;
-            case "hosted" -> Provider.HOSTED;
+            // LiteLLM's word for the proxy itself.
+            case "hosted", "litellm_proxy" -> Provider.HOSTED;
             default -> throw refused("custom_llm_provider must be one of anthropic, hosted");
         };
     }

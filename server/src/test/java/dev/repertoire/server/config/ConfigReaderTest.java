@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     @TempDir
@@ -102,6 +104,26 @@ class ConfigReaderTest {
                                         1_000_000,
                                         Map.of(new Workspace("team-a"), 5_000_000L, new Workspace("team-b"), 0L)))));
         assertThat(outcome.warnings()).isEmpty();
+    }
+
+    @Test
+    void white_space_around_the_master_key_is_no_part_of_it() throws IOException {
+        assertThat(read(Map.of(), Map.of("REPERTOIRE_MASTER_KEY", " sk-from-a-file\n"))
+                        .config()
+                        .masterKey())
+                .contains(Secret.of("sk-from-a-file"));
+        String file = file("general_settings: {master_key: \"sk-quoted \\n\"}");
+        assertThat(read(Map.of("config", file), Map.of()).config().masterKey()).contains(Secret.of("sk-quoted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk with a space", "sk-two\nlines", "schlüssel"})
+    void master_key_that_no_header_can_carry_is_a_fault(String key) {
+        FaultyConfig faulty =
+                catchThrowableOfType(FaultyConfig.class, () -> read(Map.of(), Map.of("REPERTOIRE_MASTER_KEY", key)));
+        assertThat(faulty.faults().stream().map(Fault::toString))
+                .containsExactly(
+                        "REPERTOIRE_MASTER_KEY: contains what no header can carry, such as a space or a line break");
     }
 
     @Test
