@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A request's path as logs and messages repeat it. Keys end up in paths by mistake, so a part that could be one is cut
-/// out.
+/// A request's path as logs and messages repeat it. Keys end up in paths by mistake, so a part that could be one is
+/// cut out.
 public final class ShownPath {
     private static final String CUT = "…";
     private static final int MAX_CHARACTERS = 200;

@@ -6,8 +6,8 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.server.http.Request;
 import java.util.Optional;
 
-/// Reads the key off a request: `x-api-key`, as older SDKs and curl send it, or `Authorization: Bearer`, as newer ones
-/// do. Clients of LiteLLM send `x-litellm-api-key`, which wins over both, or `API-Key`.
+/// Reads the key off a request: `x-api-key`, as older SDKs and curl send it, or `Authorization: Bearer`, as newer
+/// ones do. Clients of LiteLLM send `x-litellm-api-key`, which wins over both, or `API-Key`.
 final class PresentedKey {
     private static final String BEARER = "bearer ";
 
