@@ -26,6 +26,7 @@ public final class DiskReserve {
     private final FileStore disk;
     private final Path file;
     private boolean isHeld;
+    private boolean hasFailed;
 
     private DiskReserve(FileStore disk, Path file) {
         this.disk = disk;
@@ -68,9 +69,9 @@ public final class DiskReserve {
         }
     }
 
-    /// Makes the file again, once there is room for it.
+    /// Makes the file again, once there is room for it. If that fails, there is none until the next start.
     void holdAgain() {
-        if (isHeld || usableBytes() < 2 * BYTES) {
+        if (isHeld || hasFailed || usableBytes() < 2 * BYTES) {
             return;
         }
         try (FileChannel channel = FileChannel.open(
@@ -80,6 +81,8 @@ public final class DiskReserve {
             }
             isHeld = true;
         } catch (IOException e) {
+            // Not tried again: it would fail with each change.
+            hasFailed = true;
             LOG.atWarn().addKeyValue("file", file).setCause(e).log("can't reserve disk space for deletes");
         }
     }
