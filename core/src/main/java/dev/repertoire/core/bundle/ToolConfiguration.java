@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Files that tools obey where they lie: an editor, an agent, a shell, git, a package manager or the file manager
-/// runs what they say, or asks whether it may, as soon as somebody opens or enters the folder.
+/// runs what they say, or asks whether it may, as soon as the folder is opened or entered.
 final class ToolConfiguration {
     /// Folders, with all that is in them.
     private static final Set<String> FOLDERS = Set.of(

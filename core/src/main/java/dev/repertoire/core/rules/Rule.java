@@ -45,7 +45,7 @@ public enum Rule {
     NESTED_ARCHIVE(Severity.WARNING),
     /// A repository, whose configuration says which commands git and its like run.
     VERSION_CONTROL(Severity.WARNING),
-    /// Files that tools obey as soon as somebody opens or enters the folder they are in.
+    /// Files that tools obey as soon as their folder is opened or entered.
     TOOL_CONFIGURATION(Severity.WARNING),
     SKILL_MD_IGNORED,
     GIT_IGNORED(Severity.WARNING),

@@ -13,7 +13,7 @@ public record MasterKey(Digest hash, Optional<Secret> fresh) {
     private static final String SETTING = "master_key_sha256";
     private static final int KEY_CHARACTERS = 32;
 
-    /// The one somebody configured.
+    /// The configured key.
     public static MasterKey of(Secret configured) {
         return new MasterKey(configured.sha256(), Optional.empty());
     }
