@@ -8,7 +8,8 @@ import java.util.Properties;
 /// What was built: written into the jar by the build.
 ///
 /// @param version of the program, such as `0.1.0`; `unknown` where Maven did not build it
-/// @param commit  the first twelve digits of the commit it was built from; `unknown` without a repository
+/// @param commit  the first twelve digits of the commit it was built from, followed by `-dirty` if a file of the commit
+///                was changed; `unknown` without a repository
 public record BuildInfo(String version, String commit) {
     private static final String UNKNOWN = "unknown";
 
@@ -24,12 +25,15 @@ public record BuildInfo(String version, String commit) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return of(properties);
+    }
+
+    /// @param properties `version` and `commit`, each of which may be missing
+    static BuildInfo of(Properties properties) {
         return new BuildInfo(value(properties, "version"), value(properties, "commit"));
     }
 
     private static String value(Properties properties, String name) {
-        String value = properties.getProperty(name, UNKNOWN);
-        // An IDE copies the file without filling it in.
-        return value.startsWith("${") ? UNKNOWN : value;
+        return properties.getProperty(name, UNKNOWN);
     }
 }
