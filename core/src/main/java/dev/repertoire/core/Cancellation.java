@@ -1,7 +1,10 @@
 package dev.repertoire.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Cancels work done for a client that disconnects. Code that blocks registers how to stop; the HTTP layer calls
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///     return connection.read();
 /// }
 /// ```
+///
+/// An action never interrupts a thread: when the interrupt arrives, the thread may already work for another client.
 public final class Cancellation {
     private final List<Registration> registrations = new ArrayList<>(1);
     private @Nullable Runnable watch;
@@ -51,6 +56,16 @@ public final class Cancellation {
             action.run();
         }
         return registration;
+    }
+
+    /// Waits until the work is cancelled, for at most `time`.
+    ///
+    /// @return whether it was cancelled
+    public boolean awaitCancel(Duration time) throws InterruptedException {
+        var cancelled = new CountDownLatch(1);
+        try (Registration _ = onCancel(cancelled::countDown)) {
+            return cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /// Lets the work go on to its end from now on, even if the client disconnects.

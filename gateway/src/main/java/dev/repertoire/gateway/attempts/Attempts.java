@@ -1,6 +1,5 @@
 package dev.repertoire.gateway.attempts;
 
-import dev.repertoire.core.Cancellation;
 import dev.repertoire.gateway.accounts.Effect;
 import dev.repertoire.gateway.accounts.FinalOutcome;
 import dev.repertoire.gateway.accounts.Outcome;
@@ -39,7 +38,7 @@ public final class Attempts {
     ///
     /// @param random safe for many threads
     public Attempts(Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random) {
-        this(upstream, cooldowns, load, clock, random, Thread::sleep);
+        this(upstream, cooldowns, load, clock, random, (time, cancellation) -> !cancellation.awaitCancel(time));
     }
 
     /// Sends the request to one account of a group, and to others while the last one provably did not take it.
@@ -126,7 +125,7 @@ public final class Attempts {
 
     /// The waits between the attempts of one call.
     Backoff backoff(AttemptScope scope) {
-        return new Backoff(scope.settings().retryAfter(), random, time -> wait(time, scope.cancellation()));
+        return new Backoff(scope.settings().retryAfter(), random, pause, scope.cancellation());
     }
 
     /// How long an account asks to wait; zero if it does not.
@@ -138,13 +137,6 @@ public final class Attempts {
     public static void drop(Outcome outcome) {
         if (outcome instanceof Outcome.Answered(var reply)) {
             reply.body().close();
-        }
-    }
-
-    private void wait(Duration time, Cancellation cancellation) throws InterruptedException {
-        Thread waiting = Thread.currentThread();
-        try (Cancellation.Registration _ = cancellation.onCancel(waiting::interrupt)) {
-            pause.lasting(time);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.repertoire.gateway.attempts;
 
+import dev.repertoire.core.Cancellation;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -16,13 +17,15 @@ final class Backoff {
     private final Duration least;
     private final RandomGenerator random;
     private final Pause pause;
+    private final Cancellation cancellation;
     private Duration spent = Duration.ZERO;
     private int waits;
 
-    Backoff(Duration least, RandomGenerator random, Pause pause) {
+    Backoff(Duration least, RandomGenerator random, Pause pause, Cancellation cancellation) {
         this.least = least;
         this.random = random;
         this.pause = pause;
+        this.cancellation = cancellation;
     }
 
     /// Waits before the next attempt.
@@ -36,7 +39,9 @@ final class Backoff {
             return false;
         }
         try {
-            pause.lasting(wait);
+            if (!pause.lasting(wait, cancellation)) {
+                return false;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

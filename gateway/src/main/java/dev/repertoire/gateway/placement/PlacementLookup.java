@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -141,13 +142,14 @@ public final class PlacementLookup {
     /// Empty if the client of the asking call disconnected before there was an answer.
     private static Optional<LookupResult> awaited(
             CompletableFuture<Optional<LookupResult>> other, AttemptScope scope, List<Candidate> candidates) {
-        Thread waiting = Thread.currentThread();
-        try (Cancellation.Registration _ = scope.cancellation().onCancel(waiting::interrupt)) {
-            return other.get();
+        var own = other.copy();
+        try (Cancellation.Registration _ = scope.cancellation().onCancel(() -> own.cancel(false))) {
+            return own.get();
+        } catch (CancellationException e) {
+            throw incomplete(candidates);
         } catch (InterruptedException e) {
-            waiting.interrupt();
-            throw new Refused(
-                    new Incomplete(candidates.stream().map(Candidate::name).toList()));
+            Thread.currentThread().interrupt();
+            throw incomplete(candidates);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a lookup is completed with what it found", e);
         }
@@ -160,11 +162,15 @@ public final class PlacementLookup {
             return result(skill, candidates, said, scope);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused(
-                    new Incomplete(candidates.stream().map(Candidate::name).toList()));
+            throw incomplete(candidates);
         } finally {
             asking.forEach(Thread::interrupt);
         }
+    }
+
+    private static Refused incomplete(List<Candidate> candidates) {
+        return new Refused(
+                new Incomplete(candidates.stream().map(Candidate::name).toList()));
     }
 
     private LookupResult result(

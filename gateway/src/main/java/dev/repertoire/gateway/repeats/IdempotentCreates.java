@@ -1,7 +1,6 @@
 package dev.repertoire.gateway.repeats;
 
 import dev.repertoire.core.CallContext;
-import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.CreateMark;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.Refusal.OutcomeUnknown;
@@ -44,6 +43,8 @@ public final class IdempotentCreates implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Overloaded STILL_IN_PROGRESS =
+            new Overloaded("The same create is still in progress; try again");
     /// An account answers a create with some hundred bytes.
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
@@ -215,8 +216,7 @@ public final class IdempotentCreates implements AutoCloseable {
     /// @return how long that took
     private Duration awaitEnd(EarlierCreate.InProgress running, CallContext context) {
         long start = System.nanoTime();
-        Thread waiting = Thread.currentThread();
-        try (Cancellation.Registration _ = context.cancellation().onCancel(waiting::interrupt)) {
+        try {
             Duration pause = SHORTEST_PAUSE;
             for (Optional<EarlierCreate> earlier = Optional.of(running);
                     earlier.orElse(null) instanceof EarlierCreate.InProgress still;
@@ -224,13 +224,15 @@ public final class IdempotentCreates implements AutoCloseable {
                 if (still.untilMicros() <= now()) {
                     throw new Refused(new OutcomeUnknown(FORGOTTEN));
                 }
-                Thread.sleep(pause);
+                if (context.cancellation().awaitCancel(pause)) {
+                    throw new Refused(STILL_IN_PROGRESS);
+                }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
             return Duration.ofNanos(System.nanoTime() - start);
         } catch (InterruptedException e) {
-            waiting.interrupt();
-            throw new Refused(new Overloaded("The same create is still in progress; try again"));
+            Thread.currentThread().interrupt();
+            throw new Refused(STILL_IN_PROGRESS);
         }
     }
 

@@ -9,6 +9,7 @@ import static dev.repertoire.gateway.attempts.ScriptedUpstream.unreached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
@@ -20,6 +21,7 @@ import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.database.SettableClock;
 import dev.repertoire.gateway.accounts.Effect;
 import dev.repertoire.gateway.accounts.Outcome;
+import dev.repertoire.gateway.accounts.OutcomeKind;
 import dev.repertoire.gateway.accounts.UpstreamRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +46,8 @@ class AttemptsTest {
     private final Cooldowns cooldowns = new Cooldowns(clock, account -> {});
     private final List<Duration> pauses = new ArrayList<>();
     private final Load load = new Load(clock);
-    private final Attempts attempts = new Attempts(upstream, cooldowns, load, clock, new Random(7), pauses::add);
+    private final Attempts attempts =
+            new Attempts(upstream, cooldowns, load, clock, new Random(7), (time, _) -> pauses.add(time));
     private final CallTrace trace = new CallTrace();
     private final Cancellation cancellation = new Cancellation();
     private final AttemptScope scope = new AttemptScope(trace, cancellation, Accounts.SETTINGS);
@@ -94,6 +97,19 @@ class AttemptsTest {
         upstream.script("a", says(429, new Header("retry-after", "Fri, 01 May 2026 10:00:11 GMT")));
         assertThat(at(GET).status()).isEqualTo(429);
         assertThat(pauses).hasSize(2);
+    }
+
+    /// The thread serves other clients next, whose calls an interrupt would cut.
+    @Test
+    void client_who_leaves_ends_the_wait_and_leaves_its_thread_as_it_was() {
+        var patient = new Attempts(upstream, cooldowns, load, clock, new Random(7));
+        upstream.script("a", says(429, new Header("retry-after", "9")));
+        Thread.startVirtualThread(() -> {
+            await().until(cancellation::isAwaited);
+            cancellation.cancel();
+        });
+        assertThat(patient.at(A, GET, scope).outcome().kind()).isEqualTo(OutcomeKind.FULL);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.repertoire.gateway.routing;
 import dev.repertoire.core.Backend;
 import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Caller;
+import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Lane;
@@ -180,10 +181,17 @@ final class Routed implements AutoCloseable {
     }
 
     Told call(SkillCall call, Destination destination) {
+        return call(call, destination, new Cancellation());
+    }
+
+    Told call(SkillCall call, Destination destination, Cancellation cancellation) {
         List<Header> headers =
                 lane == Lane.BETA ? List.of(new Header("anthropic-beta", "skills-2025-10-02")) : List.of();
         var context = new CallContext(
-                new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed), lane, "req_" + requests.incrementAndGet());
+                new Caller(KeyId.MASTER, Workspace.DEFAULT, allowed),
+                lane,
+                "req_" + requests.incrementAndGet(),
+                cancellation);
         var trace = new CallTrace();
         try {
             var routed = new RoutedCall(call, context, destination, new ForwardedRequest(query, headers, null), trace);
@@ -242,7 +250,7 @@ final class Routed implements AutoCloseable {
         return upload(name, upload -> call(new CreateVersion(new SkillId(skill), upload, RetryHint.NONE)));
     }
 
-    private Told upload(String name, Function<Upload, Told> send) {
+    Told upload(String name, Function<Upload, Told> send) {
         MultipartBody form = MultipartBody.files(Bundles.valid(name));
         try (UploadForm read = new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
