@@ -63,8 +63,11 @@ public final class Cancellation {
     /// @return whether it was cancelled
     public boolean awaitCancel(Duration time) throws InterruptedException {
         var cancelled = new CountDownLatch(1);
-        try (Registration _ = onCancel(cancelled::countDown)) {
+        Registration registration = onCancel(cancelled::countDown);
+        try {
             return cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            registration.close();
         }
     }
 
