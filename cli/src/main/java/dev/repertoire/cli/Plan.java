@@ -40,6 +40,7 @@ final class Plan {
             lines.add("Accounts are probed for /health at most every "
                     + seconds(config.gateway().healthInterval()));
         }
+        lines.addAll(proxies(config));
         lines.add(defaultRoute(routing));
         lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()
                 + ", master key "
@@ -53,6 +54,16 @@ final class Plan {
         lines.add("Records of calls are kept "
                 + (config.spendRetentionDays() == 0 ? "without limit" : config.spendRetentionDays() + " days"));
         return lines;
+    }
+
+    /// The proxies on the way to accounts.
+    static List<String> proxies(Config config) {
+        return config.gateway().routing().deployments().stream()
+                .map(deployment -> deployment.account().base())
+                .distinct()
+                .flatMap(base -> config.network().outbound().proxies().forUrl(base).stream()
+                        .map(proxy -> base + " is called through the proxy " + proxy))
+                .toList();
     }
 
     private static void network(Network network, List<String> lines) {

@@ -73,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         Hangup.handle(() -> reload(server));
         server.newMasterKey().ifPresent(key -> out.println("Master key, shown this once: " + key.revealToUse()));
         out.println(Plan.defaultRoute(read.config().gateway().routing()));
+        Plan.proxies(read.config()).forEach(out::println);
         server.operationsUrl().ifPresent(url -> out.println("Health and metrics are on " + url));
         read.config().network().publicUrl().ifPresent(url -> out.println("Clients use " + url));
         out.println("Repertoire is listening on " + server.url());

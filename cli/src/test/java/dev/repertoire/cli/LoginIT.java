@@ -132,8 +132,7 @@ class LoginIT {
         Ran login = program.runWithInput(key, "login", "--base-url", "http://127.0.0.1:9", "--key-stdin");
 
         assertThat(login.exitCode()).isEqualTo(1);
-        assertThat(login.err())
-                .isEqualTo("No response from http://127.0.0.1:9: can't connect; is the server running?\n");
+        assertThat(login.err()).isEqualTo("No response from http://127.0.0.1:9: the connection was refused\n");
     }
 
     @Test

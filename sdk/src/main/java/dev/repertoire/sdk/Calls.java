@@ -2,16 +2,20 @@ package dev.repertoire.sdk;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.network.ConnectFailure;
+import dev.repertoire.core.network.ServerHost;
 import dev.repertoire.wire.Lanes;
 import dev.repertoire.wire.OwnParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -204,11 +208,9 @@ final class Calls {
         }
 
         private void probe() {
-            HttpRequest question = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/health/liveliness"))
-                    .build();
             try (var probe = new ActiveCall(PROBE, List.of())) {
                 call.onCancel(probe::cancel);
-                ApiAnswer answer = transport.send(question, probe);
+                ApiAnswer answer = transport.send(question(), probe);
                 peer.learn(answer.headers());
                 answer.body().close();
             } catch (IOException e) {
@@ -217,6 +219,13 @@ final class Calls {
                 Thread.currentThread().interrupt();
                 throw cancelled("its thread was interrupted", e);
             }
+        }
+
+        private HttpRequest question() throws UnknownHostException {
+            URI alive = URI.create(settings.baseUrl() + "/health/liveliness");
+            HttpRequest.Builder question = HttpRequest.newBuilder(ServerHost.dialable(alive));
+            settings.authorize(question);
+            return question.build();
         }
 
         private void noteOutcome(boolean isUnknown) {
@@ -253,9 +262,11 @@ final class Calls {
         }
 
         private ConnectionException connectionFailed(IOException failure) {
-            String found = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            String why = ConnectFailure.of(failure)
+                    .map(ConnectFailure::why)
+                    .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), "the connection was lost"));
             return new ConnectionException(
-                    where() + " failed: " + SafeText.word(found) + tail(), failure, isOutcomeUnknown);
+                    where() + " failed: " + SafeText.word(why) + tail(), failure, isOutcomeUnknown);
         }
 
         private CallCancelledException cancelled(String why, @Nullable Exception cause) {
@@ -297,12 +308,13 @@ final class Calls {
             return ours;
         }
 
-        private HttpRequest request(@Nullable MultipartForm form) {
-            HttpRequest.Builder builder = HttpRequest.newBuilder(url)
+        private HttpRequest request(@Nullable MultipartForm form) throws UnknownHostException {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(ServerHost.dialable(url))
                     .header("x-api-key", settings.apiKey().revealToUse())
                     .header("anthropic-version", "2023-06-01")
                     .header("accept", handler.accept())
                     .header("user-agent", "repertoire-sdk-java");
+            settings.authorize(builder);
             if (settings.lane() == Lane.BETA) {
                 builder.header(Lanes.HEADER, Lanes.BETA);
             }

@@ -1,6 +1,7 @@
 package dev.repertoire.sdk;
 
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.network.ServerHost;
 import dev.repertoire.wire.Lanes;
 import java.net.URI;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Validates arguments. Each method returns its argument or throws `IllegalArgumentException`, whose message never
-/// repeats a possible secret.
+/// Validates arguments. Each method returns its argument or throws `IllegalArgumentException`, whose message
+/// never repeats a possible secret.
 final class Checks {
     /// Headers that the client or the JDK's HTTP client sends.
     private static final Set<String> OURS = Set.of(
@@ -93,7 +94,7 @@ final class Checks {
     static URI baseUrl(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https"))
-                || url.getHost() == null
+                || ServerHost.of(url).isEmpty()
                 || url.getRawUserInfo() != null
                 || url.getRawQuery() != null
                 || url.getRawFragment() != null) {

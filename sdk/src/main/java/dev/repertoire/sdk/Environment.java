@@ -22,14 +22,17 @@ final class Environment {
         Optional<String> key = value(variables, REPERTOIRE_KEY);
         if (url.isPresent() || key.isPresent()) {
             return client(
-                    url.orElseThrow(() -> oneOfTwo(REPERTOIRE_KEY, REPERTOIRE_URL)),
-                    key.orElseThrow(() -> oneOfTwo(REPERTOIRE_URL, REPERTOIRE_KEY)));
+                            url.orElseThrow(() -> oneOfTwo(REPERTOIRE_KEY, REPERTOIRE_URL)),
+                            key.orElseThrow(() -> oneOfTwo(REPERTOIRE_URL, REPERTOIRE_KEY)))
+                    .network(variables);
         }
         return client(
-                value(variables, ANTHROPIC_URL).orElse(ANTHROPIC),
-                value(variables, ANTHROPIC_KEY)
-                        .orElseThrow(() -> new IllegalStateException("no server is configured: set " + REPERTOIRE_URL
-                                + " and " + REPERTOIRE_KEY + ", or " + ANTHROPIC_KEY + " for Anthropic itself")));
+                        value(variables, ANTHROPIC_URL).orElse(ANTHROPIC),
+                        value(variables, ANTHROPIC_KEY)
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "no server is configured: set " + REPERTOIRE_URL + " and " + REPERTOIRE_KEY
+                                                + ", or " + ANTHROPIC_KEY + " for Anthropic itself")))
+                .network(variables);
     }
 
     private static SkillsClient.Builder client(String url, String key) {

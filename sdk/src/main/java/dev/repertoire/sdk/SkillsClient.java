@@ -3,12 +3,16 @@ package dev.repertoire.sdk;
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.core.rules.Profile;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// The Skills API at one address, with one key: a Repertoire, or Anthropic itself. Thread-safe. It keeps
@@ -36,8 +40,9 @@ public final class SkillsClient implements AutoCloseable {
         this.close = close;
     }
 
-    /// A client with the settings of the environment: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY` if one of them
-    /// is set, else `ANTHROPIC_BASE_URL` (default `https://api.anthropic.com`) and `ANTHROPIC_API_KEY`.
+    /// A client with the settings of the environment: `REPERTOIRE_BASE_URL` and `REPERTOIRE_API_KEY` if one of
+    /// them is set, else `ANTHROPIC_BASE_URL` (default `https://api.anthropic.com`) and `ANTHROPIC_API_KEY`.
+    /// Proxies and certificates are set by [Builder#network(Map)].
     ///
     /// @throws IllegalStateException    if one is missing; the message names it
     /// @throws IllegalArgumentException if one is invalid
@@ -84,8 +89,8 @@ public final class SkillsClient implements AutoCloseable {
         return new Pages<>(page -> calls.perform(ApiRequest.listSkills(page.query()), readings::skills), options);
     }
 
-    /// The skills with this name in their frontmatter, newest first; names need not be unique. If the server can't
-    /// search by name, the client lists all skills and inspects each.
+    /// The skills with this name in their frontmatter, newest first; names need not be unique. If the server
+    /// can't search by name, the client lists all skills and inspects each.
     public List<Skill> named(String name) {
         return new NameSearch(this, calls.settings().lane()).find(Checks.text("name", name));
     }
@@ -144,6 +149,9 @@ public final class SkillsClient implements AutoCloseable {
         private Duration stallTimeout = STALL_TIMEOUT;
         private int maxRetries = RETRIES;
         private @Nullable Profile validation = Profile.ANTHROPIC;
+        private @Nullable OutboundNetwork network;
+        private @Nullable ProxySelector proxy;
+        private @Nullable SSLContext sslContext;
 
         private Builder() {}
 
@@ -197,6 +205,34 @@ public final class SkillsClient implements AutoCloseable {
             return this;
         }
 
+        /// The way to the server, as environment variables say: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, and
+        /// in `SSL_CERT_FILE` the certificate authorities to trust. Without that file, Java's are trusted and
+        /// those of the operating system. A server on loopback is never called through a proxy. Default: the
+        /// JVM's settings.
+        ///
+        /// The JDK sends no password to a proxy for `https` unless the system property
+        /// `jdk.http.auth.tunneling.disabledSchemes` is empty. If the proxy has a password and the property is
+        /// not set, this sets it, which has an effect only before the JVM first uses `java.net.http`.
+        ///
+        /// @param environment the variables by name: `System.getenv()`, as a rule
+        /// @throws IllegalArgumentException if one can't be used; the message names it
+        public Builder network(Map<String, String> environment) {
+            this.network = OutboundNetwork.of(environment);
+            return this;
+        }
+
+        /// The proxies to use, whatever [#network(Map)] says.
+        public Builder proxy(ProxySelector selector) {
+            this.proxy = selector;
+            return this;
+        }
+
+        /// The certificates to trust, and those to present, whatever [#network(Map)] says.
+        public Builder sslContext(SSLContext tls) {
+            this.sslContext = tls;
+            return this;
+        }
+
         /// The maximum number of retries after the first attempt, 0 to 10. Default: 2.
         public Builder maxRetries(int retries) {
             this.maxRetries = Checks.retries(retries);
@@ -221,13 +257,26 @@ public final class SkillsClient implements AutoCloseable {
                 throw new IllegalStateException(
                         "a client needs a baseUrl and an apiKey; missing: " + (baseUrl == null ? "baseUrl" : "apiKey"));
             }
-            var transport = new Transport(connectTimeout, stallTimeout);
+            URI server = baseUrl;
+            var transport = new Transport(connectTimeout, stallTimeout, client -> setWay(client, server));
             var closed = new Cancellation();
-            var settings = new ClientSettings(baseUrl, apiKey, lane, validation, timeout, maxRetries);
+            var settings = new ClientSettings(baseUrl, apiKey, lane, validation, timeout, maxRetries, network);
             return new SkillsClient(new Calls(settings, transport, closed, new Peer(), options), () -> {
                 closed.cancel();
                 transport.close();
             });
+        }
+
+        private void setWay(HttpClient.Builder client, URI server) {
+            if (network != null) {
+                network.configure(client, server);
+            }
+            if (proxy != null) {
+                client.proxy(proxy);
+            }
+            if (sslContext != null) {
+                client.sslContext(sslContext);
+            }
         }
 
         /// Never has the key.

@@ -1,7 +1,9 @@
 package dev.repertoire.sdk;
 
+import dev.repertoire.core.network.ConnectFailure;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private final Duration connect;
     private final Duration stall;
+    private final Consumer<HttpClient.Builder> way;
     /// Starting an exchange takes the read lock, replacing the client the write lock: no exchange starts at a
     /// client that is shut down.
     private final ReadWriteLock swap = new ReentrantReadWriteLock();
@@ -32,9 +36,11 @@ final class Transport implements AutoCloseable {
     private boolean isClosed;
 
     /// @param stall how long to wait for the next bytes of a body
-    Transport(Duration connect, Duration stall) {
+    /// @param way   sets the proxy and the certificates that are trusted
+    Transport(Duration connect, Duration stall, Consumer<HttpClient.Builder> way) {
         this.connect = connect;
         this.stall = stall;
+        this.way = way;
         this.http = client();
     }
 
@@ -49,6 +55,9 @@ final class Transport implements AutoCloseable {
         try {
             HttpResponse<BodyStream> came = response.get(Math.max(0, call.leftNanos()), TimeUnit.NANOSECONDS);
             BodyStream body = came.body();
+            if (body == null) {
+                throw ConnectFailure.tunnelFailure(came.statusCode());
+            }
             call.onCancel(body::close);
             return new ApiAnswer(came.statusCode(), came.headers(), body);
         } catch (TimeoutException e) {
@@ -74,6 +83,10 @@ final class Transport implements AutoCloseable {
         return failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
                 || failure instanceof SSLHandshakeException
+                || failure instanceof UnknownHostException
+                || ConnectFailure.of(failure)
+                        .filter(found -> found.kind() == ConnectFailure.Kind.PROXY)
+                        .isPresent()
                 || failure.getCause() instanceof UnresolvedAddressException;
     }
 
@@ -102,11 +115,12 @@ final class Transport implements AutoCloseable {
     }
 
     private HttpClient client() {
-        return HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+                .connectTimeout(connect);
+        way.accept(builder);
+        return builder.build();
     }
 
     /// The JDK's client keeps the connection of an unreadable response open until the client itself is shut down.

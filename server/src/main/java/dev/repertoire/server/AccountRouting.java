@@ -1,5 +1,6 @@
 package dev.repertoire.server;
 
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.database.Database;
 import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.attempts.Attempts;
@@ -37,6 +38,7 @@ record AccountRouting(
     private static final Logger LOG = LoggerFactory.getLogger(AccountRouting.class);
 
     static AccountRouting open(
+            OutboundNetwork network,
             Supplier<RoutingTable> table,
             StoredSkills stored,
             Database database,
@@ -44,7 +46,7 @@ record AccountRouting(
             Metrics metrics,
             Clock clock,
             SecureRandom random) {
-        var client = new AccountClient();
+        var client = new AccountClient(network);
         var cooldowns = new Cooldowns(clock, account -> {
             LOG.atWarn().addKeyValue("account", account).log("account in cooldown after failing");
             metrics.cooldownBegan(account);

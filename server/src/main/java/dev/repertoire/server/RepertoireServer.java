@@ -104,7 +104,8 @@ public final class RepertoireServer implements AutoCloseable {
                     database, storage.blobs(), reader, () -> live.gateway().quotas(), tokens, ids, clock);
             var spend = new SpendLog(database);
             opened.push(spend::close);
-            var accounts = AccountRouting.open(live::routing, stored, database, tokens, metrics, clock, random);
+            var accounts = AccountRouting.open(
+                    config.network().outbound(), live::routing, stored, database, tokens, metrics, clock, random);
             opened.push(accounts::close);
             metrics.watchAccounts(() -> accounts.states(live.routing()));
             metrics.watchDropped(spend::dropped, accounts.placements()::dropped);
@@ -153,8 +154,8 @@ public final class RepertoireServer implements AutoCloseable {
         return newMasterKey;
     }
 
-    /// Reads and applies the configuration as it is now, without disturbing requests. A faulty configuration changes
-    /// nothing. Both outcomes are logged.
+    /// Reads and applies the configuration as it is now, without disturbing requests. A faulty configuration
+    /// changes nothing. Both outcomes are logged.
     ///
     /// @throws FaultyConfig with everything that is wrong
     public LiveConfig.Reloaded reload() {

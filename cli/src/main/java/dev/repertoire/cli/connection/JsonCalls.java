@@ -1,11 +1,13 @@
 package dev.repertoire.cli.connection;
 
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.network.ConnectFailure;
+import dev.repertoire.core.network.ServerHost;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Lanes;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -40,14 +42,16 @@ public final class JsonCalls implements AutoCloseable {
     private static final int MAX_ANSWER_BYTES = 32 << 20;
 
     private final Server server;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final HttpClient http;
 
     JsonCalls(Server server) {
         this.server = server;
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT);
+        server.network().configure(client, server.baseUrl());
+        this.http = client.build();
     }
 
     /// @param query parameters by name; those with a null value are left out
@@ -92,9 +96,14 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {
-        return HttpRequest.newBuilder(URI.create(server.baseUrl() + pathAndQuery))
-                .header("x-api-key", server.key().revealToUse())
-                .header("anthropic-version", API_VERSION);
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(ServerHost.dialable(URI.create(server.baseUrl() + pathAndQuery)));
+            server.network().authorize(request, server.baseUrl());
+            return request.header("x-api-key", server.key().revealToUse()).header("anthropic-version", API_VERSION);
+        } catch (UnknownHostException e) {
+            throw failed(e);
+        }
     }
 
     private ObjectNode send(HttpRequest.Builder request) {
@@ -129,6 +138,9 @@ public final class JsonCalls implements AutoCloseable {
                 http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            if (response.body() == null) {
+                throw failed(ConnectFailure.tunnelFailure(response.statusCode()));
+            }
             return new Response(
                     response.statusCode(),
                     response.headers().firstValue("date"),
@@ -138,23 +150,26 @@ public final class JsonCalls implements AutoCloseable {
             answer.cancel(true);
             throw unreachable("it took longer than " + TIMEOUT.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw unreachable(why(e.getCause()), e);
+            throw failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", e);
         }
     }
 
-    private ServerUnreachable unreachable(String why, Exception cause) {
-        return new ServerUnreachable("No response from " + server.baseUrl() + ": " + why, cause);
+    private ServerUnreachable failed(Throwable failure) {
+        Optional<ConnectFailure> kind = ConnectFailure.of(failure);
+        String why = kind.map(ConnectFailure::why)
+                .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), "the connection was lost"));
+        String by = server.proxy().map(proxy -> " through the proxy " + proxy).orElse("");
+        return new ServerUnreachable(
+                "No response from " + server.baseUrl() + by + ": " + why,
+                failure,
+                kind.map(ConnectFailure::kind).orElse(null));
     }
 
-    /// The JDK leaves the message of the most common failure empty.
-    private static String why(@Nullable Throwable failure) {
-        return failure == null || failure instanceof ConnectException
-                ? "can't connect; is the server running?"
-                : Objects.requireNonNullElse(
-                        failure.getMessage(), failure.getClass().getSimpleName());
+    private ServerUnreachable unreachable(String why, Exception cause) {
+        return new ServerUnreachable("No response from " + server.baseUrl() + ": " + why, cause, null);
     }
 
     @Override

@@ -114,8 +114,8 @@ public final class LoginCommand implements Callable<Integer> {
                         "Cannot prompt without a terminal. Pass --base-url, and pass the key with --key-stdin"));
     }
 
-    private static void check(LoginProfile profile) {
-        try (var calls = new JsonCalls(new Server(profile.baseUrl(), profile.key(), "login"))) {
+    private void check(LoginProfile profile) {
+        try (var calls = new JsonCalls(new Server(profile.baseUrl(), profile.key(), "login", server.network()))) {
             calls.get("/v1/skills", Map.of("limit", "1"));
         } catch (ServerError e) {
             if (!ACCEPTED_BUT_USED_UP.contains(e.status())) {

@@ -1,9 +1,11 @@
 package dev.repertoire.cli.connection;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.core.network.ServerHost;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /// The address of a server as users write it.
 final class ServerAddress {
@@ -19,12 +21,12 @@ final class ServerAddress {
     static URI parse(String text, String where) {
         URI url;
         try {
-            url = URI.create(text.strip().replaceFirst("/+$", "").replaceFirst("/v1$", ""));
+            url = URI.create(lowerScheme(text.strip()).replaceFirst("/+$", "").replaceFirst("/v1$", ""));
         } catch (IllegalArgumentException e) {
             throw wrong(text, where);
         }
         boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!isHttp || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+        if (!isHttp || ServerHost.of(url).isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw wrong(text, where);
         }
         if (url.getRawUserInfo() != null) {
@@ -35,7 +37,8 @@ final class ServerAddress {
 
     /// Whether a key sent there crosses a network unencrypted.
     static boolean isOpenToListeners(URI url) {
-        return "http".equals(url.getScheme()) && !isLoopback(url.getHost());
+        return "http".equals(url.getScheme())
+                && ServerHost.of(url).filter(host -> !isLoopback(host.name())).isPresent();
     }
 
     private static boolean isLoopback(String host) {
@@ -44,6 +47,12 @@ final class ServerAddress {
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /// `HTTP://` is as good as `http://`.
+    private static String lowerScheme(String text) {
+        int end = text.indexOf("://");
+        return end < 0 ? text : text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end);
     }
 
     private static WrongUse wrong(String text, String where) {

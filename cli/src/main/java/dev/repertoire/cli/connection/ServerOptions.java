@@ -2,6 +2,8 @@ package dev.repertoire.cli.connection;
 
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.network.InvalidVariable;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.sdk.SkillsClient;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,14 +59,18 @@ public final class ServerOptions {
                     ServerAddress.parse(url.get(), BASE_URL),
                     Secret.of(key.orElseThrow(
                             () -> new WrongUse(BASE_URL + " is set, but " + API_KEY + ", the key for it, is not"))),
-                    BASE_URL + " and " + API_KEY);
+                    BASE_URL + " and " + API_KEY,
+                    network());
         }
         Optional<LoginProfile> kept = profiles().find(profileName());
         if (key.isPresent()) {
             return new Server(
-                    kept.map(LoginProfile::baseUrl).orElse(ServerAddress.DEFAULT), Secret.of(key.get()), API_KEY);
+                    kept.map(LoginProfile::baseUrl).orElse(ServerAddress.DEFAULT),
+                    Secret.of(key.get()),
+                    API_KEY,
+                    network());
         }
-        return kept.map(found -> new Server(found.baseUrl(), found.key(), "profile " + found.name()))
+        return kept.map(found -> new Server(found.baseUrl(), found.key(), "profile " + found.name(), network()))
                 .orElseThrow(this::missing);
     }
 
@@ -83,12 +89,24 @@ public final class ServerOptions {
         return SkillsClient.builder()
                 .baseUrl(server.baseUrl())
                 .apiKey(server.key())
+                .network(environment)
                 .build();
     }
 
     /// For routes that the SDK does not cover. Close it.
     public JsonCalls calls() {
         return new JsonCalls(server());
+    }
+
+    /// The way to servers, from the environment.
+    ///
+    /// @throws WrongUse if a variable can't be used
+    OutboundNetwork network() {
+        try {
+            return OutboundNetwork.of(environment);
+        } catch (InvalidVariable e) {
+            throw new WrongUse(e.variable() + ": " + e.problem());
+        }
     }
 
     private WrongUse missing() {

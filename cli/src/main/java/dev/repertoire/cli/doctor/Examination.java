@@ -7,6 +7,7 @@ import dev.repertoire.cli.connection.Server;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.connection.ServerUnreachable;
 import dev.repertoire.core.Lane;
+import dev.repertoire.core.network.ConnectFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,8 @@ final class Examination {
     private @Nullable Server configuration() {
         try {
             Server server = options.server();
-            String found = server.baseUrl() + " with key " + server.key() + ", from " + server.source();
+            String proxy = server.proxy().map(by -> ", through the proxy " + by).orElse("");
+            String found = server.baseUrl() + " with key " + server.key() + ", from " + server.source() + proxy;
             if (options.isProfileFileReadableByOthers()) {
                 add(Diagnosis.warn(
                         "configuration",
@@ -72,10 +74,7 @@ final class Examination {
         try {
             alive = calls.tryGet("/health/liveliness", Lane.GA);
         } catch (ServerUnreachable e) {
-            add(Diagnosis.fail(
-                    "server",
-                    String.valueOf(e.getMessage()),
-                    "start it with 'repertoire serve', or check the address"));
+            add(Diagnosis.fail("server", String.valueOf(e.getMessage()), advice(e.kind())));
             return;
         }
         clock(alive);
@@ -94,6 +93,17 @@ final class Examination {
             key(calls.tryGet("/key/info", Lane.GA));
             groups(calls.tryGet("/v1/models", Lane.GA));
         }
+    }
+
+    private static String advice(ConnectFailure.@Nullable Kind kind) {
+        return switch (kind) {
+            case REFUSED -> "start it with 'repertoire serve', or check the address";
+            case UNKNOWN_HOST -> "check the name in the address";
+            case NO_ANSWER -> "check the address, and whether a firewall or a missing HTTPS_PROXY keeps you from it";
+            case TLS -> "name the file of the authority's certificates in SSL_CERT_FILE, or check the address";
+            case PROXY -> "check HTTPS_PROXY, or list the host in NO_PROXY";
+            case null -> "check that a Skills API server is at this address";
+        };
     }
 
     private void clock(Response answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Secret;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.AccountClient;
 import dev.repertoire.gateway.accounts.Effect;
@@ -44,7 +45,7 @@ class DeparturesTest {
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("team-a");
     private final FakeAccount fake = anthropic.account("team-a");
-    private final AccountClient accounts = new AccountClient();
+    private final AccountClient accounts = new AccountClient(OutboundNetwork.DIRECT);
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private UpstreamRequest upstreamRequest = UpstreamRequest.get("/v1/skills");
     private HttpServer server;

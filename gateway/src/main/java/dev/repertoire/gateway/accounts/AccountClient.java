@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.Cancellation;
+import dev.repertoire.core.network.OutboundNetwork;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.impl.ConnectionShutdownException;
@@ -12,18 +13,22 @@ import org.apache.hc.core5.http.HttpException;
 /// Whole answers arrive within the timeout or not at all. A large answer that is streamed is handed on as it
 /// arrives; only its pauses are bounded. Safe for many threads.
 public final class AccountClient implements Upstream, AutoCloseable {
-    private final Connections connections = new Connections();
+    private final Connections connections;
     private final AnswerReader answers = new AnswerReader();
+
+    public AccountClient(OutboundNetwork network) {
+        connections = new Connections(network);
+    }
 
     @Override
     public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
-        Exchange exchange = request.effect() == Effect.READ
-                ? connections.forReading(account.base())
-                : connections.forChange(account.base());
+        AccountRoute route = connections.route(account.base());
+        Exchange exchange =
+                request.effect() == Effect.READ ? connections.forReading(route) : connections.forChange(route);
         boolean isAnswered = false;
         exchange.endWith(cancellation);
         try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
-            ClassicHttpResponse response = exchange.perform(UpstreamMessage.of(account, request), timeout);
+            ClassicHttpResponse response = exchange.perform(UpstreamMessage.of(account, request, route), timeout);
             var reply = answers.read(response, exchange, account.name(), request, timeout);
             isAnswered = true;
             return new Outcome.Answered(reply);

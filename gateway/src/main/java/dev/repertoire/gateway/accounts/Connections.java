@@ -1,11 +1,14 @@
 package dev.repertoire.gateway.accounts;
 
+import dev.repertoire.core.network.OutboundNetwork;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.HttpRoute;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
@@ -30,15 +33,21 @@ final class Connections implements AutoCloseable {
 
     /// A call that only reads is retried if its connection turns out to be closed, so most reads do not check it
     /// first.
-    private final PoolingHttpClientConnectionManager reading = pool(TimeValue.ofSeconds(2));
+    private final PoolingHttpClientConnectionManager reading;
 
     /// If a create or delete is lost together with its connection, its outcome is unknown, so each connection is
     /// checked before it is used.
-    private final PoolingHttpClientConnectionManager changing = pool(TimeValue.ZERO_MILLISECONDS);
+    private final PoolingHttpClientConnectionManager changing;
 
     private final Deadlines deadlines = new Deadlines();
 
-    Connections() {
+    private final OutboundNetwork network;
+    private final Map<URI, AccountRoute> routes = new ConcurrentHashMap<>();
+
+    Connections(OutboundNetwork network) {
+        this.network = network;
+        reading = pool(TimeValue.ofSeconds(2), network.tls());
+        changing = pool(TimeValue.ZERO_MILLISECONDS, network.tls());
         deadlines.every(Duration.ofSeconds(20), this::closeIdle);
     }
 
@@ -56,16 +65,22 @@ final class Connections implements AutoCloseable {
         return deadlines;
     }
 
-    Exchange forReading(URI base) {
-        return new Exchange(reading, route(base));
+    /// The way to an address. There are as many as accounts have addresses.
+    AccountRoute route(URI base) {
+        return routes.computeIfAbsent(base, address -> AccountRoute.to(address, network.proxies()));
     }
 
-    Exchange forChange(URI base) {
-        return new Exchange(changing, route(base));
+    Exchange forReading(AccountRoute route) {
+        return new Exchange(reading, route);
     }
 
-    private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter) {
+    Exchange forChange(AccountRoute route) {
+        return new Exchange(changing, route);
+    }
+
+    private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter, SSLContext tls) {
         return new ChannelSockets()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setConnectionFactory(socket -> new KeptConnection(HTTP))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MAX_CONNECTIONS)
@@ -76,13 +91,6 @@ final class Connections implements AutoCloseable {
                         .setValidateAfterInactivity(validateAfter)
                         .build())
                 .build();
-    }
-
-    private static HttpRoute route(URI base) {
-        boolean isSecure = "https".equalsIgnoreCase(base.getScheme());
-        int usual = isSecure ? 443 : 80;
-        int port = base.getPort() < 0 ? usual : base.getPort();
-        return new HttpRoute(new HttpHost(base.getScheme(), base.getHost(), port), null, isSecure);
     }
 
     @Override

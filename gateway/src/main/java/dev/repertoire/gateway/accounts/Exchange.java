@@ -6,7 +6,6 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, on a connection from a pool. Used by one thread; any may end it.
 final class Exchange {
-    /// An account that does not accept a connection within this time is unreachable, however long answers may take.
+    /// An account that does not accept a connection within this time is unreachable, however long answers may
+    /// take.
     private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -34,7 +34,7 @@ final class Exchange {
     private static final int OK = 200;
 
     private final HttpClientConnectionManager pool;
-    private final HttpRoute route;
+    private final AccountRoute route;
     private final HttpClientContext context = HttpClientContext.create();
     private @Nullable ConnectionEndpoint endpoint;
     private @Nullable Failure ending;
@@ -43,13 +43,13 @@ final class Exchange {
     private boolean isReusable;
     private TimeValue keepAlive = TimeValue.NEG_ONE_MILLISECOND;
 
-    Exchange(HttpClientConnectionManager pool, HttpRoute route) {
+    Exchange(HttpClientConnectionManager pool, AccountRoute route) {
         this.pool = pool;
         this.route = route;
     }
 
-    /// Sends the request and returns the answer's head, with a body to be read on. After the body comes [#finish()]
-    /// or [#discard()].
+    /// Sends the request and returns the answer's head, with a body to be read on. After the body comes
+    /// [#finish()] or [#discard()].
     ///
     /// @param timeout for a connection
     ClassicHttpResponse perform(ClassicHttpRequest request, Duration timeout) throws IOException, HttpException {
@@ -57,7 +57,8 @@ final class Exchange {
         ClassicHttpResponse response = null;
         while (response == null) {
             ConnectionEndpoint connection = connect(Timeout.of(connecting));
-            // The deadline ends what takes too long. A timeout of the socket's own would have each read of a virtual
+            // The deadline ends what takes too long. A timeout of the socket's own would have each read of a
+            // virtual
             // thread set and unset a timer, a tenth of a small call's time.
             connection.setSocketTimeout(Timeout.DISABLED);
             response = connection.execute(
@@ -118,7 +119,11 @@ final class Exchange {
         Failure failure = ending != null ? ending : Failure.of(cause, isSending);
         return isSending
                 ? new Outcome.NoAnswer(failure.why(), failure.isTimeout())
-                : new Outcome.NotReached(failure.why());
+                : new Outcome.NotReached(failure.why() + by());
+    }
+
+    private String by() {
+        return route.proxy().map(proxy -> " (by the proxy " + proxy + ")").orElse("");
     }
 
     private synchronized void end(Failure why) {
@@ -136,12 +141,37 @@ final class Exchange {
         if (!leased.isConnected()) {
             pool.connect(leased, timeout, context);
             goOnWith(leased);
+            if (route.isTunnelled()) {
+                tunnel(leased, timeout);
+            }
         }
         return leased;
     }
 
+    private void tunnel(ConnectionEndpoint leased, Timeout timeout) throws IOException {
+        leased.setSocketTimeout(timeout);
+        try {
+            ClassicHttpResponse answer = leased.execute(
+                    "",
+                    route.tunnelRequest(),
+                    (request, connection, same) -> {
+                        connection.sendRequestHeader(request);
+                        connection.flush();
+                        return receive(connection, request);
+                    },
+                    context);
+            if (answer.getCode() != OK) {
+                throw new ProxyRefusal(answer.getCode());
+            }
+        } catch (HttpException e) {
+            throw new IOException("the proxy's answer is not HTTP", e);
+        }
+        pool.upgrade(leased, context);
+        goOnWith(leased);
+    }
+
     private ConnectionEndpoint lease(Timeout timeout) throws IOException {
-        LeaseRequest lease = pool.lease("", route, timeout, null);
+        LeaseRequest lease = pool.lease("", route.hops(), timeout, null);
         try {
             return lease.get(timeout);
         } catch (TimeoutException | ExecutionException e) {

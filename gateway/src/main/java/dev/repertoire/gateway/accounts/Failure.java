@@ -1,12 +1,9 @@
 package dev.repertoire.gateway.accounts;
 
+import dev.repertoire.core.network.ConnectFailure;
 import java.io.EOFException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Objects;
-import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -27,12 +24,11 @@ record Failure(String why, boolean isTimeout) {
     private static Failure ofConnecting(Exception cause) {
         return switch (cause) {
             case NoConnectionFree _ -> because("all connections are in use");
-            case UnknownHostException _ -> because("the host is unknown");
-            case SocketTimeoutException _ -> new Failure("no connection within the timeout", true);
-            case ConnectException _ -> because("the connection was refused");
-            case NoRouteToHostException _ -> because("there is no route to the host");
-            case SSLException tls -> because(TlsFailure.why(tls));
-            default -> because("no connection could be made");
+            case ProxyRefusal refusal -> because(Objects.requireNonNull(refusal.getMessage()));
+            default ->
+                new Failure(
+                        ConnectFailure.of(cause).map(ConnectFailure::why).orElse("no connection could be made"),
+                        cause instanceof SocketTimeoutException);
         };
     }
 

@@ -18,13 +18,13 @@ final class UpstreamMessage {
 
     private UpstreamMessage() {}
 
-    static ClassicHttpRequest of(Account account, UpstreamRequest request) {
+    static ClassicHttpRequest of(Account account, UpstreamRequest request, AccountRoute route) {
         URI base = account.base();
         String query = request.query() == null ? "" : "?" + request.query();
-        String target = Objects.requireNonNullElse(base.getRawPath(), "") + request.path() + query;
-        var message = new BasicClassicHttpRequest(request.method(), target);
-        message.addHeader(
-                HttpHeaders.HOST, base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + base.getPort());
+        String path = Objects.requireNonNullElse(base.getRawPath(), "") + request.path() + query;
+        var message = new BasicClassicHttpRequest(request.method(), path);
+        message.addHeader(HttpHeaders.HOST, base.getRawAuthority());
+        route.address(message);
         request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
         message.addHeader("x-api-key", account.credential().revealToUse());
         if (!message.containsHeader(VERSION_HEADER)) {

@@ -11,6 +11,7 @@ import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class AnswersFuzzTest {
     @BeforeAll
     static void start() {
         rude = RudeAccount.start();
-        client = new AccountClient();
+        client = new AccountClient(OutboundNetwork.DIRECT);
     }
 
     @AfterAll

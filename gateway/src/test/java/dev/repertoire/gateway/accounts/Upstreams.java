@@ -16,6 +16,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.gateway.routing.SkillRequest;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.FakeAccount;
@@ -40,7 +41,7 @@ final class Upstreams implements AutoCloseable {
     static final SkillCall LIST = new ListSkills(PageParameters.FIRST, null);
 
     private final FakeAnthropic anthropic = FakeAnthropic.start("team-a");
-    private final AccountClient skills = new AccountClient();
+    private final AccountClient skills = new AccountClient(OutboundNetwork.DIRECT);
     private ForwardedRequest forwarded = ForwardedRequest.NOTHING;
     private Duration timeout = PATIENCE;
     private @Nullable Account other;

@@ -23,6 +23,7 @@ import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.accounts.Account;
@@ -77,7 +78,7 @@ final class Routed implements AutoCloseable {
             Strategy.SIMPLE_SHUFFLE, 1, Duration.ZERO, Duration.ofSeconds(5), 100, Duration.ofMillis(1));
 
     final FakeAnthropic anthropic = FakeAnthropic.start("small", "large", "third");
-    private final AccountClient accounts = new AccountClient();
+    private final AccountClient accounts = new AccountClient(OutboundNetwork.DIRECT);
     private final Path folder;
     private final AtomicInteger requests = new AtomicInteger();
     private Database database;

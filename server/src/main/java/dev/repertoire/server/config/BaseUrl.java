@@ -1,5 +1,6 @@
 package dev.repertoire.server.config;
 
+import dev.repertoire.core.network.ServerHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -12,11 +13,6 @@ final class BaseUrl {
 
     /// The paths of the API begin with `/v1`, so an address that ends in it would have it twice.
     private static final Pattern END = Pattern.compile("/*(/v1(/messages)?)?/*$");
-
-    /// By name, not by look-up: a configuration means the same wherever it is read.
-    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-
-    private static final int MAX_PORT = 65_535;
 
     private BaseUrl() {}
 
@@ -32,21 +28,23 @@ final class BaseUrl {
 
     /// Host and port, which tell addresses apart in few characters.
     static String hostAndPort(URI base) {
-        int standard = "https".equalsIgnoreCase(base.getScheme()) ? 443 : 80;
-        return base.getHost() + ":" + (base.getPort() < 0 ? standard : base.getPort());
+        ServerHost host = host(base);
+        return host.name() + ":" + host.portOr(base.getScheme());
     }
 
     /// Whether requests to it cross a network unencrypted.
     static boolean isReadableByOthers(URI base) {
-        return "http".equalsIgnoreCase(base.getScheme())
-                && !LOOPBACK.matcher(base.getHost()).matches();
+        return "http".equalsIgnoreCase(base.getScheme()) && !host(base).isLoopback();
+    }
+
+    private static ServerHost host(URI base) {
+        return ServerHost.of(base).orElseThrow();
     }
 
     private static boolean isBase(URI uri) {
         boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         return isHttp
-                && uri.getHost() != null
-                && uri.getPort() <= MAX_PORT
+                && ServerHost.of(uri).isPresent()
                 && uri.getRawUserInfo() == null
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;

@@ -66,7 +66,7 @@ public final class ConfigReader {
                 limits(limits),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
-                NetworkSection.read(own),
+                NetworkSection.read(own, settings.environment(), remarks),
                 gateway(file, own, quotas));
         own.refuseUnknown();
         general.warnOfUnknown();

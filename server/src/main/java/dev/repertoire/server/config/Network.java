@@ -1,6 +1,8 @@
 package dev.repertoire.server.config;
 
-import dev.repertoire.server.http.AddressRanges;
+import dev.repertoire.core.network.AddressRanges;
+import dev.repertoire.core.network.OutboundNetwork;
+import dev.repertoire.core.network.ServerHost;
 import dev.repertoire.server.http.AllowedHosts;
 import dev.repertoire.server.http.AllowedHosts.Scope;
 import java.net.URI;
@@ -10,19 +12,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// How the server is reached, beside its own address.
+/// How the server is reached, beside its own address, and how it reaches accounts.
 ///
 /// @param publicUrl      the address that clients use, if a proxy in front has another one than the server
 /// @param allowedHosts   the names by which clients may call it; empty for any
 /// @param trustedProxies proxies in front, which may have any number of connections
 /// @param operations     a second address, for health and metrics
+/// @param outbound       the way to accounts
 public record Network(
         Optional<URI> publicUrl,
         List<String> allowedHosts,
         AddressRanges trustedProxies,
-        Optional<HostAndPort> operations) {
+        Optional<HostAndPort> operations,
+        OutboundNetwork outbound) {
     public static final Network DEFAULTS =
-            new Network(Optional.empty(), List.of(), AddressRanges.NONE, Optional.empty());
+            new Network(Optional.empty(), List.of(), AddressRanges.NONE, Optional.empty(), OutboundNetwork.DIRECT);
 
     public Network {
         allowedHosts = List.copyOf(allowedHosts);
@@ -42,7 +46,10 @@ public record Network(
     /// @param isLoopback whether only this machine reaches the listener
     public AllowedHosts hosts(boolean isLoopback) {
         Set<String> names = new HashSet<>(allowedHosts);
-        publicUrl.map(url -> url.getHost().toLowerCase(Locale.ROOT)).ifPresent(names::add);
+        publicUrl
+                .flatMap(ServerHost::of)
+                .map(host -> host.name().toLowerCase(Locale.ROOT))
+                .ifPresent(names::add);
         if (!allowedHosts.isEmpty()) {
             return new AllowedHosts(names, Scope.ALL);
         }

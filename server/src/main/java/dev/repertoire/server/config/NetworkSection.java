@@ -1,15 +1,19 @@
 package dev.repertoire.server.config;
 
+import dev.repertoire.core.network.AddressRanges;
+import dev.repertoire.core.network.InvalidVariable;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.server.config.Network.HostAndPort;
-import dev.repertoire.server.http.AddressRanges;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads how the server is reached: `repertoire.public_url`, `allowed_hosts`, `trusted_proxies` and `operations`.
+/// Reads how the server is reached: `repertoire.public_url`, `allowed_hosts`, `trusted_proxies` and
+/// `operations`; and from the environment, how it reaches accounts.
 final class NetworkSection {
     /// A name, without scheme, port or path.
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]{0,252})");
@@ -19,8 +23,13 @@ final class NetworkSection {
 
     private NetworkSection() {}
 
-    static Network read(YamlSection own) {
-        return new Network(publicUrl(own), allowedHosts(own), trustedProxies(own), operations(own));
+    static Network read(YamlSection own, Map<String, String> environment, Remarks remarks) {
+        return new Network(
+                publicUrl(own),
+                allowedHosts(own),
+                trustedProxies(own),
+                operations(own),
+                outbound(environment, remarks));
     }
 
     private static Optional<URI> publicUrl(YamlSection own) {
@@ -49,6 +58,15 @@ final class NetworkSection {
             own.fault("trusted_proxies", "expected IP addresses or ranges, such as 10.0.0.7 or 10.0.0.0/8");
         }
         return ranges.orElse(AddressRanges.NONE);
+    }
+
+    private static OutboundNetwork outbound(Map<String, String> environment, Remarks remarks) {
+        try {
+            return OutboundNetwork.of(environment);
+        } catch (InvalidVariable e) {
+            remarks.fault(e.variable(), e.problem());
+            return OutboundNetwork.DIRECT;
+        }
     }
 
     private static Optional<HostAndPort> operations(YamlSection own) {

@@ -1,5 +1,6 @@
 package dev.repertoire.server.http;
 
+import dev.repertoire.core.network.AddressRanges;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -16,7 +17,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// The listener: Jetty's core, a virtual thread a request. Figures behind the settings are in `docs/performance.md`.
+/// The listener: Jetty's core, a virtual thread a request. Figures behind the settings are in
+/// `docs/performance.md`.
 public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);

@@ -8,11 +8,12 @@ import dev.repertoire.core.Operation;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.network.AddressRanges;
+import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.spend.Money;
 import dev.repertoire.gateway.spend.Prices;
-import dev.repertoire.server.http.AddressRanges;
 import dev.repertoire.store.StorageQuotas;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,8 @@ class ConfigReaderTest {
                                 List.of("skills.example.com", "skills"),
                                 AddressRanges.parse(List.of("10.0.0.0/8", "fd00::1"))
                                         .orElseThrow(),
-                                Optional.of(new Network.HostAndPort("::1", 4101))),
+                                Optional.of(new Network.HostAndPort("::1", 4101)),
+                                OutboundNetwork.DIRECT),
                         new Gateway(
                                 RoutingTable.HOSTED_ONLY,
                                 new Prices(

@@ -1,8 +1,9 @@
-package dev.repertoire.server.http;
+package dev.repertoire.core.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,9 @@ class AddressRangesTest {
         "0.0.0.0/0, 1.2.3.4, true",
         "0.0.0.0/0, ::1, false"
     })
-    void range_holds_addresses_of_its_prefix(String range, String address, boolean isHeld) {
+    void range_holds_addresses_of_its_prefix(String range, String address, boolean isHeld) throws UnknownHostException {
         AddressRanges ranges = AddressRanges.parse(List.of(range)).orElseThrow();
-        assertThat(ranges.contains(InetAddress.ofLiteral(address))).isEqualTo(isHeld);
+        assertThat(ranges.contains(InetAddress.getByName(address))).isEqualTo(isHeld);
     }
 
     @ParameterizedTest

@@ -1,9 +1,8 @@
-package dev.repertoire.gateway.accounts;
+package dev.repertoire.core.network;
 
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -12,13 +11,13 @@ final class TlsFailure {
     private TlsFailure() {}
 
     static String why(SSLException failure) {
-        if (causes(failure).anyMatch(cause -> cause instanceof CertificateExpiredException)) {
+        if (ConnectFailure.causes(failure).anyMatch(cause -> cause instanceof CertificateExpiredException)) {
             return "its TLS certificate has expired";
         }
-        if (causes(failure).anyMatch(TlsFailure::isUntrusted)) {
+        if (ConnectFailure.causes(failure).anyMatch(TlsFailure::isUntrusted)) {
             return "its TLS certificate is from an authority that is not trusted";
         }
-        if (causes(failure).anyMatch(TlsFailure::isOfAnotherName)) {
+        if (ConnectFailure.causes(failure).anyMatch(TlsFailure::isOfAnotherName)) {
             return "its TLS certificate is for another host name";
         }
         if (has(failure, "Unsupported or unrecognized SSL message")) {
@@ -37,10 +36,5 @@ final class TlsFailure {
 
     private static boolean has(Throwable failure, String words) {
         return String.valueOf(failure.getMessage()).contains(words);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(10);
     }
 }

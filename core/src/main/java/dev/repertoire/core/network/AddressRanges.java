@@ -1,6 +1,7 @@
-package dev.repertoire.server.http;
+package dev.repertoire.core.network;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.regex.Pattern;
 public record AddressRanges(List<Range> ranges) {
     public static final AddressRanges NONE = new AddressRanges(List.of());
 
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
     /// Only literals: a name would be looked up.
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL = Pattern.compile(BYTE + "([.]" + BYTE + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public AddressRanges {
         ranges = List.copyOf(ranges);
@@ -65,13 +68,13 @@ public record AddressRanges(List<Range> ranges) {
     }
 
     /// The address that `text` spells, without a look-up; empty if it is no literal.
-    private static Optional<InetAddress> address(String text) {
+    static Optional<InetAddress> address(String text) {
         if (!LITERAL.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.ofLiteral(text));
-        } catch (IllegalArgumentException e) {
+            return Optional.of(InetAddress.getByName(text));
+        } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
