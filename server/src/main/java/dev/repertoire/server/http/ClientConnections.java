@@ -11,24 +11,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /// Bounds the connections of clients, so that connections without requests can't keep others out. Safe for many
 /// threads.
 ///
 /// A request's head must be whole within a time of its first byte, and a new connection must send a head within the
-/// same time. When the server has as many connections as it takes, those that have waited longest without a request
-/// are closed. One address may have 256 connections, unless it is exempt.
+/// same time. One [ClientNetwork] may have 256 connections, unless it is exempt. When the server has as many as it
+/// takes, those that have waited longest without a request are closed. If none waits, those are closed whose clients
+/// keep the server waiting most: they send a body, or take an answer, more slowly than all others.
 final class ClientConnections implements AutoCloseable {
-    private static final int MOST_OF_ADDRESS = 256;
+    private static final int MOST_OF_NETWORK = 256;
 
     /// Of all connections, how many are closed together when there is no room, so that the search for them is rare.
     private static final int CLOSED_SHARE = 64;
+
+    /// A request that was begun just now has had no time to be slow.
+    private static final Duration LEAST_SERVED = Duration.ofSeconds(1);
 
     private final int most;
     private final Duration headTime;
     private final Predicate<InetAddress> isExempt;
     private final Set<ClientEndPoint> open = ConcurrentHashMap.newKeySet();
-    private final ConcurrentMap<InetAddress, Integer> counts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ClientNetwork, Integer> counts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("client-connections").factory());
 
@@ -47,27 +52,27 @@ final class ClientConnections implements AutoCloseable {
     /// @return false if it has to be closed, for want of room
     boolean admit(ClientEndPoint connection) {
         InetAddress address = connection.address();
-        boolean isCounted = !isExempt.test(address);
-        if (isCounted && counts.merge(address, 1, Integer::sum) > MOST_OF_ADDRESS) {
-            leave(address);
+        ClientNetwork network = isExempt.test(address) ? null : ClientNetwork.of(address);
+        if (network != null && counts.merge(network, 1, Integer::sum) > MOST_OF_NETWORK) {
+            leave(network);
             return false;
         }
-        connection.countedAs(isCounted ? address : null);
+        connection.countedAs(network);
         open.add(connection);
         return open.size() <= most || makeRoom(connection);
     }
 
     void remove(ClientEndPoint connection) {
         if (open.remove(connection)) {
-            InetAddress address = connection.countedAddress();
-            if (address != null) {
-                leave(address);
+            ClientNetwork network = connection.counted();
+            if (network != null) {
+                leave(network);
             }
         }
     }
 
-    private void leave(InetAddress address) {
-        counts.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    private void leave(ClientNetwork network) {
+        counts.computeIfPresent(network, (_, count) -> count == 1 ? null : count - 1);
     }
 
     private void closeSlowHeads() {
@@ -77,7 +82,7 @@ final class ClientConnections implements AutoCloseable {
                 .forEach(ClientEndPoint::close);
     }
 
-    /// Closes those that have waited longest.
+    /// Closes those that are missed least.
     ///
     /// @return whether there were any
     private synchronized boolean makeRoom(ClientEndPoint newest) {
@@ -85,15 +90,27 @@ final class ClientConnections implements AutoCloseable {
             return true;
         }
         long now = System.nanoTime();
-        List<ClientEndPoint> longest = open.stream()
-                .filter(connection -> connection != newest && connection.isWaiting())
-                .sorted(Comparator.comparingLong((ClientEndPoint connection) -> connection.waitedNanos(now))
-                        .reversed())
+        return closeFirst(newest, ClientEndPoint::isWaiting, connection -> -connection.waitedNanos(now))
+                || closeFirst(
+                        newest,
+                        connection -> connection.keepsUsWaiting(now, LEAST_SERVED),
+                        connection -> connection.bytesPerNano(now));
+    }
+
+    private boolean closeFirst(
+            ClientEndPoint spared, Predicate<ClientEndPoint> which, ToDoubleFunction<ClientEndPoint> order) {
+        // The order is taken once of each, since it changes meanwhile.
+        List<Ranked> first = open.stream()
+                .filter(connection -> connection != spared && which.test(connection))
+                .map(connection -> new Ranked(connection, order.applyAsDouble(connection)))
+                .sorted(Comparator.comparingDouble(Ranked::rank))
                 .limit(Math.max(1, most / CLOSED_SHARE))
                 .toList();
-        longest.forEach(ClientEndPoint::close);
-        return !longest.isEmpty();
+        first.forEach(ranked -> ranked.connection().close());
+        return !first.isEmpty();
     }
+
+    private record Ranked(ClientEndPoint connection, double rank) {}
 
     @Override
     public void close() {

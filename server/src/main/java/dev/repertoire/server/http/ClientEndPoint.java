@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ClientEndPoint extends SocketChannelEndPoint {
     private final ByteBuffer peeked = ByteBuffer.allocate(1).limit(0);
     private final ClientConnections connections;
-    private @Nullable InetAddress counted;
+    private @Nullable ClientNetwork counted;
     private volatile boolean isServing;
+    private volatile long servingSinceNanos;
+    /// Of the request that is served: what has come of it and what has gone out. For an estimate, so that a lost
+    /// addition does no harm.
+    private volatile long movedBytes;
     /// When the last request ended, or the connection was opened.
     private volatile long waitingSinceNanos = System.nanoTime();
     /// When the first byte of the next request came; the same as [#waitingSinceNanos] for a new connection.
@@ -57,17 +61,20 @@ final class ClientEndPoint extends SocketChannelEndPoint {
                 : InetAddress.getLoopbackAddress();
     }
 
-    void countedAs(@Nullable InetAddress address) {
-        counted = address;
+    void countedAs(@Nullable ClientNetwork network) {
+        counted = network;
     }
 
+    /// What it counts for; null if it is not counted.
     @Nullable
-    InetAddress countedAddress() {
+    ClientNetwork counted() {
         return counted;
     }
 
     /// A request's head has arrived whole.
     void beginRequest() {
+        servingSinceNanos = System.nanoTime();
+        movedBytes = 0;
         isServing = true;
         isHeadBegun = false;
     }
@@ -85,6 +92,19 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     long waitedNanos(long nowNanos) {
         return nowNanos - waitingSinceNanos;
+    }
+
+    /// Whether the server has served a request for longer than `least`, and can't go on until the client sends more of
+    /// it or takes more of the answer.
+    boolean keepsUsWaiting(long nowNanos, Duration least) {
+        return isServing
+                && nowNanos - servingSinceNanos > least.toNanos()
+                && (isFillInterested() || getWriteFlusher().isPending());
+    }
+
+    /// How fast body and answer of the request move.
+    double bytesPerNano(long nowNanos) {
+        return (double) movedBytes / Math.max(1, nowNanos - servingSinceNanos);
     }
 
     /// Whether a head began to arrive more than `allowed` ago and is not whole.
@@ -115,12 +135,21 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         synchronized (peeked) {
             int given = give(buffer);
             int filled = super.fill(buffer);
+            movedBytes += Math.max(filled, 0);
             if (!isServing && !isHeadBegun && given + filled > 0) {
                 headSinceNanos = System.nanoTime();
                 isHeadBegun = true;
             }
             return given == 0 ? filled : given + Math.max(filled, 0);
         }
+    }
+
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        long before = BufferUtil.remaining(buffers);
+        boolean isAll = super.flush(buffers);
+        movedBytes += before - BufferUtil.remaining(buffers);
+        return isAll;
     }
 
     private int give(ByteBuffer buffer) {

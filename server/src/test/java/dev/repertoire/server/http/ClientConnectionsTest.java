@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that keep connections and ask for nothing.
 @Timeout(60)
@@ -49,6 +51,43 @@ class ClientConnectionsTest {
         for (int i = 0; i < 40; i++) {
             assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
         }
+    }
+
+    /// Neither needs a key: an answer to any request will do, and a refused upload is read on for a while.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /large HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx",
+                "POST /refused HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx"
+            })
+    void clients_who_keep_the_server_waiting_make_room_for_a_request(String request) throws Exception {
+        start(20, Duration.ofHours(1));
+        for (int i = 0; i < 19; i++) {
+            open().getOutputStream().write(bytes(request));
+        }
+        Socket quick = open();
+        assertThat(answer(quick, REQUEST)).startsWith("HTTP/1.1 200");
+        Thread.sleep(Duration.ofMillis(1500));
+        assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+        assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+    }
+
+    /// A slow client that is honest moves more bytes than those who only hold connections.
+    @Test
+    void slowest_of_those_who_keep_the_server_waiting_are_closed_first() throws Exception {
+        start(20, Duration.ofHours(1));
+        Socket honest = open();
+        honest.getOutputStream().write(bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"));
+        honest.getOutputStream().write(new byte[500]);
+        for (int i = 0; i < 19; i++) {
+            open().getOutputStream().write(bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx"));
+        }
+        Thread.sleep(Duration.ofMillis(1500));
+        for (int i = 0; i < 40; i++) {
+            assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
+        }
+        assertThat(answer(honest, "y".repeat(500))).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -95,6 +134,15 @@ class ClientConnectionsTest {
         }
     }
 
+    private static Response answer(Request request) throws IOException {
+        if (request.path().equals("/refused")) {
+            return Response.json(401, bytes("{}"));
+        }
+        byte[] answer = request.path().equals("/large") ? new byte[8 << 20] : bytes("{}");
+        request.body().readAllBytes();
+        return Response.json(200, answer);
+    }
+
     private static boolean isAnswered(Socket socket) {
         try {
             socket.getOutputStream().write(bytes(REQUEST));
@@ -115,7 +163,7 @@ class ClientConnectionsTest {
                 1 << 20,
                 Duration.ZERO,
                 new ClientConnections(most, headTime, isExempt),
-                _ -> Response.json(200, bytes("{}")));
+                ClientConnectionsTest::answer);
     }
 
     private Socket open() throws IOException {
