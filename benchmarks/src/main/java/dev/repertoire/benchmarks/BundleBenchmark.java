@@ -6,6 +6,7 @@ import dev.repertoire.core.bundle.Bundle;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.bundle.UploadPart;
@@ -64,7 +65,8 @@ public class BundleBenchmark {
                             .getBytes(StandardCharsets.UTF_8));
             put(out, "demo/references/text.md", content);
         }
-        var spool = new Spool(Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(1 << 20, 1 << 20));
+        var spool = new Spool(
+                SpoolFolder.of(Path.of(System.getProperty("java.io.tmpdir"))), new SpoolMemory(1 << 20, 1 << 20));
         spool.write(zip.toByteArray(), 0, zip.size());
         upload = new Upload(spool, List.of(new UploadPart("demo.zip", spool.all())));
     }

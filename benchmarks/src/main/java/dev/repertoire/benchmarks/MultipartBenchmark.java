@@ -1,5 +1,6 @@
 package dev.repertoire.benchmarks;
 
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.wire.UploadForm;
 import dev.repertoire.wire.UploadReader;
@@ -35,8 +36,8 @@ public class MultipartBenchmark {
     public int fileBytes;
 
     private byte[] body = {};
-    private final UploadReader reader =
-            new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(48 << 20, 8 << 20), 10_000);
+    private final UploadReader reader = new UploadReader(
+            SpoolFolder.of(Path.of(System.getProperty("java.io.tmpdir"))), new SpoolMemory(48 << 20, 8 << 20), 10_000);
 
     @Setup
     public void form() {

@@ -86,6 +86,21 @@ class PulledFilesIT {
     }
 
     @Test
+    void server_does_not_choose_the_folder_that_is_replaced() throws IOException {
+        Path mine = Files.createDirectories(home.resolve("deploy")).resolve("SKILL.md");
+        Files.writeString(mine, SKILL_MD);
+        try (var server = new ZipServer("pdf", "deploy", zip("deploy").bytes())) {
+            Ran ran = asking(server).run("pull", "--replace", "pdf");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).contains("is named 'deploy', so --replace would replace another folder");
+            assertThat(asking(server).run("pull", "pdf").exitCode()).isEqualTo(2);
+            assertThat(asking(server).run("pull", "--replace", "skill_1").exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
     void git_finds_nothing_in_what_was_pulled_and_a_line_says_so() throws Exception {
         byte[] zip = zip("pdf")
                 .file("pdf/.git/HEAD", "ref: refs/heads/main\n")

@@ -13,10 +13,17 @@ import java.nio.charset.StandardCharsets;
 final class ZipServer implements AutoCloseable {
     private final HttpServer server;
     private final String name;
+    private final String versionName;
     private final byte[] zip;
 
     ZipServer(String name, byte[] zip) {
+        this(name, name, zip);
+    }
+
+    /// @param versionName the name that the version says it has
+    ZipServer(String name, String versionName, byte[] zip) {
         this.name = name;
+        this.versionName = versionName;
         this.zip = zip.clone();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,7 +60,7 @@ final class ZipServer implements AutoCloseable {
         return path.contains("/versions/") ? """
             {"type": "skill_version", "id": "skver_1", "skill_id": "skill_1", "name": "%s", "description": "x",
              "created_at": "2026-01-01T00:00:00Z"}
-            """.formatted(name) : skill;
+            """.formatted(versionName) : skill;
     }
 
     @Override

@@ -5,14 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Disk space kept for works that must succeed on a full disk, such as deletes, which make room. Other works leave
-/// [#BYTES] of the disk free. As many bytes again are in a file, for when other programs fill the disk: the file is
-/// removed so that a delete can be written. Used by one thread.
+/// Disk space kept for works that must succeed on a full disk, such as deletes, which make room. Other works
+/// leave [#BYTES] of the disk free. As many bytes again are in a file, for when other programs fill the disk:
+/// the file is removed so that a delete can be written. Used by one thread.
 public final class DiskReserve {
     /// Enough to delete a skill of ten thousand versions.
     public static final long BYTES = 6L << 20;
@@ -33,13 +35,35 @@ public final class DiskReserve {
         this.file = file;
     }
 
-    /// @param database an existing file, whose disk it is; the reserve is beside it
+    /// Holds the reserve, or if the disk is full already, releases it: opening a database needs room.
+    ///
+    /// @param database whose disk it is, in an existing folder; the reserve is beside it
     /// @throws IOException if the disk can't be asked
     static DiskReserve beside(Path database) throws IOException {
-        var reserve = new DiskReserve(Files.getFileStore(database), database.resolveSibling("reserve"));
-        reserve.isHeld = Files.exists(reserve.file) && Files.size(reserve.file) == BYTES;
+        Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent(), "a file is in a folder");
+        var reserve = new DiskReserve(Files.getFileStore(folder), folder.resolve("reserve"));
+        reserve.isHeld = reserve.isWhole();
+        if (!reserve.isHeld) {
+            reserve.removeHalf();
+        }
+        if (reserve.isLow()) {
+            reserve.release();
+        }
         reserve.holdAgain();
         return reserve;
+    }
+
+    private boolean isWhole() throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == BYTES;
+    }
+
+    /// One that a killed server, or a disk that was full, has left.
+    private void removeHalf() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("file", file).setCause(e).log("can't remove an unfinished reserve of disk space");
+        }
     }
 
     /// Whether only works that may use the reserve may still be written.
@@ -75,7 +99,7 @@ public final class DiskReserve {
             return;
         }
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             for (long at = 0; at < BYTES; at += BLOCK_BYTES) {
                 channel.write(ByteBuffer.allocate(BLOCK_BYTES));
             }
@@ -83,6 +107,7 @@ public final class DiskReserve {
         } catch (IOException e) {
             // Not tried again: it would fail with each change.
             hasFailed = true;
+            removeHalf();
             LOG.atWarn().addKeyValue("file", file).setCause(e).log("can't reserve disk space for deletes");
         }
     }

@@ -16,18 +16,24 @@ public final class SettingsTable {
 
     /// Removes the value, so that another can be stored.
     public void remove(String name) {
-        database.write(session -> session.update("DELETE FROM settings WHERE name = ?", name));
+        if (find(name).isPresent()) {
+            database.write(session -> session.update("DELETE FROM settings WHERE name = ?", name));
+        }
     }
 
     /// Stores `value`, unless there is one already.
     ///
     /// @return the stored value
     public String keepFirst(String name, String value) {
-        return database.write(session -> {
-            session.update(
-                    "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", name, value);
-            return session.one("SELECT value FROM settings WHERE name = ?", Row::text, name)
-                    .orElseThrow();
-        });
+        // A full disk takes no write, not even one that changes nothing.
+        return find(name)
+                .orElseGet(() -> database.write(session -> {
+                    session.update(
+                            "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                            name,
+                            value);
+                    return session.one("SELECT value FROM settings WHERE name = ?", Row::text, name)
+                            .orElseThrow();
+                }));
     }
 }

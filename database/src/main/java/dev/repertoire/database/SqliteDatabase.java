@@ -57,8 +57,9 @@ public final class SqliteDatabase implements Database {
             refuseOtherFile(file);
             SoleOwner owner = SoleOwner.of(file);
             SQLiteDataSource source = source(file);
+            DiskReserve reserve = DiskReserve.beside(file);
             Migrations.apply(source, TYPES);
-            var writer = new GroupCommit(session(source), DiskReserve.beside(file));
+            var writer = new GroupCommit(session(source), reserve);
             List<Session> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 readers.add(session(source));
@@ -71,7 +72,8 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    /// SQLite treats a file that is too short for its header as a new database, and would overwrite a damaged one.
+    /// SQLite treats a file that is too short for its header as a new database, and would overwrite a damaged
+    /// one.
     private static void refuseOtherFile(Path file) throws IOException {
         if (Files.notExists(file) || Files.size(file) == 0) {
             return;

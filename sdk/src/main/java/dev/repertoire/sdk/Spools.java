@@ -2,6 +2,7 @@ package dev.repertoire.sdk;
 
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.UploadPart;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class Spools {
     private Spools() {}
 
     static Spool empty() {
-        return new Spool(Path.of(System.getProperty("java.io.tmpdir")), MEMORY);
+        return new Spool(SpoolFolder.of(Path.of(System.getProperty("java.io.tmpdir"))), MEMORY);
     }
 
     /// A copy of the zip, so that it can't change while it is read.

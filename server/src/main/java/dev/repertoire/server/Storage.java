@@ -1,8 +1,10 @@
 package dev.repertoire.server;
 
 import dev.repertoire.core.bundle.BundleLimits;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.DiskReserve;
 import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.store.Blobs;
@@ -17,9 +19,9 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything durable of a server, in one data folder: the database, the blobs beside it, and the folder for uploads
-/// that arrive.
-record Storage(Database database, SettingsTable settings, Blobs blobs, Path spool) implements AutoCloseable {
+/// Everything durable of a server, in one data folder: the database, the blobs beside it, and the folder for
+/// uploads that arrive.
+record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool) implements AutoCloseable {
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";
     private static final int SECRET_BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
@@ -52,13 +54,13 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, Path spoo
     }
 
     /// Spools that a killed server left behind are deleted.
-    private static Path emptySpool(Path spool) throws IOException {
+    private static SpoolFolder emptySpool(Path spool) throws IOException {
         try (var left = Files.list(PrivateFiles.folder(spool))) {
             for (Path file : left.toList()) {
                 Files.deleteIfExists(file);
             }
         }
-        return spool;
+        return SpoolFolder.leavingFree(DiskReserve.BYTES, spool);
     }
 
     /// Reads uploads into memory and, beyond that, into the spool folder.

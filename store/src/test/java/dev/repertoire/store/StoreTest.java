@@ -32,6 +32,7 @@ import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.bundle.UploadPart;
@@ -106,7 +107,7 @@ abstract class StoreTest {
     /// A skill with a SKILL.md, and a file `data.txt` of `content` if there is one.
     Upload upload(String name, String description, String content) {
         String manifest = "---\nname: " + name + "\ndescription: " + description + "\n---\nDo it.\n";
-        var spool = new Spool(directory, new SpoolMemory(1 << 20, 1 << 20));
+        var spool = new Spool(SpoolFolder.of(directory), new SpoolMemory(1 << 20, 1 << 20));
         List<UploadPart> parts = new ArrayList<>();
         try {
             write(spool, manifest);

@@ -4,6 +4,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.RawForm;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.core.bundle.Upload;
@@ -16,31 +17,37 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Streams an upload form into a spool unchanged, so that it can be stored or forwarded. Parts may be in any order:
-/// file parts are named `files[]`, everything else is a plain field. The caller limits the number of bytes; this
-/// class limits parts and fields. Safe for many threads.
+/// Streams an upload form into a spool unchanged, so that it can be stored or forwarded. Parts may be in any
+/// order: file parts are named `files[]`, everything else is a plain field. The caller limits the number of
+/// bytes; this class limits parts and fields. Safe for many threads.
 public final class UploadReader {
     private static final String FILES = "files[]";
     /// Our own parameters, which are cut out of the forwarded form.
     private static final int MAX_FIELDS = 100;
     private static final int MAX_FIELD_BYTES = 64 * 1024;
 
-    private final Path spoolDirectory;
+    private final SpoolFolder spoolFolder;
     private final SpoolMemory spoolMemory;
     private final int maxFiles;
 
-    /// @param spoolDirectory for uploads that do not fit into `spoolMemory`
-    public UploadReader(Path spoolDirectory, SpoolMemory spoolMemory, int maxFiles) {
-        this.spoolDirectory = spoolDirectory;
+    /// @param spoolFolder for uploads that do not fit into `spoolMemory`
+    public UploadReader(SpoolFolder spoolFolder, SpoolMemory spoolMemory, int maxFiles) {
+        this.spoolFolder = spoolFolder;
         this.spoolMemory = spoolMemory;
         this.maxFiles = maxFiles;
+    }
+
+    /// The same for the uploads of one owner, who can't take all of the spool folder.
+    ///
+    /// @param owner equal for the same owner
+    public UploadReader forOwner(Object owner) {
+        return new UploadReader(spoolFolder.forOwner(owner), spoolMemory, maxFiles);
     }
 
     /// Reads the whole `body`. The caller closes the form.
@@ -54,7 +61,7 @@ public final class UploadReader {
                     + " in parts named files[], found "
                     + (contentType == null ? "no Content-Type" : "another Content-Type")));
         }
-        var spool = new Spool(spoolDirectory, spoolMemory);
+        var spool = new Spool(spoolFolder, spoolMemory);
         boolean isRead = false;
         try {
             var spooling = new SpoolingBody(body, spool);

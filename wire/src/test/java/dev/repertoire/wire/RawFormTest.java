@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.RawForm;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.SpoolSlice;
 import java.io.ByteArrayInputStream;
@@ -121,6 +122,7 @@ class RawFormTest {
 
     private UploadForm read(String body) throws IOException {
         var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        return new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 20), 100).read(CONTENT_TYPE, bytes);
+        return new UploadReader(SpoolFolder.of(folder), new SpoolMemory(1 << 20, 1 << 20), 100)
+                .read(CONTENT_TYPE, bytes);
     }
 }

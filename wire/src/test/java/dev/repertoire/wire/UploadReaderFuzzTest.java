@@ -2,6 +2,7 @@ package dev.repertoire.wire;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.UploadPart;
 import java.io.ByteArrayInputStream;
@@ -18,8 +19,8 @@ class UploadReaderFuzzTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     @FuzzTest(maxDuration = "5m")
     void any_body_is_read_or_refused(byte[] body) throws IOException {
-        var reader =
-                new UploadReader(Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(1 << 20, 1 << 17), 100);
+        var reader = new UploadReader(
+                SpoolFolder.of(Path.of(System.getProperty("java.io.tmpdir"))), new SpoolMemory(1 << 20, 1 << 17), 100);
         try (UploadForm form = reader.read(CONTENT_TYPE, new ByteArrayInputStream(body))) {
             long total = 0;
             for (UploadPart part : form.upload().parts()) {

@@ -95,6 +95,7 @@ public final class PullCommand implements Callable<Integer> {
             var lookup = new Lookup(skills);
             Skill found = lookup.skill(reference);
             Version version = lookup.version(found, reference.versionOrLatest());
+            mustBeOfTheName(reference, found, version);
             boolean isMade = !Files.exists(folder);
             Files.createDirectories(folder);
             DownloadResult downloaded;
@@ -110,6 +111,17 @@ public final class PullCommand implements Callable<Integer> {
             print(found, version, downloaded, options.output());
         }
         return ExitCode.OK;
+    }
+
+    /// The server chooses the name of a version. It must not choose which folder is replaced.
+    private void mustBeOfTheName(SkillReference reference, Skill found, Version version) {
+        boolean isById = reference.skill().equals(found.id());
+        if (isReplacing && !isById && !version.name().equals(reference.skill())) {
+            throw new WrongUse(Printable.line("Version " + version.address() + " of " + reference.skill()
+                    + " is named '"
+                    + version.name() + "', so --replace would replace another folder; nothing was changed. Leave out"
+                    + " --replace, or name the skill by its id, " + found.id()));
+        }
     }
 
     private static void removeIfEmpty(Path folder) {

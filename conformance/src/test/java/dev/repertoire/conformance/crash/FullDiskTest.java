@@ -10,6 +10,8 @@ import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A disk that fills up. It takes a file system of its own, which only root on Linux can make; elsewhere this is
 /// skipped, and the store's own tests fill a database instead.
@@ -83,6 +87,67 @@ class FullDiskTest {
                 }
             }
             assertThat(client.list("").ok().json().path("data").size()).isZero();
+        }
+    }
+
+    /// Another program has filled the disk while the server was killed, or stopped.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void server_starts_on_a_full_disk_and_deletes(boolean isKilled) throws Exception {
+        assumeTrue(SmallDisk.isPossible(), "mounting takes root on Linux");
+        Path folder = Files.createDirectory(home.resolve("disk"));
+        Path log = home.resolve("log");
+        try (SmallDisk.Kept disk = SmallDisk.keep(folder, DISK_MEGABYTES)) {
+            HttpAnswer skill;
+            Path data = folder.resolve("data");
+            try (ServerProcess server = ServerProcess.startOn(disk, data, log)) {
+                skill = server.master()
+                        .create(MultipartBody.zip(Bundles.sized("kept", SMALL_BUNDLE_BYTES, 1)))
+                        .ok();
+                if (isKilled) {
+                    server.kill();
+                } else {
+                    server.stop();
+                }
+            }
+            ServerProcess.fill(disk.seen(folder).resolve("filler"));
+            try (ServerProcess server = ServerProcess.startOn(disk, data, log)) {
+                server.master()
+                        .download(skill.get("id"), skill.get("latest_version_id"))
+                        .ok();
+                server.master().deleteSkill(skill.get("id")).ok();
+            }
+        }
+    }
+
+    @Test
+    void uploads_that_arrive_leave_room_for_deletes() throws Exception {
+        assumeTrue(SmallDisk.isPossible(), "mounting takes root on Linux");
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        try (ServerProcess server = ServerProcess.startOnSmallDisk(disk, 128, home.resolve("log"))) {
+            Client client = server.master();
+            byte[] upload =
+                    MultipartBody.zip(Bundles.sized("large", 12 << 20, 1)).bytes();
+            List<Socket> arriving = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                var socket = new Socket(server.url().getHost(), server.url().getPort());
+                arriving.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /v1/skills HTTP/1.1\r\nHost: x\r\nx-api-key: " + client.key()
+                                        + "\r\ncontent-type: "
+                                        + MultipartBody.of().contentType() + "\r\ncontent-length: "
+                                        + upload.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                try {
+                    socket.getOutputStream().write(upload, 0, upload.length - 1);
+                } catch (IOException _) {
+                    // The server had no room for it.
+                }
+            }
+            assertThat(Files.getFileStore(server.seen(disk)).getUsableSpace()).isGreaterThan(5L << 20);
+            for (Socket socket : arriving) {
+                socket.close();
+            }
         }
     }
 

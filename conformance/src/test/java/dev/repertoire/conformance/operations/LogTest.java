@@ -9,9 +9,11 @@ import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
+import dev.repertoire.testkit.RawHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -50,10 +52,15 @@ class LogTest {
             refused = client.create(MultipartBody.of(Part.file("pdf/notes.md", "Notes.")));
             Client.of(client.url()).withKey("sk-wrong-key-that-somebody-tries").list("");
             client.create(MultipartBody.of(Part.file("pdf/SKILL.md", "no frontmatter, " + key)));
+            try (RawHttp http = RawHttp.connect(server.url())) {
+                http.send(key.toUpperCase(Locale.ROOT) + " /v1/skills HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .answer();
+            }
             server.stop();
             lines = server.log();
         }
         assertThat(lines)
+                .noneMatch(line -> line.contains(key.toUpperCase(Locale.ROOT)))
                 .noneMatch(line -> line.contains(key)
                         || line.contains(ServerProcess.MASTER_KEY)
                         || line.contains("sk-wrong-key")

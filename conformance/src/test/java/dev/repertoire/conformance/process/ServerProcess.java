@@ -61,6 +61,11 @@ public final class ServerProcess implements AutoCloseable {
         return listening(launch(SmallDisk.command(dataDir, megabytes, command), log), log);
     }
 
+    /// Starts one whose data folder is on a disk that outlives it.
+    public static ServerProcess startOn(SmallDisk.Kept disk, Path dataDir, Path log) throws IOException {
+        return listening(launch(disk.on(command(dataDir)), log), log);
+    }
+
     private static ServerProcess listening(Process process, Path log) throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         // Killing the process ends its output, and so the wait for the line.
@@ -117,9 +122,11 @@ public final class ServerProcess implements AutoCloseable {
     /// @param disk the `dataDir` of [#startOnSmallDisk]
     public void fillDisk(Path disk) throws IOException {
         // The disk is mounted for the server only; this is the way to it.
-        Path filler = Path.of("/proc", Long.toString(process.pid()), "root")
-                .resolve(disk.toString().substring(1))
-                .resolve("filler");
+        fill(seen(disk).resolve("filler"));
+    }
+
+    /// Writes a file until its disk is full.
+    public static void fill(Path filler) throws IOException {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(filler)) {
             while (true) {

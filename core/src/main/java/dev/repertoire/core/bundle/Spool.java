@@ -19,23 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class Spool implements AutoCloseable {
     private static final int FIRST_BYTES = 1024;
 
-    private final Path directory;
+    private final SpoolFolder folder;
     private final SpoolMemory memory;
     /// The first grows until it is as large as the others; those come from the shared memory.
     private final List<byte[]> blocks = new ArrayList<>();
     private long sizeBytes;
+    /// Whether its bytes are counted there.
+    private boolean isInFolder;
     private @Nullable FileChannel file;
 
-    /// @param directory where the file goes, if one is needed; must exist
-    /// @param memory    used before that, as far as it goes
-    public Spool(Path directory, SpoolMemory memory) {
-        this.directory = directory;
+    /// @param folder where the file goes, if one is needed
+    /// @param memory used before that, as far as it goes
+    public Spool(SpoolFolder folder, SpoolMemory memory) {
+        this.folder = folder;
         this.memory = memory;
     }
 
-    /// An empty spool with the same directory and memory.
+    /// An empty spool with the same folder and memory.
     public Spool another() {
-        return new Spool(directory, memory);
+        return new Spool(folder, memory);
     }
 
     public long sizeBytes() {
@@ -59,8 +61,9 @@ public final class Spool implements AutoCloseable {
         }
         if (file != null) {
             int count = source.remaining();
-            writeFully(file, source, sizeBytes);
+            folder.take(count);
             sizeBytes += count;
+            writeFully(file, source, sizeBytes - count);
         }
     }
 
@@ -138,10 +141,12 @@ public final class Spool implements AutoCloseable {
         return block;
     }
 
-    /// The file has no name any more once it is open, or on Windows is removed by the system with its last handle.
-    /// So it is gone however this program ends.
+    /// The file has no name any more once it is open, or on Windows is removed by the system with its last
+    /// handle. So it is gone however this program ends.
     private void spill() throws IOException {
-        Path path = Files.createTempFile(directory, "spool-", ".tmp");
+        folder.take(sizeBytes);
+        isInFolder = true;
+        Path path = Files.createTempFile(folder.path(), "spool-", ".tmp");
         FileChannel opened = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         file = opened;
@@ -170,6 +175,10 @@ public final class Spool implements AutoCloseable {
     @Override
     public void close() throws IOException {
         freeBlocks();
+        if (isInFolder) {
+            folder.giveBack(sizeBytes);
+            isInFolder = false;
+        }
         sizeBytes = 0;
         if (file != null) {
             file.close();

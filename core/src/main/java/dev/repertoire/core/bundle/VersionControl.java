@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Repositories of version control systems among the files of a skill. Git and its like look for one in the folder
-/// they are run in, often without being asked, and run the commands that its configuration names.
+/// Repositories of version control systems among the files of a skill. Git and its like look for one in the
+/// folder they are run in, often without being asked, and run the commands that its configuration names.
 public final class VersionControl {
-    private static final Set<String> FOLDERS = Set.of(".git", ".hg", ".svn", ".jj", ".bzr");
+    private static final Set<String> FOLDERS = Set.of(".git", ".hg", ".svn", ".jj", ".bzr", ".sl", "_darcs");
 
     /// What Windows calls them too.
-    private static final Set<String> SHORT_NAMES = Set.of("git~1", "hg~1", "svn~1", "jj~1", "bzr~1");
+    private static final Set<String> SHORT_NAMES = Set.of("git~1", "hg~1", "svn~1", "jj~1", "bzr~1", "sl~1");
 
     private VersionControl() {}
 

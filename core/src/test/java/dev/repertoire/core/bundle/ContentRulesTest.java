@@ -85,7 +85,12 @@ class ContentRulesTest {
         "Desktop.ini, Desktop.ini",
         "autorun.inf, autorun.inf",
         "Read me.LNK, Read me.LNK",
-        "x.desktop, x.desktop"
+        "x.desktop, x.desktop",
+        "CLAUDE.md, CLAUDE.md",
+        "AGENTS.md, AGENTS.md",
+        ".github/copilot-instructions.md, .github/copilot-instructions.md",
+        ".clinerules/a.md, .clinerules/",
+        ".junie/guidelines.md, .junie/"
     })
     void files_that_tools_obey_where_they_lie_are_warned_of(String path, String found) {
         Outcome outcome = read(Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/" + path, "x"));

@@ -40,7 +40,7 @@ class SpoolTest {
     void what_was_written_is_read_back_from_memory_or_file(int size) throws IOException {
         for (int memoryBytes : new int[] {0, BLOCK_BYTES, 4 * BLOCK_BYTES, 100 * BLOCK_BYTES}) {
             byte[] bytes = bytes(size);
-            try (var spool = new Spool(folder, new SpoolMemory(memoryBytes, memoryBytes))) {
+            try (var spool = new Spool(SpoolFolder.of(folder), new SpoolMemory(memoryBytes, memoryBytes))) {
                 write(spool, bytes);
 
                 assertThat(spool.all().toBytes()).isEqualTo(bytes);
@@ -55,8 +55,8 @@ class SpoolTest {
     @Test
     void a_spool_that_finds_no_memory_left_goes_on_in_a_file_and_gives_back_what_it_had() throws IOException {
         var memory = new SpoolMemory(4 * BLOCK_BYTES, 4 * BLOCK_BYTES);
-        try (var first = new Spool(folder, memory);
-                var second = new Spool(folder, memory)) {
+        try (var first = new Spool(SpoolFolder.of(folder), memory);
+                var second = new Spool(SpoolFolder.of(folder), memory)) {
             write(first, bytes(4 * BLOCK_BYTES));
             assertThat(blocksLeft(memory)).as("the first block is its own").isEqualTo(1);
 
@@ -65,7 +65,7 @@ class SpoolTest {
                     .as("one block was left, and two more needed")
                     .isEqualTo(1);
 
-            try (var third = new Spool(folder, memory)) {
+            try (var third = new Spool(SpoolFolder.of(folder), memory)) {
                 write(third, bytes(2 * BLOCK_BYTES));
                 assertThat(blocksLeft(memory))
                         .as("the block that went to the file is free")
@@ -81,7 +81,7 @@ class SpoolTest {
     @Test
     void no_spool_takes_more_than_its_share() throws IOException {
         var memory = new SpoolMemory(100 * BLOCK_BYTES, 2 * BLOCK_BYTES);
-        try (var spool = new Spool(folder, memory)) {
+        try (var spool = new Spool(SpoolFolder.of(folder), memory)) {
             write(spool, bytes(2 * BLOCK_BYTES));
             assertThat(blocksLeft(memory)).isEqualTo(99);
 
@@ -94,7 +94,7 @@ class SpoolTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file keeps its name there")
     void a_file_that_a_killed_program_would_leave_has_no_name_while_it_is_used() throws IOException {
         byte[] bytes = bytes(2 * BLOCK_BYTES);
-        try (var spool = new Spool(folder, new SpoolMemory(0, 0))) {
+        try (var spool = new Spool(SpoolFolder.of(folder), new SpoolMemory(0, 0))) {
             write(spool, bytes);
 
             assertThat(files()).isZero();
@@ -104,7 +104,7 @@ class SpoolTest {
 
     @Test
     void a_file_goes_where_it_should() throws IOException {
-        try (var spool = new Spool(folder.resolve("missing"), new SpoolMemory(0, 0))) {
+        try (var spool = new Spool(SpoolFolder.of(folder.resolve("missing")), new SpoolMemory(0, 0))) {
             assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> write(spool, bytes(1)));
         }
     }

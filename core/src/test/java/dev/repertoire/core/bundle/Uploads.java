@@ -38,7 +38,7 @@ final class Uploads {
     }
 
     static Upload of(Map<String, byte[]> parts, Path folder, int memoryBytes) {
-        var spool = new Spool(folder, new SpoolMemory(memoryBytes, memoryBytes));
+        var spool = new Spool(SpoolFolder.of(folder), new SpoolMemory(memoryBytes, memoryBytes));
         List<UploadPart> slices = new ArrayList<>();
         Map<String, long[]> places = new LinkedHashMap<>();
         try {

@@ -29,6 +29,9 @@ final class Exchange {
     /// take.
     private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
 
+    /// On a kept connection something may have been left over. That a new one has it too is no accident.
+    private static final int MOST_CONNECTIONS = 10;
+
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int MAX_INTERIM = 16;
     private static final int OK = 200;
@@ -55,7 +58,10 @@ final class Exchange {
     ClassicHttpResponse perform(ClassicHttpRequest request, Duration timeout) throws IOException, HttpException {
         Duration connecting = timeout.compareTo(MAX_CONNECTING) < 0 ? timeout : MAX_CONNECTING;
         ClassicHttpResponse response = null;
-        while (response == null) {
+        for (int tried = 0; response == null; tried++) {
+            if (tried == MOST_CONNECTIONS) {
+                throw new IOException("the account sends before it is asked");
+            }
             ConnectionEndpoint connection = connect(Timeout.of(connecting));
             // The deadline ends what takes too long. A timeout of the socket's own would have each read of a
             // virtual

@@ -28,16 +28,10 @@ public final class ForwardedHeaders {
             OF_CONNECTION,
             // Credentials, and what chooses among what a credential opens.
             "authorization",
-            "x-api-key",
-            "proxy-authorization",
-            "cookie",
-            "x-litellm-api-key",
-            "x-goog-api-key",
-            "api-key",
-            "x-auth-token",
-            "x-access-token",
-            "x-amz-security-token",
-            "x-goog-iam-authorization-token",
+            "x-remote-user",
+            "x-remote-group",
+            "x-user",
+            "remote-user",
             "anthropic-workspace-id",
             // What makes a server or a proxy before it take the request for another one, under the account's
             // credential: a read-only key could delete with them.
@@ -67,7 +61,45 @@ public final class ForwardedHeaders {
             // Ours.
             OwnParameters.MODEL_HEADER);
 
-    private static final List<String> NOT_UP_FROM = List.of("x-forwarded-");
+    private static final List<String> NOT_UP_FROM = List.of(
+            "x-forwarded-",
+            // Of proxies that sign people in, about who they are.
+            "cf-access-",
+            "x-goog-iap-",
+            "x-goog-authenticated-user-",
+            "x-amzn-oidc-",
+            "x-ms-client-principal",
+            "x-ms-token-",
+            "x-pomerium-",
+            "x-authentik-",
+            "x-client-cert",
+            "x-ssl-",
+            "ssl-client-");
+
+    /// A header with one of these words in its name is a credential, or may be.
+    private static final Set<String> CREDENTIAL_WORDS = Set.of(
+            "assertion",
+            "auth",
+            "authentication",
+            "authorization",
+            "cookie",
+            "cookies",
+            "credential",
+            "credentials",
+            "jwt",
+            "key",
+            "keys",
+            "passwd",
+            "password",
+            "secret",
+            "session",
+            "signature",
+            "token",
+            "tokens",
+            "apikey");
+
+    /// Headers of clients of the API, which have such words and are none: `x-claude-code-session-id`.
+    private static final List<String> UP_FROM = List.of("anthropic-", "x-stainless-", "x-claude-", "idempotency-key");
 
     private static final Set<String> NOT_DOWN = with(
             OF_CONNECTION,
@@ -117,7 +149,9 @@ public final class ForwardedHeaders {
             "x-permitted-cross-domain-policies",
             "x-sourcemap",
             "x-ua-compatible",
-            "x-xss-protection");
+            "x-xss-protection",
+            // What a call costs here is ours to say.
+            "x-litellm-response-cost");
 
     private static final List<String> NOT_DOWN_FROM = List.of(
             "access-control-",
@@ -140,7 +174,9 @@ public final class ForwardedHeaders {
 
     /// Those of a client's headers that go up to an account.
     public static List<Header> up(List<Header> headers) {
-        return passing(headers, (name, _) -> !NOT_UP.contains(name) && !startsWithOne(name, NOT_UP_FROM));
+        return passing(
+                headers,
+                (name, _) -> !NOT_UP.contains(name) && !startsWithOne(name, NOT_UP_FROM) && !isCredential(name));
     }
 
     /// Those of an account's headers that come down to a client.
@@ -173,6 +209,20 @@ public final class ForwardedHeaders {
             }
         }
         return passing;
+    }
+
+    private static boolean isCredential(String name) {
+        if (startsWithOne(name, UP_FROM)) {
+            return false;
+        }
+        int start = 0;
+        for (int dash = name.indexOf('-'); dash >= 0; dash = name.indexOf('-', start)) {
+            if (CREDENTIAL_WORDS.contains(name.substring(start, dash))) {
+                return true;
+            }
+            start = dash + 1;
+        }
+        return CREDENTIAL_WORDS.contains(name.substring(start));
     }
 
     private static boolean startsWithOne(String name, List<String> starts) {

@@ -35,10 +35,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up a skill without a placement, in all accounts it may be in at once. The skill is placed if all other
-/// accounts say that they don't have it; two accounts that both claim it are a refusal. A slow account delays what
-/// another one has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so that an
-/// account can't gain another's skill by being quicker. What was found out is remembered for some seconds. Callers
-/// that look up the same skill at the same time share one question. Safe for many threads.
+/// accounts say that they don't have it; two accounts that both claim it are a refusal. A slow account delays
+/// what another one has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so
+/// that an account can't gain another's skill by being quicker. What was found out is remembered for some
+/// seconds. Callers that look up the same skill at the same time share one question. Safe for many threads.
 public final class PlacementLookup {
     private static final int NOT_FOUND = 404;
     private static final int MOST_AT_ONCE = 16;
@@ -87,6 +87,10 @@ public final class PlacementLookup {
 
         record Misses(Miss miss) implements Verdict {}
 
+        /// A refusal that is no 404. It is about the request, for instance about a header that this account does
+        /// not take, so the account may have the skill.
+        record Refuses(Miss miss) implements Verdict {}
+
         /// An answer that can't be used, or none.
         record Unusable(String account) implements Verdict {}
     }
@@ -112,8 +116,8 @@ public final class PlacementLookup {
         return together(skill, unsaid, question, scope);
     }
 
-    /// Asks the accounts, or waits if another call is asking the same accounts for the same skill. Such calls share
-    /// the result, but not the accounts' answers.
+    /// Asks the accounts, or waits if another call is asking the same accounts for the same skill. Such calls
+    /// share the result, but not the accounts' answers.
     private LookupResult together(
             SkillId skill, List<Candidate> candidates, UpstreamRequest question, AttemptScope scope) {
         var sought = new Sought(skill, candidates.stream().map(Candidate::name).toList());
@@ -181,6 +185,7 @@ public final class PlacementLookup {
         Map<String, Candidate> silent = new HashMap<>();
         candidates.forEach(candidate -> silent.put(candidate.name(), candidate));
         List<String> unasked = new ArrayList<>();
+        List<String> refusing = new ArrayList<>();
         long end = System.nanoTime() + MOST.toNanos();
         while (!silent.isEmpty()) {
             Said one = answered.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -199,6 +204,10 @@ public final class PlacementLookup {
                     claims.add(claim);
                 }
                 case Verdict.Misses(var miss) -> misses.add(miss);
+                case Verdict.Refuses(var miss) -> {
+                    misses.add(miss);
+                    refusing.add(miss.candidate().name());
+                }
                 case Verdict.Unusable(var account) -> unasked.add(account);
             }
         }
@@ -208,6 +217,8 @@ public final class PlacementLookup {
         unasked.addAll(silent.keySet());
         unasked.sort(Comparator.naturalOrder());
         if (!claims.isEmpty()) {
+            unasked.addAll(refusing);
+            unasked.sort(Comparator.naturalOrder());
             return found(skill, claims.holding(this::isWell), unasked);
         }
         return unasked.isEmpty() ? new LookupResult.Nowhere(misses) : new LookupResult.Unknown(unasked);
@@ -227,10 +238,12 @@ public final class PlacementLookup {
                 }
             }
             case REFUSED -> {
-                if (reply.status() == NOT_FOUND) {
-                    answers.put(new Asked(candidate.name(), skill), false);
+                var miss = new Miss(candidate, reply);
+                if (reply.status() != NOT_FOUND) {
+                    return new Verdict.Refuses(miss);
                 }
-                return new Verdict.Misses(new Miss(candidate, reply));
+                answers.put(new Asked(candidate.name(), skill), false);
+                return new Verdict.Misses(miss);
             }
             case REDIRECTED, FORBIDDEN, FULL, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {}
         }

@@ -8,6 +8,7 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.RetryHint;
 import dev.repertoire.core.SkillCall;
 import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.Part;
@@ -42,7 +43,7 @@ class LargeUploadTest {
         sent.update(form.bytes());
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Upstreams upstreams = new Upstreams();
-                UploadForm upload = new UploadReader(spools, new SpoolMemory(1 << 20, 1 << 18), 100)
+                UploadForm upload = new UploadReader(SpoolFolder.of(spools), new SpoolMemory(1 << 20, 1 << 18), 100)
                         .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             upstreams.fake().always(Behaviour.discardsUpload());
             SkillCall create = new CreateSkill(null, upload.upload(), RetryHint.NONE);

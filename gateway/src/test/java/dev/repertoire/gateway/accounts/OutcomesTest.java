@@ -12,6 +12,7 @@ import dev.repertoire.gateway.accounts.Outcome.NotReached;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -126,6 +127,18 @@ class OutcomesTest {
                 URI.create("https://" + plain.getAuthority()),
                 upstreams.account().credential());
         assertThat(upstreams.callAt(tls, LIST)).isInstanceOf(NotReached.class);
+    }
+
+    @Test
+    void account_that_speaks_first_is_not_connected_to_for_ever() {
+        try (RudeAccount early = RudeAccount.start()) {
+            early.greets("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+            var account = new Account("early", early.url(), upstreams.account().credential());
+            for (int i = 0; i < 20; i++) {
+                upstreams.callAt(account, LIST);
+            }
+            assertThat(early.connections()).isBetween(1, 200);
+        }
     }
 
     @Test

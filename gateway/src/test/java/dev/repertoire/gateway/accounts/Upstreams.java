@@ -15,6 +15,7 @@ import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.gateway.routing.SkillRequest;
@@ -91,7 +92,9 @@ final class Upstreams implements AutoCloseable {
 
     Outcome create(String contentType, InputStream body) {
         try (UploadForm read = new UploadReader(
-                        Path.of(System.getProperty("java.io.tmpdir")), new SpoolMemory(1 << 20, 1 << 18), 100)
+                        SpoolFolder.of(Path.of(System.getProperty("java.io.tmpdir"))),
+                        new SpoolMemory(1 << 20, 1 << 18),
+                        100)
                 .read(contentType, body)) {
             return call(new CreateSkill(null, read.upload(), RetryHint.NONE));
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import dev.repertoire.core.SkillCall.CreateSkill;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.Spool;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.bundle.UploadPart;
@@ -261,7 +262,7 @@ class IdempotentCreatesTest {
 
     private CreateSkill create(RetryHint retryHint, String content) {
         try {
-            var spool = new Spool(folder, new SpoolMemory(1 << 20, 1 << 18));
+            var spool = new Spool(SpoolFolder.of(folder), new SpoolMemory(1 << 20, 1 << 18));
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
             spool.write(bytes, 0, bytes.length);
             return new CreateSkill(

@@ -21,6 +21,7 @@ import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.core.bundle.Upload;
 import dev.repertoire.core.network.OutboundNetwork;
@@ -253,7 +254,7 @@ final class Routed implements AutoCloseable {
 
     Told upload(String name, Function<Upload, Told> send) {
         MultipartBody form = MultipartBody.files(Bundles.valid(name));
-        try (UploadForm read = new UploadReader(folder, new SpoolMemory(1 << 20, 1 << 18), 100)
+        try (UploadForm read = new UploadReader(SpoolFolder.of(folder), new SpoolMemory(1 << 20, 1 << 18), 100)
                 .read(form.contentType(), new ByteArrayInputStream(form.bytes()))) {
             return send.apply(read.upload());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.repertoire.server.access;
 
 import dev.repertoire.core.DiskFull;
+import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.keys.Admission;
@@ -18,8 +19,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Has a call admitted and answered, and leaves one record of it, answered or refused. A call that succeeds says in
-/// `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
+/// Has a call admitted and answered, and leaves one record of it, answered or refused. A call that succeeds says
+/// in `x-litellm-response-cost` what it cost, as far as that is known before its body is sent.
 public final class Metering {
     private static final int INTERNAL_ERROR = 500;
     private static final String UNKNOWN = "outcome_unknown";
@@ -73,7 +74,7 @@ public final class Metering {
         call.takeTimes();
         boolean isHead = call.isHead();
         int status = response.status();
-        boolean isPriced = status < 400 || isUnknown(response);
+        boolean isPriced = status < 400 || (call.operation().effect() != Operation.Effect.READS && isUnknown(response));
         return priced(call, response).whenComplete(bytes -> {
             Money cost = cost(call, isPriced, call.isMoved(response) ? bytes : 0);
             add(call, status, isHead ? 0 : bytes, cost, reservation);
@@ -100,8 +101,8 @@ public final class Metering {
         return response.with(COST, cost(call, true, call.sizeBytes(response)).toString());
     }
 
-    /// A call that succeeded, or may have, costs its price, so that disconnecting before the answer is not free. The
-    /// bytes moved cost in any case.
+    /// A call that succeeded, or may have, costs its price, so that disconnecting before the answer is not free.
+    /// The bytes moved cost in any case.
     private Money cost(MeteredCall call, boolean isPriced, long bytesDown) {
         Prices now = prices.get();
         return isPriced ? now.cost(call.operation(), call.bytesUp(), bytesDown) : now.moved(call.bytesUp(), bytesDown);

@@ -16,14 +16,15 @@ import java.util.function.ToDoubleFunction;
 /// Bounds the connections of clients, so that connections without requests can't keep others out. Safe for many
 /// threads.
 ///
-/// A request's head must be whole within a time of its first byte, and a new connection must send a head within the
-/// same time. One [ClientNetwork] may have 256 connections, unless it is exempt. When the server has as many as it
-/// takes, those that have waited longest without a request are closed. If none waits, those are closed whose clients
-/// keep the server waiting most: they send a body, or take an answer, more slowly than all others.
+/// A request's head must be whole within a time of its first byte, and a new connection must send a head within
+/// the same time. One [ClientNetwork] may have 256 connections, unless it is exempt. When the server has as many
+/// as it takes, those that have waited longest without a request are closed. If none waits, those are closed
+/// whose clients keep the server waiting most: they send a body, or take an answer, more slowly than all others.
 final class ClientConnections implements AutoCloseable {
     private static final int MOST_OF_NETWORK = 256;
 
-    /// Of all connections, how many are closed together when there is no room, so that the search for them is rare.
+    /// Of all connections, how many are closed together when there is no room, so that the search for them is
+    /// rare.
     private static final int CLOSED_SHARE = 64;
 
     /// A request that was begun just now has had no time to be slow.

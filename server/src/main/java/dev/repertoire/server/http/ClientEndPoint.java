@@ -94,8 +94,8 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         return nowNanos - waitingSinceNanos;
     }
 
-    /// Whether the server has served a request for longer than `least`, and can't go on until the client sends more of
-    /// it or takes more of the answer.
+    /// Whether the server has served a request for longer than `least`, and can't go on until the client sends
+    /// more of it or takes more of the answer.
     boolean keepsUsWaiting(long nowNanos, Duration least) {
         return isServing
                 && nowNanos - servingSinceNanos > least.toNanos()

@@ -25,8 +25,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Sends traces by OTLP: a span for each call, under the caller's own if they name one (W3C `traceparent`), and in
-/// it one for each attempt at an account. They are made from the notes of a call when it has ended.
+/// Sends traces by OTLP: a span for each call, under the caller's own if they name one (W3C `traceparent`), and
+/// in it one for each attempt at an account. They are made from the notes of a call when it has ended.
 final class OtlpTraces implements Traces {
     private static final long FLUSH_SECONDS = 5;
 
@@ -97,7 +97,7 @@ final class OtlpTraces implements Traces {
 
     private static void describe(Span span, CompletedRequest completed) {
         Request request = completed.request();
-        span.setAttribute(METHOD, request.method())
+        span.setAttribute(METHOD, ShownMethod.of(request.method()))
                 .setAttribute(STATUS, (long) completed.status())
                 .setAttribute(ROUTE, request.route().map(Route::path).orElse(null))
                 .setAttribute(REQUEST, request.id())

@@ -20,7 +20,7 @@ final class RequestLog {
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("request_id", request.id())
                 .addKeyValue("operation", request.operation())
-                .addKeyValue("method", request.method())
+                .addKeyValue("method", ShownMethod.of(request.method()))
                 .addKeyValue("path", ShownPath.of(request.path()))
                 .addKeyValue("lane", request.lane())
                 .addKeyValue("status", completed.status())

@@ -1,6 +1,7 @@
 package dev.repertoire.server.skills;
 
 import dev.repertoire.core.CallContext;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.RetryHint;
@@ -114,8 +115,9 @@ public final class SkillEndpoints {
     }
 
     private UploadForm upload(Request request) throws IOException {
-        try (UploadPlaces.Place _ = places.take(request.caller().orElseThrow().key())) {
-            return uploads.read(request.header("content-type").orElse(null), request.body());
+        KeyId key = request.caller().orElseThrow().key();
+        try (UploadPlaces.Place _ = places.take(key)) {
+            return uploads.forOwner(key).read(request.header("content-type").orElse(null), request.body());
         }
     }
 

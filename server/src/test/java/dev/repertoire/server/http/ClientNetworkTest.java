@@ -17,8 +17,7 @@ class ClientNetworkTest {
     })
     void customer_with_an_ipv6_network_is_one_client(String one, String other, boolean isSame)
             throws UnknownHostException {
-        assertThat(ClientNetwork.of(InetAddress.getByName(one))
-                        .equals(ClientNetwork.of(InetAddress.getByName(other))))
+        assertThat(ClientNetwork.of(InetAddress.getByName(one)).equals(ClientNetwork.of(InetAddress.getByName(other))))
                 .isEqualTo(isSame);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An account that answers with any bytes, on a raw socket: what a broken or hostile account might send.
 /// Each answer ends its connection.
@@ -29,6 +30,8 @@ public final class RudeAccount implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile byte[] greeting = {};
     private volatile ResponseWriter writer = (request, out) -> {};
 
     private RudeAccount(ServerSocket listener) {
@@ -80,6 +83,16 @@ public final class RudeAccount implements AutoCloseable {
     /// Answers each request from now on so.
     public void writes(ResponseWriter newWriter) {
         writer = newWriter;
+    }
+
+    /// Says this first on each connection from now on, before it is asked.
+    public void greets(String text) {
+        greeting = text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// How many connections there were.
+    public int connections() {
+        return connections.get();
     }
 
     /// The requests so far, the first 10 000.
@@ -137,7 +150,9 @@ public final class RudeAccount implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
+        connections.incrementAndGet();
         try (socket) {
+            socket.getOutputStream().write(greeting);
             var in = new BufferedInputStream(socket.getInputStream());
             Request request = read(in);
             if (requests.size() < MAX_REMEMBERED) {

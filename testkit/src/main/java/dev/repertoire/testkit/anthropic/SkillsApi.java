@@ -26,6 +26,7 @@ import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Source;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.core.bundle.Bytes;
+import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.wire.Lanes;
 import dev.repertoire.wire.UploadForm;
@@ -50,8 +51,8 @@ final class SkillsApi {
     private static final int MAX_REQUEST_BYTES = 30 << 20;
 
     // No upload is larger than what may be kept in memory, so the directory is never written to.
-    private final UploadReader uploads =
-            new UploadReader(Path.of("."), new SpoolMemory(Integer.MAX_VALUE, Integer.MAX_VALUE), 10_000);
+    private final UploadReader uploads = new UploadReader(
+            SpoolFolder.of(Path.of(".")), new SpoolMemory(Integer.MAX_VALUE, Integer.MAX_VALUE), 10_000);
 
     private final Ids ids = new Ids(new SecureRandom());
     private volatile boolean hasFutureFields = true;

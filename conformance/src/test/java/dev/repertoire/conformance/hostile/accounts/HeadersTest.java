@@ -1,6 +1,7 @@
 package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.RawHttp;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,67 @@ class HeadersTest {
                         "forwarded",
                         "x-auth-token",
                         "x-amz-security-token");
+    }
+
+    /// Proxies that sign people in add such headers to every request.
+    @Test
+    void what_may_be_a_credential_stays_here() throws IOException {
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill("skill_1")));
+        List<String> credentials = List.of(
+                "cf-access-jwt-assertion",
+                "cf-access-client-secret",
+                "x-goog-iap-jwt-assertion",
+                "x-goog-authenticated-user-email",
+                "x-amzn-oidc-data",
+                "x-ms-token-aad-id-token",
+                "x-ms-client-principal-name",
+                "x-auth-request-access-token",
+                "x-vault-token",
+                "private-token",
+                "x-gitlab-token",
+                "x-session-token",
+                "x-client-cert",
+                "x-remote-user",
+                "x-csrf-token",
+                "x-functions-key",
+                "x-goog-api-key",
+                "authentication");
+        List<String> others =
+                List.of("x-claude-code-session-id", "x-stainless-lang", "idempotency-key", "x-monkey", "x-author");
+        String lines = Stream.concat(credentials.stream(), others.stream())
+                .map(name -> name + ": v\r\n")
+                .collect(Collectors.joining());
+        try (RawHttp http = RawHttp.connect(mixed.server.url())) {
+            http.send("GET /v1/skills/skill_1?model=rude HTTP/1.1\r\nHost: x\r\nx-api-key: "
+                    + mixed.server.master().key() + "\r\n" + lines + "\r\n");
+            assertThat(http.answer().status()).isEqualTo(200);
+        }
+        Map<String, String> sent = mixed.rude.requests().getFirst().headers();
+        assertThat(credentials).allSatisfy(name -> assertThat(sent).doesNotContainKey(name));
+        assertThat(others).allSatisfy(name -> assertThat(sent).containsKey(name));
+    }
+
+    /// An account that says it is a Repertoire may leave the outcome of a change open, but a read has none.
+    @Test
+    void account_can_not_have_failed_reads_charged() {
+        mixed.close();
+        mixed = new Mixed("repertoire: {prices: {get_skill: 1}}\n");
+        mixed.rude.answers(_ -> RudeAccount.http(
+                404, "Server: Repertoire\r\nx-repertoire-outcome: unknown\r\nx-litellm-response-cost: 5", "{}"));
+        HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude");
+        assertThat(told.status()).isEqualTo(404);
+        assertThat(told.header("x-litellm-response-cost")).isEmpty();
+        await().until(() -> mixed.server.master().get("/spend/logs").ok().text().contains("get_skill"));
+        assertThat(mixed.server
+                        .master()
+                        .get("/spend/logs")
+                        .ok()
+                        .json()
+                        .path("data")
+                        .get(0)
+                        .path("spend")
+                        .asDouble())
+                .isZero();
     }
 
     @Test

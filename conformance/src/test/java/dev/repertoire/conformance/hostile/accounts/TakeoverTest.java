@@ -59,6 +59,22 @@ class TakeoverTest {
         assertThat(Mixed.code(master.create(Mixed.form("rude")))).isEqualTo("outcome_unknown");
     }
 
+    /// A refusal of the request, here of a header, does not say that the account lacks the skill.
+    @Test
+    void account_that_refuses_the_question_still_may_have_the_skill() {
+        String victim = mixed.madeElsewhere();
+        mixed.anthropic
+                .account("good")
+                .next(Behaviour.rejects(400, "invalid_request_error", "anthropic-version: bogus is not a version"));
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        assertThat(master.skill(victim).header("x-litellm-model-id")).hasValue("rude");
+        assertThat(Mixed.code(master.createVersion(victim, Mixed.form("mixed"))))
+                .isNotEmpty();
+        mixed.rude.answers(_ -> RudeAccount.http(404, "", "{}"));
+        mixed.server.restart();
+        assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
+    }
+
     @Test
     void skill_that_its_account_no_longer_has_moves_to_the_one_that_made_it() {
         String id = master.create(Mixed.form("good")).ok().get("id");
