@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
@@ -21,9 +22,8 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     private @Nullable ClientNetwork counted;
     private volatile boolean isServing;
     private volatile long servingSinceNanos;
-    /// Of the request that is served: what has come of it and what has gone out. For an estimate, so that a lost
-    /// addition does no harm.
-    private volatile long movedBytes;
+    /// Of the request that is served: what has come of it and what has gone out.
+    private final AtomicLong movedBytes = new AtomicLong();
     /// When the last request ended, or the connection was opened.
     private volatile long waitingSinceNanos = System.nanoTime();
     /// When the first byte of the next request came; the same as [#waitingSinceNanos] for a new connection.
@@ -74,7 +74,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     /// A request's head has arrived whole.
     void beginRequest() {
         servingSinceNanos = System.nanoTime();
-        movedBytes = 0;
+        movedBytes.set(0);
         isServing = true;
         isHeadBegun = false;
     }
@@ -104,7 +104,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     /// How fast body and answer of the request move.
     double bytesPerNano(long nowNanos) {
-        return (double) movedBytes / Math.max(1, nowNanos - servingSinceNanos);
+        return movedBytes.doubleValue() / Math.max(1, nowNanos - servingSinceNanos);
     }
 
     /// Whether a head began to arrive more than `allowed` ago and is not whole.
@@ -135,7 +135,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         synchronized (peeked) {
             int given = give(buffer);
             int filled = super.fill(buffer);
-            movedBytes += Math.max(filled, 0);
+            movedBytes.addAndGet(Math.max(filled, 0));
             if (!isServing && !isHeadBegun && given + filled > 0) {
                 headSinceNanos = System.nanoTime();
                 isHeadBegun = true;
@@ -148,7 +148,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     public boolean flush(ByteBuffer... buffers) throws IOException {
         long before = BufferUtil.remaining(buffers);
         boolean isAll = super.flush(buffers);
-        movedBytes += before - BufferUtil.remaining(buffers);
+        movedBytes.addAndGet(before - BufferUtil.remaining(buffers));
         return isAll;
     }
 
