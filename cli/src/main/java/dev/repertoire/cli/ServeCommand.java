@@ -61,7 +61,10 @@ final class ServeCommand implements Callable<Integer> {
         var settings = new Settings(options(), System.getenv());
         ConfigReader.Outcome read = ConfigReader.read(settings);
         PrintWriter out = spec.commandLine().getOut();
-        read.warnings().forEach(warning -> spec.commandLine().getErr().println("Note: " + warning));
+        PrintWriter err = spec.commandLine().getErr();
+        read.warnings().forEach(warning -> err.println("Note: " + warning));
+        // It is not closed until the server stops.
+        err.flush();
         RepertoireServer server =
                 RepertoireServer.start(read.config(), () -> ConfigReader.read(settings), Traces.from(System.getenv()));
         var stopped = new CountDownLatch(1);

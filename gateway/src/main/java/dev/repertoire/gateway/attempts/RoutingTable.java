@@ -13,8 +13,13 @@ import java.util.Set;
 /// @param defaultGroup where calls go that say nothing and name no known skill: the name of a group, or `hosted`
 /// @param settings     for all groups
 /// @param shared       the names of the groups whose skills all workspaces share; `*` for all groups
+/// @param names        what callers may say for a group
 public record RoutingTable(
-        Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings, Set<String> shared) {
+        Map<String, ModelGroup> groups,
+        String defaultGroup,
+        RouterSettings settings,
+        Set<String> shared,
+        GroupNames names) {
     /// Stands for all groups.
     public static final String ALL = "*";
 
@@ -29,7 +34,7 @@ public record RoutingTable(
 
     /// A table in which workspaces share nothing.
     public RoutingTable(Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings) {
-        this(groups, defaultGroup, settings, Set.of());
+        this(groups, defaultGroup, settings, Set.of(), GroupNames.of(groups.values(), Map.of()));
     }
 
     /// Whether workspaces share the skills of a group.

@@ -28,18 +28,19 @@ final class Destinations {
     }
 
     private static Place named(RoutingIndex index, Caller caller, String name, @Nullable Provider provider) {
-        if (!isHosted(name) && index.table().group(name).isEmpty()) {
-            throw new Refused(new BadRequest("model names no group here; " + usable(index, caller)));
-        }
-        if (!caller.mayUse(name)) {
+        String group = index.table()
+                .names()
+                .group(name)
+                .orElseThrow(() -> new Refused(new BadRequest("model names no group here; " + usable(index, caller))));
+        if (!index.table().names().mayUse(caller, name)) {
             throw new Refused(
                     new NotAllowed("This key may not use the group that model names; " + usable(index, caller)));
         }
-        if (!isOf(name, provider)) {
+        if (!isOf(group, provider)) {
             throw new Refused(new BadRequest("model and custom_llm_provider contradict each other: the group "
                     + ModelGroup.HOSTED + " is of the provider hosted, every other group of anthropic"));
         }
-        return place(index, name);
+        return place(index, group);
     }
 
     private static Place anywhere(RoutingIndex index, Caller caller, @Nullable Provider provider) {
@@ -56,8 +57,11 @@ final class Destinations {
     }
 
     private static Place usual(RoutingIndex index, Caller caller, @Nullable Provider provider) {
-        List<String> fitting =
-                names(index, caller).filter(name -> isOf(name, provider)).toList();
+        List<String> fitting = Stream.concat(
+                        index.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
+                .filter(group -> index.table().names().mayReach(caller, group))
+                .filter(group -> isOf(group, provider))
+                .toList();
         if (fitting.contains(index.table().defaultGroup())) {
             return place(index, index.table().defaultGroup());
         }
@@ -71,14 +75,8 @@ final class Destinations {
         return isHosted(name) ? new Place.Hosted() : new Place.InGroup(name, index.of(name));
     }
 
-    private static Stream<String> names(RoutingIndex index, Caller caller) {
-        return Stream.concat(index.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
-                .filter(caller::mayUse)
-                .sorted();
-    }
-
     private static String usable(RoutingIndex index, Caller caller) {
-        List<String> names = names(index, caller).toList();
+        List<String> names = index.table().names().listed(caller).stream().sorted().toList();
         return names.isEmpty() ? "this key may use none" : "this key may use " + String.join(", ", names);
     }
 

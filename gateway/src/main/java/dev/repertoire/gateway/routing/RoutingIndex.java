@@ -50,7 +50,9 @@ final class RoutingIndex {
     Candidates of(Caller caller) {
         return caller.groups().isEmpty()
                 ? everywhere
-                : across(table.groups().keySet().stream().filter(caller::mayUse).toList());
+                : across(table.groups().keySet().stream()
+                        .filter(group -> table.names().mayReach(caller, group))
+                        .toList());
     }
 
     private Candidates across(List<String> names) {

@@ -88,6 +88,11 @@ final class AccountBook {
         return CREDENTIAL.matcher(key).matches();
     }
 
+    /// Whether `ANTHROPIC_API_KEY` is set.
+    boolean hasStandard() {
+        return !environment.getOrDefault(KEY, "").isEmpty();
+    }
+
     /// Whether a credential stands in the file itself.
     boolean hasLiteralKey() {
         return hasLiteralKey;
@@ -159,16 +164,23 @@ final class AccountBook {
     }
 
     private Optional<URI> base(YamlSection parameters) {
-        Optional<String> text = parameters.text("api_base");
-        if (text.isEmpty()) {
-            return parameters.has("api_base") ? Optional.empty() : Optional.of(usualBase());
+        Optional<URI> base = base(parameters, "api_base");
+        Optional<URI> other = base(parameters, "base_url");
+        if (base.isPresent() && other.isPresent() && !base.equals(other)) {
+            parameters.fault("base_url", "is another address than api_base; leave one of them out");
         }
-        Optional<URI> base = BaseUrl.parse(text.get());
-        if (base.isEmpty()) {
-            parameters.fault("api_base", BaseUrl.EXPECTED);
+        boolean isSaid = parameters.has("api_base") || parameters.has("base_url");
+        return base.or(() -> other).or(() -> isSaid ? Optional.empty() : Optional.of(usualBase()));
+    }
+
+    private static Optional<URI> base(YamlSection parameters, String key) {
+        Optional<String> text = parameters.text(key);
+        Optional<URI> base = text.flatMap(BaseUrl::parse);
+        if (text.isPresent() && base.isEmpty()) {
+            parameters.fault(key, BaseUrl.EXPECTED);
         }
         base.filter(BaseUrl::isReadableByOthers)
-                .ifPresent(_ -> parameters.warn("api_base", "sends the credential unencrypted; use https"));
+                .ifPresent(_ -> parameters.warn(key, "sends the credential unencrypted; use https"));
         return base;
     }
 

@@ -3,17 +3,22 @@ package dev.repertoire.server.config;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleLimits;
 import dev.repertoire.core.rules.Profile;
+import dev.repertoire.gateway.attempts.GroupAlias;
+import dev.repertoire.gateway.attempts.GroupNames;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.store.StorageQuotas;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Puts the configuration together from file, environment and command line.
@@ -22,6 +27,19 @@ public final class ConfigReader {
     private static final int MIN_HEALTH_SECONDS = 5;
     private static final int MAX_HEALTH_SECONDS = 86_400;
     private static final int MAX_RETENTION_DAYS = 36_500;
+    private static final int SHOWN_NAMES = 5;
+    private static final String MAX_REQUEST = "max_request_size_mb";
+    private static final long MAX_REQUEST_MEGABYTES = 2047;
+
+    private static final List<String> ACCESS_RULES = List.of(
+            "allowed_ips",
+            "allowed_routes",
+            "admin_only_routes",
+            "public_routes",
+            "custom_auth",
+            "enable_jwt_auth",
+            "enable_oauth2_auth",
+            "enable_oauth2_proxy_auth");
 
     private final Settings settings;
     private final Remarks remarks;
@@ -49,7 +67,7 @@ public final class ConfigReader {
     Outcome read() {
         var file = new YamlSection(
                 "",
-                settings.get("config").map(name -> Yaml.read(Path.of(name))).orElse(Yaml.EMPTY),
+                settings.get("config").map(name -> Includes.read(Path.of(name))).orElse(Yaml.EMPTY),
                 settings.environment(),
                 remarks);
         YamlSection general = file.section("general_settings");
@@ -57,17 +75,18 @@ public final class ConfigReader {
         YamlSection limits = own.section("limits");
         StorageQuotas quotas = QuotaSection.read(own, limits);
         var config = new Config(
-                either("host", own.text("host")).orElse(Config.DEFAULT_HOST),
+                either("host", own).orElse(Config.DEFAULT_HOST),
                 port(own),
-                either("data-dir", own.text("data_dir")).map(Path::of).orElseGet(settings::dataHome),
+                either("data-dir", own).map(Path::of).orElseGet(settings::dataHome),
                 masterKey(general),
-                general.number("max_request_size_mb", 1, 2047).orElse(Config.DEFAULT_MAX_REQUEST_BYTES / MEBIBYTE)
-                        * MEBIBYTE,
+                maxRequestBytes(general),
                 limits(limits),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
                 NetworkSection.read(own, settings.environment(), remarks),
-                gateway(file, own, quotas));
+                gateway(file, own, general, quotas));
+        file.texts(Includes.KEY);
+        refuseAccessRules(general);
         own.refuseUnknown();
         general.warnOfUnknown();
         file.warnOfUnknown();
@@ -75,14 +94,25 @@ public final class ConfigReader {
         return new Outcome(config, remarks.warnings());
     }
 
-    private Gateway gateway(YamlSection file, YamlSection own, StorageQuotas quotas) {
+    private Gateway gateway(YamlSection file, YamlSection own, YamlSection general, StorageQuotas quotas) {
         var accounts = new AccountBook(settings.environment(), remarks);
-        Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), accounts);
-        RouterSettings router = RouterSection.settings(file.section("router_settings"));
-        String defaultGroup = DefaultRoute.find(own, groups, accounts);
+        var credentials = CredentialList.read(file.sections("credential_list"));
+        Set<String> others = new LinkedHashSet<>();
+        Map<String, ModelGroup> groups =
+                ModelList.groups(file.sections("model_list"), credentials, accounts, others);
+        warnOfOthers(others);
+        YamlSection routerSection = file.section("router_settings");
+        Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
+        RouterSettings router = RouterSection.settings(routerSection);
+        String defaultGroup = DefaultRoute.find(own, isKeptHere(general), groups, aliases, accounts);
         warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
         return new Gateway(
-                new RoutingTable(groups, defaultGroup, router, SharedGroups.read(own, groups.keySet())),
+                new RoutingTable(
+                        groups,
+                        defaultGroup,
+                        router,
+                        SharedGroups.read(own, groups.keySet()),
+                        GroupNames.of(groups.values(), aliases)),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")),
                 quotas);
@@ -111,30 +141,79 @@ public final class ConfigReader {
         return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : Gateway.DEFAULTS.healthInterval();
     }
 
-    /// What option or environment say, else what the file says.
-    private Optional<String> either(String option, Optional<String> inFile) {
-        return settings.get(option).or(() -> inFile);
+    /// Says once that entries are skipped.
+    private void warnOfOthers(Set<String> others) {
+        if (!others.isEmpty()) {
+            String shown = others.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
+            remarks.warn("model_list: groups of other providers are skipped, since only Anthropic's accounts have skills: "
+                    + shown + (others.size() > SHOWN_NAMES ? " and " + (others.size() - SHOWN_NAMES) + " more" : ""));
+        }
+    }
+
+    /// LiteLLM keeps skills itself in this mode.
+    private static boolean isKeptHere(YamlSection general) {
+        Optional<String> mode = general.text("skills_mode");
+        if (mode.isPresent() && !List.of("litellm", "passthrough").contains(mode.get())) {
+            general.fault("skills_mode", "expected litellm or passthrough");
+        }
+        return mode.filter("litellm"::equals).isPresent();
+    }
+
+    /// Settings that say who may call. Without effect they would let in, or keep out, others than the file says.
+    private static void refuseAccessRules(YamlSection general) {
+        for (String key : ACCESS_RULES) {
+            if (general.has(key) && !general.isOff(key)) {
+                general.fault(
+                        key,
+                        "is not supported, and says who may call; use keys, repertoire.allowed_hosts or a proxy in"
+                                + " front, and remove it");
+            }
+        }
+    }
+
+    /// What option or environment say, else what the file says. What loses is not looked at.
+    private Optional<String> either(String option, YamlSection own) {
+        Optional<String> outside = settings.get(option);
+        return outside.or(() -> own.text(option.replace('-', '_'))).or(() -> {
+            own.known(option.replace('-', '_'));
+            return Optional.empty();
+        });
     }
 
     private int port(YamlSection own) {
-        long inFile = own.number("port", 0, 65_535).orElse(Config.DEFAULT_PORT);
         Optional<String> outside = settings.get("port");
         if (outside.isEmpty()) {
-            return (int) inFile;
+            return (int) own.number("port", 0, 65_535).orElse(Config.DEFAULT_PORT);
         }
+        own.known("port");
         Optional<Long> port = Numbers.parse(outside.get(), 0, 65_535);
         if (port.isEmpty()) {
             remarks.fault(settings.origin("port"), "expected a port number from 0 to 65535");
         }
-        return port.orElse(inFile).intValue();
+        return port.orElse((long) Config.DEFAULT_PORT).intValue();
+    }
+
+    private static long maxRequestBytes(YamlSection general) {
+        Optional<BigDecimal> megabytes = general.decimal(MAX_REQUEST);
+        if (megabytes.isEmpty()) {
+            return Config.DEFAULT_MAX_REQUEST_BYTES;
+        }
+        long bytes = megabytes.get().multiply(BigDecimal.valueOf(MEBIBYTE)).longValue();
+        if (bytes < 1 || bytes > MAX_REQUEST_MEGABYTES * MEBIBYTE) {
+            general.fault(MAX_REQUEST, "expected a number above 0, at most " + MAX_REQUEST_MEGABYTES);
+            return Config.DEFAULT_MAX_REQUEST_BYTES;
+        }
+        return bytes;
     }
 
     private Optional<Secret> masterKey(YamlSection general) {
-        Optional<Secret> inFile =
-                general.text("master_key").flatMap(key -> carried("general_settings.master_key", key));
-        return settings.get("master-key")
-                .flatMap(key -> carried(settings.origin("master-key"), key))
-                .or(() -> inFile);
+        Optional<String> outside = settings.get("master-key");
+        if (outside.isPresent()) {
+            general.known("master_key");
+            return carried(settings.origin("master-key"), outside.get());
+        }
+        return general.text("master_key", "; REPERTOIRE_MASTER_KEY would do too")
+                .flatMap(key -> carried("general_settings.master_key", key));
     }
 
     /// A key from a file often ends in a line break. With a key that no header can carry, every

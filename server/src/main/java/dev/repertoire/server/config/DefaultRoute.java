@@ -2,6 +2,7 @@ package dev.repertoire.server.config;
 
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.attempts.Deployment;
+import dev.repertoire.gateway.attempts.GroupAlias;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,20 @@ final class DefaultRoute {
     private DefaultRoute() {}
 
     /// The name of the group for such calls. A group that the file lacks is added to `groups`.
-    static String find(YamlSection own, Map<String, ModelGroup> groups, AccountBook accounts) {
-        return own.text(KEY)
-                .map(name -> named(name, own, groups, accounts))
-                .or(() -> accounts.standard().map(account -> of(account, own, groups)))
+    ///
+    /// @param isKeptHere whether the file says, in LiteLLM's words, that skills are kept here
+    static String find(
+            YamlSection own,
+            boolean isKeptHere,
+            Map<String, ModelGroup> groups,
+            Map<String, GroupAlias> aliases,
+            AccountBook accounts) {
+        Optional<String> said = own.text(KEY)
+                .map(name -> aliases.containsKey(name) ? aliases.get(name).group() : name);
+        Optional<String> standard =
+                said.isPresent() ? Optional.empty() : accounts.standard().map(account -> of(account, own, groups));
+        return said.map(name -> named(name, own, groups, accounts))
+                .or(() -> isKeptHere ? Optional.empty() : standard)
                 .orElse(ModelGroup.HOSTED);
     }
 

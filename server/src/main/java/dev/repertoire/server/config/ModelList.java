@@ -7,12 +7,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,22 +23,37 @@ import java.util.regex.Pattern;
 /// skills, are passed over.
 final class ModelList {
     private static final String ANTHROPIC = "anthropic";
+
+    /// `model: "*"`: the provider is the one to which LiteLLM gives the name that a caller says.
+    private static final String EVERY = "*";
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,255}");
     private static final int MAX_RETRIES = 100;
 
     private final AccountBook accounts;
+    private final CredentialList credentials;
     private final Map<String, List<Deployment>> groups = new LinkedHashMap<>();
     /// The parameters of the first entry of each group.
     private final Map<String, YamlSection> firstEntries = new HashMap<>();
 
-    private ModelList(AccountBook accounts) {
+    /// The names of groups of other providers, in their order.
+    private final Set<String> skipped = new LinkedHashSet<>();
+    /// Those whose entries leave the provider to the name that callers say.
+    private final Set<String> open = new HashSet<>();
+
+    private ModelList(AccountBook accounts, CredentialList credentials) {
         this.accounts = accounts;
+        this.credentials = credentials;
     }
 
     /// The groups of `entries`, in their order.
-    static Map<String, ModelGroup> groups(List<YamlSection> entries, AccountBook accounts) {
-        var list = new ModelList(accounts);
+    ///
+    /// @param others gets the names of groups of other providers
+    static Map<String, ModelGroup> groups(
+            List<YamlSection> entries, CredentialList credentials, AccountBook accounts, Set<String> others) {
+        var list = new ModelList(accounts, credentials);
         entries.forEach(list::read);
+        list.skipped.removeAll(list.groups.keySet());
+        others.addAll(list.skipped);
         Map<String, ModelGroup> groups = new LinkedHashMap<>();
         list.groups.forEach((name, deployments) -> {
             // With one account there is nothing to weigh.
@@ -43,21 +61,24 @@ final class ModelList {
                 Objects.requireNonNull(list.firstEntries.get(name))
                         .fault("weight", "every account of " + name + " has weight 0; give one of them more");
             }
-            groups.put(name, new ModelGroup(name, deployments));
+            groups.put(name, new ModelGroup(name, deployments, list.open.contains(name)));
         });
         return groups;
     }
 
     private void read(YamlSection entry) {
         Optional<String> name = entry.text("model_name");
-        YamlSection parameters = entry.section("litellm_params");
+        YamlSection parameters = credentials.completed(entry.section("litellm_params"));
         Optional<String> provider = provider(parameters);
         if (provider.isEmpty()) {
             parameters.fault("model", "missing; expected anthropic/ and a model");
+        } else if (provider.get().equals(EVERY) && (parameters.has("api_key") || accounts.hasStandard())) {
+            name.ifPresent(open::add);
         } else if (!provider.get().equals(ANTHROPIC)) {
-            entry.warn("skipped, since only Anthropic's accounts have skills");
+            skipped.add(name.orElse("without a name"));
             return;
         }
+        credentials.refuseUnknown(parameters);
         Function<Account, Deployment> use = use(parameters);
         Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
         parameters.warnOfUnknown();
@@ -110,7 +131,7 @@ final class ModelList {
         if (slash >= 0) {
             return model.substring(0, slash);
         }
-        return model.startsWith("claude") ? ANTHROPIC : "unknown";
+        return model.equals(EVERY) ? EVERY : model.startsWith("claude") ? ANTHROPIC : "unknown";
     }
 
     /// How an account is used. Read whether or not there is one, so that all faults are found.
@@ -120,7 +141,7 @@ final class ModelList {
         OptionalInt order = parameters.integer("order", Integer.MIN_VALUE, Integer.MAX_VALUE);
         Optional<Duration> timeout = parameters.someSeconds("timeout");
         OptionalInt maxRetries = parameters.integer("max_retries", 0, MAX_RETRIES);
-        Optional<Duration> cooldown = parameters.someSeconds("cooldown_time");
+        Optional<Duration> cooldown = parameters.seconds("cooldown_time");
         return account -> {
             var usual = Deployment.of(account);
             return new Deployment(

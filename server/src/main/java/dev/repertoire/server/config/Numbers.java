@@ -14,7 +14,7 @@ final class Numbers {
     /// @return empty if `text` is no whole number from `min` to `max`
     static Optional<Long> parse(String text, long min, long max) {
         try {
-            long number = Long.parseLong(text.strip());
+            long number = Long.parseLong(text.strip().replaceFirst("\\.0+$", ""));
             return number >= min && number <= max ? Optional.of(number) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -1,9 +1,13 @@
 package dev.repertoire.server.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,20 +30,26 @@ final class Yaml {
     /// The parser calls itself for each level, and has no bound of its own.
     private static final int MAX_DEPTH = 32;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
-
     private Yaml() {}
 
     /// The mapping that `file` holds; an empty one if the file is empty.
     static MappingNode read(Path file) {
+        return read(file, "");
+    }
+
+    /// The same of a part of another file.
+    ///
+    /// @param name by which the places of its nodes name it; empty for the file itself
+    static MappingNode read(Path file, String name) {
+        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {
                 throw faulty(file, "is " + size + " bytes long; expected at most " + MAX_BYTES);
             }
             String text = Files.readString(file);
-            refuseDeep(file, text);
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            refuseDeep(file, text, settings);
+            Optional<Node> root = new Compose(settings).composeString(text);
             return switch (root.orElse(EMPTY)) {
                 case MappingNode mapping -> mapping;
                 case Node _ -> throw faulty(file, "expected a mapping of keys to values");
@@ -52,13 +62,13 @@ final class Yaml {
         } catch (YamlEngineException e) {
             throw faulty(file, "not readable as YAML");
         } catch (IOException e) {
-            throw faulty(file, "can't be read: " + e.getClass().getSimpleName());
+            throw faulty(file, "can't be read: " + why(e));
         }
     }
 
-    private static void refuseDeep(Path file, String text) {
+    private static void refuseDeep(Path file, String text, LoadSettings settings) {
         int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
+        for (Event event : new Parse(settings).parseString(text)) {
             depth += switch (event.getEventId()) {
                 case MappingStart, SequenceStart -> 1;
                 case MappingEnd, SequenceEnd -> -1;
@@ -71,6 +81,15 @@ final class Yaml {
                 throw faulty(file, "is nested more than " + MAX_DEPTH + " levels deep" + line);
             }
         }
+    }
+
+    private static String why(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "this user may not read it";
+            case CharacterCodingException _ -> "it is not UTF-8";
+            default -> Objects.requireNonNullElse(failure.getMessage(), "the disk failed");
+        };
     }
 
     private static FaultyConfig faulty(Path file, String message) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One mapping of the configuration file: returns its values by key, and notes a fault for each value of another
 /// kind.
@@ -33,6 +34,8 @@ final class YamlSection {
     private final String path;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
+    /// Keys that are given more than once, with the last node.
+    private final Map<String, Node> twice = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
     private final Map<String, String> environment;
     private final Remarks remarks;
@@ -62,7 +65,7 @@ final class YamlSection {
                 merged.add(tuple.getValueNode());
             } else {
                 if (own.put(key.getValue(), tuple.getValueNode()) != null) {
-                    fault(path(key.getValue()), key, "this key is given twice here");
+                    twice.put(key.getValue(), key);
                 }
             }
         }
@@ -78,6 +81,42 @@ final class YamlSection {
             case SequenceNode _ -> {}
             case Node other -> fault(path(MERGE), other, "expected a mapping to merge");
         }
+    }
+
+    /// The same mapping, with the values of another one where it says nothing itself.
+    YamlSection or(YamlSection other) {
+        var both = new YamlSection(path, mapping, environment, remarks);
+        other.values.forEach((key, value) -> {
+            if (!both.has(key)) {
+                both.values.put(key, value);
+                // Whatever is not used there is not this mapping's.
+                both.known.add(key);
+            }
+        });
+        return both;
+    }
+
+    /// Takes note of a key whose value does not count, since something else decides.
+    void known(String key) {
+        lookUp(key);
+    }
+
+    /// Whether the value at `key` says no.
+    boolean isOff(String key) {
+        lookUp(key);
+        return values.get(key) instanceof ScalarNode scalar
+                && Yaml11.flag(scalar.getValue()).filter(flag -> !flag).isPresent();
+    }
+
+    /// The text at `key`.
+    ///
+    /// @param hint what else would do, for the fault that its variable is not set
+    Optional<String> text(String key, String hint) {
+        lookUp(key);
+        if (values.get(key) instanceof ScalarNode scalar) {
+            return resolve(key, scalar, hint);
+        }
+        return text(key);
     }
 
     /// The text at `key`; a value `os.environ/NAME` is that variable's.
@@ -111,7 +150,7 @@ final class YamlSection {
 
     /// The whole number at `key`, from `min` to `max`.
     OptionalLong number(String key, long min, long max) {
-        Optional<String> text = text(key);
+        Optional<String> text = numeral(key);
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -130,7 +169,7 @@ final class YamlSection {
 
     /// The number at `key`, from 0 up, with decimals or without.
     Optional<BigDecimal> decimal(String key) {
-        Optional<String> text = text(key);
+        Optional<String> text = numeral(key);
         Optional<BigDecimal> number = text.flatMap(Numbers::decimal);
         if (text.isPresent() && number.isEmpty()) {
             fault(key, "expected a number from 0 up");
@@ -149,7 +188,7 @@ final class YamlSection {
     }
 
     private Optional<Duration> seconds(String key, Duration min, String expected) {
-        Optional<String> text = text(key);
+        Optional<String> text = numeral(key);
         Optional<Duration> time = text.flatMap(Numbers::decimal)
                 .filter(seconds -> seconds.longValue() <= MAX_SECONDS.toSeconds())
                 .map(seconds -> Duration.ofNanos(seconds.movePointRight(9).longValueExact()))
@@ -158,6 +197,33 @@ final class YamlSection {
             fault(key, expected);
         }
         return time;
+    }
+
+    private Optional<String> numeral(String key) {
+        boolean isPlain = values.get(key) instanceof ScalarNode scalar
+                && scalar.getScalarStyle() == ScalarStyle.PLAIN
+                && variable(key).isEmpty();
+        return isPlain ? text(key).map(Yaml11::number) : text(key);
+    }
+
+    /// Whether the value at `key` is a yes, in any of the words that YAML 1.1 has for it. Nothing is a no.
+    boolean flag(String key) {
+        Optional<String> text = text(key);
+        Optional<Boolean> flag = text.flatMap(Yaml11::flag);
+        if (text.isPresent() && flag.isEmpty()) {
+            fault(key, "expected true or false");
+        }
+        return flag.orElse(false);
+    }
+
+    /// The keys of this mapping, in their order.
+    List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    /// Whether the value at `key` is a mapping.
+    boolean isSection(String key) {
+        return values.get(key) instanceof MappingNode;
     }
 
     /// The mapping at `key`; an empty one if there is none.
@@ -225,6 +291,10 @@ final class YamlSection {
     }
 
     private void lookUp(String key) {
+        Node last = twice.remove(key);
+        if (last != null) {
+            remarks.warn(where(path(key), last) + " is given twice here; the last one counts, the others are not read");
+        }
         known.add(key);
         remarks.lookedUp(path(key));
     }
@@ -280,6 +350,10 @@ final class YamlSection {
     }
 
     private Optional<String> resolve(String key, ScalarNode scalar) {
+        return resolve(key, scalar, "");
+    }
+
+    private Optional<String> resolve(String key, ScalarNode scalar, String hint) {
         String value = scalar.getValue();
         if (isNothing(scalar)) {
             return Optional.empty();
@@ -290,7 +364,7 @@ final class YamlSection {
         String name = value.substring(ENVIRONMENT.length());
         String set = environment.get(name);
         if (set == null || set.isEmpty()) {
-            fault(path(key), scalar, "environment variable " + name + " is not set");
+            fault(path(key), scalar, "environment variable " + name + " is not set" + hint);
             return Optional.empty();
         }
         return Optional.of(set);
@@ -299,17 +373,19 @@ final class YamlSection {
     private static boolean isNothing(@Nullable Node node) {
         return node == null
                 || (node instanceof ScalarNode scalar
-                        && (scalar.getValue().isEmpty() || scalar.getTag().equals(Tag.NULL)));
+                        && (scalar.getValue().isEmpty() || Yaml11.isNothing(scalar)));
     }
 
     private void fault(String where, Node node, String message) {
         remarks.fault(where(where, node), message);
     }
 
-    private static String where(String path, Node node) {
+    /// A path with the line of a node, and the file if it is a part of another one.
+    static String where(String path, Node node) {
         return path
                 + node.getStartMark()
-                        .map(mark -> " (line " + (mark.getLine() + 1) + ")")
+                        .map(mark -> " (" + (mark.getName().isEmpty() ? "" : mark.getName() + " ") + "line "
+                                + (mark.getLine() + 1) + ")")
                         .orElse("");
     }
 }

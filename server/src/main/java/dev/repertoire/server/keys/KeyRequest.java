@@ -91,13 +91,13 @@ final class KeyRequest {
     }
 
     private static List<String> groups(List<String> named, RoutingTable routing) {
-        Set<String> known = new TreeSet<>(routing.groups().keySet());
-        known.add(ModelGroup.HOSTED);
-        List<String> unknown =
-                named.stream().filter(name -> !known.contains(name)).distinct().toList();
+        List<String> unknown = named.stream()
+                .filter(name -> routing.names().group(name).isEmpty())
+                .distinct()
+                .toList();
         if (!unknown.isEmpty()) {
             throw new Refused(new BadRequest("models names groups that are not configured: "
-                    + String.join(", ", unknown) + "; expected some of " + String.join(", ", known)));
+                    + String.join(", ", unknown) + "; expected some of " + String.join(", ", routing.names().all())));
         }
         return named;
     }

@@ -11,7 +11,6 @@ import dev.repertoire.wire.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /// Lists the model groups a key may use, so that both OpenAI's clients and Anthropic's can read it.
@@ -30,10 +29,7 @@ public final class ModelsEndpoint implements Endpoint {
     @Override
     public Response answer(Request request) {
         Caller caller = request.caller().orElseThrow();
-        List<String> names = Stream.concat(routing.get().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
-                .filter(caller::mayUse)
-                .toList();
-        return Response.json(200, json(names));
+        return Response.json(200, json(routing.get().names().listed(caller)));
     }
 
     private static byte[] json(List<String> names) {
