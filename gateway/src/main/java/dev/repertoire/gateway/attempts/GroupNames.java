@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What callers may say for a group: an alias, the group's own name, or a name that matches it as a pattern. They are
-/// looked at in this order, the more specific pattern first. `hosted` is always a name. Immutable.
+/// What callers may say for a group: an alias, the group's own name, or a name that matches it as a pattern.
+/// They are looked at in this order, the more specific pattern first. `hosted` is always a name. Immutable.
 public final class GroupNames {
     private final Map<String, GroupAlias> aliases;
     private final Set<String> groups;
@@ -31,7 +32,8 @@ public final class GroupNames {
         private static final Pattern CLAUDE = Pattern.compile("anthropic/.*|claude.*", Pattern.DOTALL);
 
         boolean matches(String name) {
-            return pattern.matcher(name).matches() && (!isClaude || CLAUDE.matcher(name).matches());
+            return pattern.matcher(name).matches()
+                    && (!isClaude || CLAUDE.matcher(name).matches());
         }
     }
 
@@ -65,8 +67,8 @@ public final class GroupNames {
                 .findFirst();
     }
 
-    /// Whether a key may use the group that it says so. Its own names hold for themselves, and for groups that have
-    /// such a name.
+    /// Whether a key may use the group that it says so. Its own names hold for themselves, and for groups that
+    /// have such a name.
     public boolean mayUse(Caller caller, String said) {
         return caller.mayUse(said) || group(said).filter(caller::mayUse).isPresent();
     }
@@ -74,11 +76,12 @@ public final class GroupNames {
     /// Whether a key may use a group under one of its names.
     public boolean mayReach(Caller caller, String group) {
         return caller.mayUse(group)
-                || caller.groups().stream().anyMatch(name -> group(name).filter(group::equals).isPresent());
+                || caller.groups().stream()
+                        .anyMatch(name -> group(name).filter(group::equals).isPresent());
     }
 
-    /// The names that a key may say, in the order of the file and `hosted` last. A pattern stands for the names that
-    /// match it; hidden aliases are left out.
+    /// The names that a key may say, in the order of the file and `hosted` last. A pattern stands for the names
+    /// that match it; hidden aliases are left out.
     public List<String> listed(Caller caller) {
         Stream<String> visible = aliases.entrySet().stream()
                 .filter(alias -> !alias.getValue().isHidden())
@@ -86,7 +89,11 @@ public final class GroupNames {
         Stream<String> own = caller.groups().stream()
                 .filter(name -> !aliases.containsKey(name) && group(name).isPresent())
                 .sorted();
-        return Stream.of(groups.stream(), visible, own.filter(name -> !name.equals(ModelGroup.HOSTED)), Stream.of(ModelGroup.HOSTED))
+        return Stream.of(
+                        groups.stream(),
+                        visible,
+                        own.filter(name -> !name.equals(ModelGroup.HOSTED)),
+                        Stream.of(ModelGroup.HOSTED))
                 .flatMap(names -> names)
                 .filter(name -> mayUse(caller, name))
                 .distinct()
@@ -102,12 +109,36 @@ public final class GroupNames {
                 .toList();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupNames that
+                && aliases.equals(that.aliases)
+                && groups.equals(that.groups)
+                && patterns.stream()
+                        .map(GroupPattern::group)
+                        .toList()
+                        .equals(that.patterns.stream().map(GroupPattern::group).toList());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(aliases, groups);
+    }
+
+    @Override
+    public String toString() {
+        return all().toString();
+    }
+
     private static int literals(String pattern) {
         return (int) pattern.chars().filter(c -> c != '*').count();
     }
 
     private static Pattern pattern(String name) {
-        String regex = Stream.of(name.split("\\*+", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElseThrow();
+        String regex = Stream.of(name.split("\\*+", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow();
         return Pattern.compile(regex, Pattern.DOTALL);
     }
 }

@@ -57,8 +57,7 @@ final class Destinations {
     }
 
     private static Place usual(RoutingIndex index, Caller caller, @Nullable Provider provider) {
-        List<String> fitting = Stream.concat(
-                        index.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
+        List<String> fitting = Stream.concat(index.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
                 .filter(group -> index.table().names().mayReach(caller, group))
                 .filter(group -> isOf(group, provider))
                 .toList();
@@ -76,7 +75,8 @@ final class Destinations {
     }
 
     private static String usable(RoutingIndex index, Caller caller) {
-        List<String> names = index.table().names().listed(caller).stream().sorted().toList();
+        List<String> names =
+                index.table().names().listed(caller).stream().sorted().toList();
         return names.isEmpty() ? "this key may use none" : "this key may use " + String.join(", ", names);
     }
 

@@ -13,11 +13,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The accounts in a configuration, each once and under its own name. An account is a credential at an address, so
-/// entries that agree in both are the same account.
+/// The accounts in a configuration, each once and under its own name. An account is a credential at an address,
+/// so entries that agree in both are the same account.
 ///
-/// Its name must last, since placements know it by that. It is `account` or `model_info.id` where one is given, else
-/// the name of the environment variable that the credential comes from, else made from the credential's hash.
+/// Its name must last, since placements know it by that. It is `account` or `model_info.id` where one is given,
+/// else the name of the environment variable that the credential comes from, else made from the credential's
+/// hash.
 final class AccountBook {
     private static final String KEY = "ANTHROPIC_API_KEY";
     private static final String[] BASES = {"ANTHROPIC_API_BASE", "ANTHROPIC_BASE_URL"};
@@ -65,8 +66,8 @@ final class AccountBook {
         return add(place, name, message -> parameters.fault("api_key", message));
     }
 
-    /// The account of `ANTHROPIC_API_KEY`: the first that has this credential, at whichever address, else one at the
-    /// usual address. Empty if that is not set.
+    /// The account of `ANTHROPIC_API_KEY`: the first that has this credential, at whichever address, else one at
+    /// the usual address. Empty if that is not set.
     Optional<Account> standard() {
         String key = environment.getOrDefault(KEY, "");
         if (key.isEmpty()) {
@@ -184,8 +185,8 @@ final class AccountBook {
         return base;
     }
 
-    /// The address of accounts without `api_base`. A variable that is not a URL is one fault, however many accounts
-    /// use it.
+    /// The address of accounts without `api_base`. A variable that is not a URL is one fault, however many
+    /// accounts use it.
     private URI usualBase() {
         if (usualBase == null) {
             usualBase = Account.ANTHROPIC;

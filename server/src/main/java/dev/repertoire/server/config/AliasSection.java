@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `router_settings.model_group_alias`: other names of groups, each with the group's name, or with a mapping of
-/// `model` and `hidden`.
+/// Reads `router_settings.model_group_alias`: other names of groups, each with the group's name, or with a
+/// mapping of `model` and `hidden`.
 final class AliasSection {
     private static final String KEY = "model_group_alias";
 
@@ -28,7 +28,8 @@ final class AliasSection {
                 } else if (!groups.contains(alias.group())) {
                     section.fault(
                             name,
-                            "there is no model group " + alias.group() + "; expected one of " + String.join(", ", groups));
+                            "there is no model group " + alias.group() + "; expected one of "
+                                    + String.join(", ", groups));
                 } else {
                     if (groups.contains(name)) {
                         section.warn(name, "hides the group of the same name, since aliases come first");

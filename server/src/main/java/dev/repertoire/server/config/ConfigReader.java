@@ -98,8 +98,7 @@ public final class ConfigReader {
         var accounts = new AccountBook(settings.environment(), remarks);
         var credentials = CredentialList.read(file.sections("credential_list"));
         Set<String> others = new LinkedHashSet<>();
-        Map<String, ModelGroup> groups =
-                ModelList.groups(file.sections("model_list"), credentials, accounts, others);
+        Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), credentials, accounts, others);
         warnOfOthers(others);
         YamlSection routerSection = file.section("router_settings");
         Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
@@ -145,8 +144,10 @@ public final class ConfigReader {
     private void warnOfOthers(Set<String> others) {
         if (!others.isEmpty()) {
             String shown = others.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
-            remarks.warn("model_list: groups of other providers are skipped, since only Anthropic's accounts have skills: "
-                    + shown + (others.size() > SHOWN_NAMES ? " and " + (others.size() - SHOWN_NAMES) + " more" : ""));
+            remarks.warn(
+                    "model_list: groups of other providers are skipped, since only Anthropic's accounts have skills: "
+                            + shown
+                            + (others.size() > SHOWN_NAMES ? " and " + (others.size() - SHOWN_NAMES) + " more" : ""));
         }
     }
 
@@ -173,11 +174,9 @@ public final class ConfigReader {
 
     /// What option or environment say, else what the file says. What loses is not looked at.
     private Optional<String> either(String option, YamlSection own) {
-        Optional<String> outside = settings.get(option);
-        return outside.or(() -> own.text(option.replace('-', '_'))).or(() -> {
-            own.known(option.replace('-', '_'));
-            return Optional.empty();
-        });
+        String key = option.replace('-', '_');
+        own.known(key);
+        return settings.get(option).or(() -> own.text(key));
     }
 
     private int port(YamlSection own) {

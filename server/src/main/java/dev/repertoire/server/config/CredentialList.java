@@ -29,18 +29,24 @@ final class CredentialList {
         return list;
     }
 
-    /// The parameters of an entry, with the values of the credential that they name where they say nothing themselves.
+    /// The parameters of an entry, with the values of the credential that they name where they say nothing
+    /// themselves.
     YamlSection completed(YamlSection parameters) {
         YamlSection values = parameters.text(NAME).map(credentials::get).orElse(null);
         return values == null ? parameters : parameters.or(values);
     }
 
-    /// Notes a fault if the credential that parameters name is not there. Another account must not stand in for it.
+    /// Notes a fault if the credential that parameters name is not there. Another account must not stand in for
+    /// it.
     void refuseUnknown(YamlSection parameters) {
-        parameters.text(NAME).filter(name -> !credentials.containsKey(name)).ifPresent(name -> parameters.fault(
-                NAME,
-                credentials.isEmpty()
-                        ? "there is no credential_list"
-                        : "there is no such credential; expected one of " + String.join(", ", credentials.keySet())));
+        parameters
+                .text(NAME)
+                .filter(name -> !credentials.containsKey(name))
+                .ifPresent(name -> parameters.fault(
+                        NAME,
+                        credentials.isEmpty()
+                                ? "there is no credential_list"
+                                : "there is no such credential; expected one of "
+                                        + String.join(", ", credentials.keySet())));
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where calls go that name no model and no known skill: to `repertoire.default_route`; without it, to the account
-/// of `ANTHROPIC_API_KEY`, if that is set; else to our own registry.
+/// Where calls go that name no model and no known skill: to `repertoire.default_route`; without it, to the
+/// account of `ANTHROPIC_API_KEY`, if that is set; else to our own registry.
 ///
-/// The account of `ANTHROPIC_API_KEY` is reached through the first group that has it alone. If no group has, it gets
-/// one: `anthropic`.
+/// The account of `ANTHROPIC_API_KEY` is reached through the first group that has it alone. If no group has, it
+/// gets one: `anthropic`.
 final class DefaultRoute {
     /// The group of the account that needs no `model_list`.
     static final String IMPLICIT = "anthropic";

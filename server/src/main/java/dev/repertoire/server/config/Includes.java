@@ -17,9 +17,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// Reads a configuration file with the parts that its `include` lists, as LiteLLM does: parts are read in their order,
-/// a list is appended to what is there, and anything else replaces it. Paths are relative to the folder of the file
-/// itself, those in a part's own `include` too.
+/// Reads a configuration file with the parts that its `include` lists, as LiteLLM does: parts are read in their
+/// order, a list is appended to what is there, and anything else replaces it. Paths are relative to the folder
+/// of the file itself, those in a part's own `include` too.
 final class Includes {
     static final String KEY = "include";
     private static final int MOST_PARTS = 100;
@@ -67,19 +67,20 @@ final class Includes {
         }
         String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "" + tuple.getKeyNode();
         NodeTuple earlier = merged.get(key);
-        boolean isList = earlier != null
-                && earlier.getValueNode() instanceof SequenceNode
-                && tuple.getValueNode() instanceof SequenceNode;
-        merged.put(key, isList ? appended(earlier, tuple) : tuple);
+        merged.put(
+                key,
+                earlier != null
+                                && earlier.getValueNode() instanceof SequenceNode list
+                                && tuple.getValueNode() instanceof SequenceNode more
+                        ? appended(earlier.getKeyNode(), list, more)
+                        : tuple);
     }
 
-    private static NodeTuple appended(NodeTuple list, NodeTuple more) {
-        List<Node> all = new ArrayList<>(((SequenceNode) list.getValueNode()).getValue());
-        all.addAll(((SequenceNode) more.getValueNode()).getValue());
+    private static NodeTuple appended(Node key, SequenceNode list, SequenceNode more) {
+        List<Node> all = new ArrayList<>(list.getValue());
+        all.addAll(more.getValue());
         return new NodeTuple(
-                list.getKeyNode(),
-                new SequenceNode(
-                        Tag.SEQ, true, all, FlowStyle.BLOCK, list.getValueNode().getStartMark(), list.getValueNode().getEndMark()));
+                key, new SequenceNode(Tag.SEQ, true, all, FlowStyle.BLOCK, list.getStartMark(), list.getEndMark()));
     }
 
     private void queue(Node list) {

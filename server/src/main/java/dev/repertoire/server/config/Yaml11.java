@@ -30,13 +30,11 @@ final class Yaml11 {
     /// @return empty if the word is neither
     static Optional<Boolean> flag(String word) {
         String lower = word.strip().toLowerCase(Locale.ROOT);
-        return YES.contains(lower)
-                ? Optional.of(true)
-                : NO.contains(lower) ? Optional.of(false) : Optional.empty();
+        return YES.contains(lower) ? Optional.of(true) : NO.contains(lower) ? Optional.of(false) : Optional.empty();
     }
 
-    /// A number as it is written everywhere: `1_000` is `1000`, `0x10` is `16`, `010` is `8`, `1:30` is `90`, `20.0` is
-    /// `20`. Any other word stays as it is.
+    /// A number as it is written everywhere: `1_000` is `1000`, `0x10` is `16`, `010` is `8`, `1:30` is `90`,
+    /// `20.0` is `20`. Any other word stays as it is.
     static String number(String word) {
         String text = word.strip();
         var binary = BINARY.matcher(text);

@@ -136,7 +136,8 @@ final class YamlSection {
         return text(key).map(Secret::of);
     }
 
-    /// The name of the environment variable that the value at `key` is taken from; empty if it stands in the file.
+    /// The name of the environment variable that the value at `key` is taken from; empty if it stands in the
+    /// file.
     Optional<String> variable(String key) {
         return values.get(key) instanceof ScalarNode scalar && scalar.getValue().startsWith(ENVIRONMENT)
                 ? Optional.of(scalar.getValue().substring(ENVIRONMENT.length()))
@@ -324,8 +325,8 @@ final class YamlSection {
         }
     }
 
-    /// Notes every unknown key as one without effect: a gateway's file has many that do not concern us, and a note
-    /// says so.
+    /// Notes every unknown key as one without effect: a gateway's file has many that do not concern us, and a
+    /// note says so.
     void warnOfUnknown() {
         for (String key : unknown()) {
             String hint = Nearest.misspelt(key, known)
@@ -372,8 +373,7 @@ final class YamlSection {
 
     private static boolean isNothing(@Nullable Node node) {
         return node == null
-                || (node instanceof ScalarNode scalar
-                        && (scalar.getValue().isEmpty() || Yaml11.isNothing(scalar)));
+                || (node instanceof ScalarNode scalar && (scalar.getValue().isEmpty() || Yaml11.isNothing(scalar)));
     }
 
     private void fault(String where, Node node, String message) {

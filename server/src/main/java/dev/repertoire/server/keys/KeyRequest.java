@@ -5,7 +5,6 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
-import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.KeyDuration;
@@ -23,8 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of a key request, with LiteLLM's names. A null field counts as absent; `remove` names the fields
-/// to remove.
+/// Reads the fields of a key request, with LiteLLM's names. A null field counts as absent; `remove` names the
+/// fields to remove.
 final class KeyRequest {
     /// What may be said of a key.
     static final Set<String> DESCRIBED = Set.of(
@@ -56,7 +55,8 @@ final class KeyRequest {
         return fields;
     }
 
-    /// @param routing has the groups that a key may name; a key keeps a group that was removed until it is changed
+    /// @param routing has the groups that a key may name; a key keeps a group that was removed until it is
+    /// changed
     static KeyChange read(JsonFields fields, RoutingTable routing) {
         return new KeyChange(
                 fields.text("key_alias").orElse(null),
@@ -96,8 +96,9 @@ final class KeyRequest {
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new Refused(new BadRequest("models names groups that are not configured: "
-                    + String.join(", ", unknown) + "; expected some of " + String.join(", ", routing.names().all())));
+            throw new Refused(new BadRequest(
+                    "models names groups that are not configured: " + String.join(", ", unknown) + "; expected some of "
+                            + String.join(", ", routing.names().all())));
         }
         return named;
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
@@ -164,9 +165,9 @@ class ConfigReaderTest {
                 catchThrowableOfType(FaultyConfig.class, () -> read(Map.of("config", file, "port", "70000"), Map.of()));
         assertThat(faulty.faults().stream().map(Fault::toString))
                 .containsExactlyInAnyOrder(
-                        "repertoire.port (line 5): expected a whole number from 0 to 65535",
                         "--port: expected a port number from 0 to 65535",
-                        "general_settings.master_key (line 2): environment variable NOT_SET is not set",
+                        "general_settings.master_key (line 2): environment variable NOT_SET is not set;"
+                                + " REPERTOIRE_MASTER_KEY would do too",
                         "repertoire.limits.files (line 8): expected a whole number from 1 to 65535",
                         "repertoire.limits.entirely_unknown (line 9): unknown key; known here are component_bytes,"
                                 + " depth, files, path_bytes, unpacked_mb, workspace_bytes",
@@ -188,8 +189,65 @@ class ConfigReaderTest {
     }
 
     @Test
-    void a_key_that_is_given_twice_is_a_fault() throws IOException {
-        assertFault(file("repertoire: {port: 1, port: 2}"), "repertoire.port (line 1): this key is given twice here");
+    void last_of_two_equal_keys_counts_with_a_note() throws IOException {
+        ConfigReader.Outcome read = read(Map.of("config", file("""
+                general_settings: {master_key: sk-first}
+                general_settings: {master_key: sk-second}
+                repertoire:
+                  port: 1
+                  port: 2
+                litellm_settings: {callbacks: [], callbacks: [x]}
+                """)), Map.of());
+        assertThat(read.config().masterKey()).contains(Secret.of("sk-second"));
+        assertThat(read.config().port()).isEqualTo(2);
+        assertThat(read.warnings())
+                .filteredOn(note -> note.contains("twice"))
+                .containsExactlyInAnyOrder(
+                        "general_settings (line 2) is given twice here; the last one counts, the others are not read",
+                        "repertoire.port (line 5) is given twice here; the last one counts, the others are not read");
+    }
+
+    /// What loses is not looked at, so that a variable which is gone does no harm.
+    @Test
+    void what_an_option_overrules_is_not_read() throws IOException {
+        String file = file("""
+                general_settings: {master_key: os.environ/GONE}
+                repertoire: {port: os.environ/GONE, host: os.environ/GONE, data_dir: os.environ/GONE}
+                """);
+        Config config = read(
+                        Map.of("config", file, "port", "1", "host", "h", "data-dir", "/d"),
+                        Map.of("REPERTOIRE_MASTER_KEY", "sk-new"))
+                .config();
+        assertThat(config.masterKey()).contains(Secret.of("sk-new"));
+        assertThat(config.port()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 524288", "30, 31457280", "1_0, 10485760", "2.0, 2097152"})
+    void limit_of_a_request_may_be_a_fraction(String megabytes, long bytes) throws IOException {
+        String file = file("general_settings: {max_request_size_mb: " + megabytes + "}");
+        assertThat(read(Map.of("config", file), Map.of()).config().maxRequestBytes())
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowed_ips: [10.0.0.1]", "custom_auth: my.module", "enable_jwt_auth: true"})
+    void rule_of_access_that_has_no_effect_is_a_fault(String rule) throws IOException {
+        assertFault(file("general_settings: {" + rule + "}"), "is not supported, and says who may call");
+    }
+
+    @Test
+    void rule_of_access_that_is_off_is_none() throws IOException {
+        assertThat(read(Map.of("config", file("general_settings: {enable_jwt_auth: no}")), Map.of())
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void file_that_can_not_be_read_says_why() throws IOException {
+        assertFault(folder.resolve("missing.yaml").toString(), "can't be read: there is no such file");
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+        assertFault(latin.toString(), "can't be read: it is not UTF-8");
     }
 
     @Test

@@ -33,10 +33,10 @@ class GatewayFaultsTest extends GatewayFile {
         assertThat(read.config().gateway().routing().groups()).containsOnlyKeys("claude");
         assertThat(read.warnings())
                 .containsExactly(
-                        "model_list[0] (line 2): skipped, since only Anthropic's accounts have skills",
-                        "model_list[1] (line 4): skipped, since only Anthropic's accounts have skills",
                         "model_list[2].model_info.mode (line 11) has no effect here",
                         "model_list[2].litellm_params.max_tokens (line 10) has no effect here",
+                        "model_list: groups of other providers are skipped, since only Anthropic's accounts have"
+                                + " skills: gpt, azure",
                         "router_settings.redis_host (line 14) has no effect here",
                         "general_settings.database_url (line 15) has no effect here",
                         "litellm_settings (line 12) has no effect here",
@@ -91,11 +91,12 @@ class GatewayFaultsTest extends GatewayFile {
                         "model_list[3].litellm_params.timeout (line 14): expected a number of seconds above 0, a year"
                                 + " at most",
                         "model_list[3].litellm_params.max_retries (line 15): expected a whole number from 0 to 100",
-                        "model_list[3].litellm_params.cooldown_time (line 16): expected a number of seconds above 0, a"
+                        "model_list[3].litellm_params.cooldown_time (line 16): expected a number of seconds from 0 up, a"
                                 + " year at most",
                         "model_list[4] (line 18): expected a mapping of keys to values",
                         "router_settings.routing_strategy (line 20): expected one of simple-shuffle, least-busy,"
-                                + " latency-based-routing, usage-based-routing",
+                                + " latency-based-routing, usage-based-routing, usage-based-routing-v2,"
+                                + " cost-based-routing, provider-budget-routing, lar1",
                         "router_settings.num_retries (line 21): expected a whole number from 0 to 100",
                         "router_settings.retry_after (line 22): expected a number of seconds from 0 up, a year at most",
                         "router_settings.timeout (line 23): expected a number of seconds above 0, a year at most",
