@@ -12,6 +12,7 @@ import dev.repertoire.gateway.spend.Prices;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.Network;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Plan {
                 + ", master key "
                 + config.masterKey().map(Secret::toString).orElse("made at the first start"));
         network(config.network(), lines);
-        lines.add("Limits: " + config.maxRequestBytes() / MEBIBYTE + " MiB a request, "
+        lines.add("Limits: " + mebibytes(config.maxRequestBytes()) + " MiB a request, "
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "
                 + config.limits().files() + " files; validation profile "
                 + config.profile().wireName());
@@ -64,6 +65,13 @@ final class Plan {
                 .flatMap(base -> config.network().outbound().proxies().forUrl(base).stream()
                         .map(proxy -> base + " is called through the proxy " + proxy))
                 .toList();
+    }
+
+    private static String mebibytes(long bytes) {
+        return BigDecimal.valueOf(bytes)
+                .divide(BigDecimal.valueOf(MEBIBYTE), 3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static void network(Network network, List<String> lines) {

@@ -144,6 +144,7 @@ final class AccountBook {
     }
 
     private Optional<Secret> credential(YamlSection parameters) {
+        parameters.known("api_key");
         if (!parameters.has("api_key")) {
             String usual = environment.getOrDefault(KEY, "");
             if (usual.isEmpty()) {

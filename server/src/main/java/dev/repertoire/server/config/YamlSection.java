@@ -34,11 +34,13 @@ final class YamlSection {
     private final String path;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    /// Keys that are given more than once, with the last node.
-    private final Map<String, Node> twice = new HashMap<>();
+    private final Map<String, Twice> twice = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
     private final Map<String, String> environment;
     private final Remarks remarks;
+
+    /// A key that is given more than once: the value before the last, and the last.
+    private record Twice(Node earlier, Node last) {}
 
     /// @param path        of the mapping; empty for the whole file
     /// @param environment for values written `os.environ/NAME`
@@ -64,8 +66,9 @@ final class YamlSection {
             } else if (key.getValue().equals(MERGE)) {
                 merged.add(tuple.getValueNode());
             } else {
-                if (own.put(key.getValue(), tuple.getValueNode()) != null) {
-                    twice.put(key.getValue(), key);
+                Node earlier = own.put(key.getValue(), tuple.getValueNode());
+                if (earlier != null) {
+                    twice.put(key.getValue(), new Twice(earlier, key));
                 }
             }
         }
@@ -292,9 +295,10 @@ final class YamlSection {
     }
 
     private void lookUp(String key) {
-        Node last = twice.remove(key);
-        if (last != null) {
-            remarks.warn(where(path(key), last) + " is given twice here; the last one counts, the others are not read");
+        Twice both = twice.remove(key);
+        if (both != null) {
+            remarks.warn(where(path(key), both.last()) + " is given twice here; the last one counts, that "
+                    + where("before", both.earlier()) + " is not read");
         }
         known.add(key);
         remarks.lookedUp(path(key));

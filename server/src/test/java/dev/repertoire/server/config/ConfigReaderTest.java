@@ -203,8 +203,10 @@ class ConfigReaderTest {
         assertThat(read.warnings())
                 .filteredOn(note -> note.contains("twice"))
                 .containsExactlyInAnyOrder(
-                        "general_settings (line 2) is given twice here; the last one counts, the others are not read",
-                        "repertoire.port (line 5) is given twice here; the last one counts, the others are not read");
+                        "general_settings (line 2) is given twice here; the last one counts, that before (line 1) is not"
+                                + " read",
+                        "repertoire.port (line 5) is given twice here; the last one counts, that before (line 4) is not"
+                                + " read");
     }
 
     /// What loses is not looked at, so that a variable which is gone does no harm.

@@ -244,7 +244,7 @@ class LiteLlmFileTest extends GatewayFile {
     @ParameterizedTest
     @ValueSource(strings = {"~", "null", "Null", "NULL", ""})
     void nothing_has_many_words(String nothing) throws IOException {
-        assertThat(accountsOf(routing("""
+        ConfigReader.Outcome read = read("""
                 model_list:
                 - model_name: a
                   litellm_params:
@@ -253,8 +253,10 @@ class LiteLlmFileTest extends GatewayFile {
                     api_base: %1$s
                     max_retries: %1$s
                 router_settings: %1$s
-                """.formatted(nothing), ALL_KEYS)))
+                """.formatted(nothing), ALL_KEYS);
+        assertThat(accountsOf(read.config().gateway().routing()))
                 .containsExactly("a ANTHROPIC_API_KEY api.anthropic.com");
+        assertThat(read.warnings()).isEmpty();
     }
 
     @ParameterizedTest
