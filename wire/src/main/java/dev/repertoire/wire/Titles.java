@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Titles {
     private static final int MAX_CHARACTERS = 255;
 
+    private static final String DAMAGED =
+            "has the character U+FFFD, which stands for one that was lost; send the text in its charset";
+
     private Titles() {}
 
     /// The field of the title in this lane.
@@ -41,6 +44,9 @@ public final class Titles {
         }
         if (title.codePoints().anyMatch(Character::isISOControl)) {
             return Optional.of("must be a single line without control characters");
+        }
+        if (VisibleText.isDamaged(title)) {
+            return Optional.of(DAMAGED);
         }
         OptionalInt hidden = VisibleText.firstHidden(title);
         if (hidden.isPresent()) {

@@ -16,7 +16,6 @@ import dev.repertoire.wire.multipart.PartHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +146,7 @@ public final class UploadReader {
                 value.write(bytes, offset, count);
             }
         });
-        return value.toString(StandardCharsets.UTF_8);
+        return FieldText.decode(value.toByteArray(), part.name(), part.charset());
     }
 
     /// Parts refer to the spool only once it is complete, since it may move from memory to a file while it grows.

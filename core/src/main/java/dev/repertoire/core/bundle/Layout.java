@@ -12,6 +12,7 @@ import dev.repertoire.core.rules.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,11 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
     }
 
     private static String missingFolder(Form form, SourceFile bare) {
+        if (form != Form.ARCHIVE && bare.path().toLowerCase(Locale.ROOT).contains("%2f")) {
+            return "The filename " + Quoted.of(bare.path())
+                    + " is percent-encoded. Send filenames as they are, with / in"
+                    + " them; for aiohttp that is FormData(quote_fields=False)";
+        }
         return form == Form.ARCHIVE
                 ? "Zip must contain a top-level folder with all files inside it, including SKILL.md; found "
                         + Quoted.of(bare.path())
@@ -73,7 +79,8 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                         + " without a folder: put the skill's folder into each filename, as in 'my-skill/SKILL.md'";
     }
 
-    /// The SKILL.md at the top. If there is none, a file that is nearly one gets a finding that says what is wrong.
+    /// The SKILL.md at the top. If there is none, a file that is nearly one gets a finding that says what is
+    /// wrong.
     private static Optional<SourceFile> findSkillMd(Form form, List<SourceFile> files, Findings findings) {
         List<SourceFile> named = new ArrayList<>();
         for (SourceFile file : files) {

@@ -12,6 +12,7 @@ public final class VisibleText {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int EMOJI_SELECTOR = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
+    private static final int REPLACEMENT = 0xFFFD;
 
     /// Braille and a note head without ink, and the place of an object that is not there.
     private static final Set<Integer> WITHOUT_INK = Set.of(0x2800, 0x1D159, 0xFFFC);
@@ -32,6 +33,11 @@ public final class VisibleText {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// Whether some character was lost when the text was decoded: U+FFFD stands for it.
+    public static boolean isDamaged(String text) {
+        return text.indexOf(REPLACEMENT) >= 0;
     }
 
     /// Whether anything of `text` leaves ink.

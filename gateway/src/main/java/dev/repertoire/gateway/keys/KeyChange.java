@@ -48,6 +48,10 @@ public record KeyChange(
     }
 
     private static void refuseBadAlias(String alias) {
+        if (VisibleText.isDamaged(alias)) {
+            throw new Refused(new BadRequest(
+                    "key_alias has the character U+FFFD, which stands for one that was lost; send UTF-8"));
+        }
         if (!VisibleText.hasInk(alias) || alias.codePointCount(0, alias.length()) > MAX_ALIAS_CHARACTERS) {
             throw new Refused(
                     new BadRequest("key_alias must be 1 to " + MAX_ALIAS_CHARACTERS + " characters, not only blanks"));

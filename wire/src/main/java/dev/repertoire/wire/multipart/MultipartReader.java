@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a `multipart/form-data` body part by part, in one pass and with a fixed amount of memory.
@@ -19,6 +21,7 @@ public final class MultipartReader {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int MAX_HEAD_BYTES = 16 * 1024;
     private static final int MAX_PREAMBLE_BYTES = 16 * 1024;
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
     private final InputStream body;
@@ -63,8 +66,8 @@ public final class MultipartReader {
         return head();
     }
 
-    /// The position in the body where the part begins: at the line break before its boundary, so at -2 if the body
-    /// begins with that boundary. After the last part, the position of the closing boundary.
+    /// The position in the body where the part begins: at the line break before its boundary, so at -2 if the
+    /// body begins with that boundary. After the last part, the position of the closing boundary.
     public long partOffset() {
         return partOffset;
     }
@@ -139,11 +142,14 @@ public final class MultipartReader {
 
     private PartHead head() throws IOException {
         String value = null;
+        String charset = null;
         for (String line : headLines()) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             if (name.equals("content-disposition")) {
                 value = line.substring(colon + 1).strip();
+            } else if (name.equals("content-type")) {
+                charset = charset(line.substring(colon + 1));
             } else if (name.equals("content-transfer-encoding")) {
                 refuseEncoded(line.substring(colon + 1).strip().toLowerCase(Locale.ROOT));
             }
@@ -151,7 +157,13 @@ public final class MultipartReader {
         if (value == null) {
             throw new MalformedMultipart("a part has no Content-Disposition header");
         }
-        return ContentDisposition.parse(value);
+        PartHead head = ContentDisposition.parse(value);
+        return new PartHead(head.name(), head.filename(), charset);
+    }
+
+    private static @Nullable String charset(String contentType) {
+        Matcher charset = CHARSET.matcher(contentType);
+        return charset.find() ? charset.group(1) : null;
     }
 
     /// RFC 7578 section 4.7 forbids it; accepting such a part would store its encoded form.
