@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,11 @@ final class KeyRows {
             + " model_groups, read_only, blocked, rpm_limit, max_budget_nanos, budget_micros, budget_start_micros,"
             + " budget_period, spend_nanos, total_spend_nanos FROM keys";
     private static final String BY_ID = SELECT + " WHERE id = ?";
-    private static final String PAGE = SELECT + " ORDER BY created_micros DESC, id DESC LIMIT ? OFFSET ?";
-    private static final String COUNT = "SELECT COUNT(*) FROM keys";
+    private static final String FILTERED = " WHERE (CAST(? AS TEXT) IS NULL OR alias = ?)"
+            + " AND (CAST(? AS TEXT) IS NULL OR id = ?)"
+            + " AND (CAST(? AS TEXT) IS NULL OR workspace = ?)";
+    private static final String PAGE = SELECT + FILTERED + " ORDER BY created_micros DESC, id DESC LIMIT ? OFFSET ?";
+    private static final String COUNT = "SELECT COUNT(*) FROM keys" + FILTERED;
     private static final String BY_ALIAS = "SELECT id FROM keys WHERE alias = ?";
     private static final String IS_TAKEN = "SELECT 1 FROM keys WHERE alias = ? AND id <> ?";
 
@@ -58,12 +63,22 @@ final class KeyRows {
         return session.exists(IS_TAKEN, alias, byAnotherThan.value());
     }
 
-    static List<VirtualKey> newestFirst(Session session, long skip, int count) throws SQLException {
-        return session.list(PAGE, KeyRows::read, count, skip);
+    static List<VirtualKey> newestFirst(Session session, KeyFilter filter, long skip, int count) throws SQLException {
+        List<@Nullable Object> arguments = arguments(filter);
+        arguments.add(count);
+        arguments.add(skip);
+        return session.list(PAGE, KeyRows::read, arguments.toArray());
     }
 
-    static long count(Session session) throws SQLException {
-        return session.one(COUNT, Row::number).orElseThrow();
+    static long count(Session session, KeyFilter filter) throws SQLException {
+        return session.one(COUNT, Row::number, arguments(filter).toArray()).orElseThrow();
+    }
+
+    private static List<@Nullable Object> arguments(KeyFilter filter) {
+        String id = filter.id() == null ? null : filter.id().value();
+        String workspace =
+                filter.workspace() == null ? null : filter.workspace().name();
+        return new ArrayList<>(Arrays.asList(filter.alias(), filter.alias(), id, id, workspace, workspace));
     }
 
     static void insert(Session session, VirtualKey key) throws SQLException {

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The virtual keys in the database: made, changed, deleted, found. Every change is an event. Safe for many threads.
+/// The virtual keys in the database: made, changed, deleted, found. Every change is an event. Safe for many
+/// threads.
 public final class Keys {
     private static final int KEY_CHARACTERS = 32;
     private static final int HINT_CHARACTERS = 4;
@@ -41,9 +43,9 @@ public final class Keys {
 
     /// Makes a key for the workspace named, or for the default one.
     ///
-    /// @throws Refused if the alias is taken
-    public Generated generate(KeyChange wanted, AuditEntry deed) {
-        Secret secret = Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
+    /// @param own the key that the caller has chosen; null to make one
+    public Generated generate(KeyChange wanted, @Nullable Secret own, AuditEntry deed) {
+        Secret secret = own == null ? Secret.of("sk-" + ids.base58(KEY_CHARACTERS)) : own;
         String text = secret.revealToUse();
         Instant now = now();
         KeyLimits limits = wanted.limits().applyTo(KeyLimits.NONE, wanted.removed());
@@ -57,6 +59,9 @@ public final class Keys {
                 limits,
                 new KeySpend(new BudgetPeriod(now, limits.budgetPeriod()), 0, Money.ZERO, Money.ZERO));
         database.write(session -> {
+            if (KeyRows.find(session, key.id()).isPresent()) {
+                throw new Refused(new BadRequest("This key exists already"));
+            }
             refuseTakenAlias(session, key);
             KeyRows.insert(session, key);
             note(session, deed, key.id());
@@ -71,9 +76,12 @@ public final class Keys {
 
     /// @param page counted from 1
     /// @param size of a page
-    public KeyPage list(long page, int size) {
-        return database.read(session ->
-                new KeyPage(KeyRows.newestFirst(session, (page - 1) * size, size), page, size, KeyRows.count(session)));
+    public KeyPage list(KeyFilter filter, long page, int size) {
+        return database.read(session -> new KeyPage(
+                KeyRows.newestFirst(session, filter, (page - 1) * size, size),
+                page,
+                size,
+                KeyRows.count(session, filter)));
     }
 
     /// Changes what `change` names and leaves the rest.

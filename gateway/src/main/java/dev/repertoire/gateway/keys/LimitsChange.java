@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A change of the limits of a key; null leaves a limit as it is.
 ///
 /// @param groups            empty for all
-/// @param requestsPerMinute at least 1
+/// @param requestsPerMinute 0 for none
 public record LimitsChange(
         @Nullable List<String> groups,
         @Nullable Boolean isReadOnly,
@@ -33,8 +33,8 @@ public record LimitsChange(
                         + " names of model groups, each of 1 to " + MAX_GROUP_CHARACTERS + " characters"));
             }
         }
-        if (requestsPerMinute != null && requestsPerMinute < 1) {
-            throw new Refused(new BadRequest("rpm_limit must be a whole number from 1; to block a key, use blocked"));
+        if (requestsPerMinute != null && requestsPerMinute < 0) {
+            throw new Refused(new BadRequest("rpm_limit must be a whole number from 0"));
         }
     }
 

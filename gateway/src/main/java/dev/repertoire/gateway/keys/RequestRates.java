@@ -31,7 +31,9 @@ final class RequestRates {
     ///
     /// @throws Refused if there were as many in the last minute, in which case it does not count
     void count(KeyId key, int mostAMinute) {
-        long wait = minutes.get(key, _ -> new LastMinute()).take(mostAMinute, clock.millis());
+        long wait = mostAMinute == 0
+                ? LastMinute.MILLIS
+                : minutes.get(key, _ -> new LastMinute()).take(mostAMinute, clock.millis());
         if (wait > 0) {
             throw new Refused(new RateLimited(
                     "This key may make " + mostAMinute + " " + counted + " a minute, and has made them",

@@ -58,7 +58,8 @@ class KeysTest {
 
     @Test
     void every_change_is_an_event_with_what_the_key_was_then() {
-        KeyId id = keys.generate(new KeyChange("ci", null, null), new AuditEntry(KeyId.MASTER, "req_1", "generate_key"))
+        KeyId id = keys.generate(
+                        new KeyChange("ci", null, null), null, new AuditEntry(KeyId.MASTER, "req_1", "generate_key"))
                 .key()
                 .id();
         keys.update(id, KeyChange.blocked(true), new AuditEntry(KeyId.MASTER, "req_2", "block_key"));
@@ -82,7 +83,7 @@ class KeysTest {
 
     @Test
     void a_generated_key_opens_its_workspace_until_it_is_deleted() {
-        Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null), DEED);
+        Keys.Generated made = keys.generate(new KeyChange("ci", new Workspace("team-b"), null), null, DEED);
 
         assertThat(keyring.identify(made.secret()).caller())
                 .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
@@ -101,14 +102,14 @@ class KeysTest {
     /// The hash names a key in answers and logs; it must not open anything.
     @Test
     void a_keys_token_is_no_key() {
-        Keys.Generated made = keys.generate(new KeyChange(null, null, null), DEED);
+        Keys.Generated made = keys.generate(new KeyChange(null, null, null), null, DEED);
         assertRefused(Secret.of(made.key().id().value()));
         assertRefused(Secret.of(MASTER.sha256().hex()));
     }
 
     @Test
     void a_key_opens_nothing_once_it_has_expired() {
-        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)), DEED);
+        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)), null, DEED);
         clock.set(clock.instant().plus(Duration.ofMinutes(59)));
         assertThat(keyring.identify(made.secret()).caller().key())
                 .isEqualTo(made.key().id());
@@ -118,7 +119,7 @@ class KeysTest {
 
     @Test
     void an_update_changes_what_it_names_and_leaves_the_rest() {
-        VirtualKey before = keys.generate(new KeyChange("a", new Workspace("one"), null), DEED)
+        VirtualKey before = keys.generate(new KeyChange("a", new Workspace("one"), null), null, DEED)
                 .key();
         VirtualKey after = keys.update(before.id(), new KeyChange(null, new Workspace("two"), null), DEED);
         assertThat(after)
@@ -136,9 +137,11 @@ class KeysTest {
 
     @Test
     void an_alias_stands_for_one_key() {
-        VirtualKey first = keys.generate(new KeyChange("ci", null, null), DEED).key();
-        VirtualKey second = keys.generate(new KeyChange("cd", null, null), DEED).key();
-        assertThatThrownBy(() -> keys.generate(new KeyChange("ci", null, null), DEED))
+        VirtualKey first =
+                keys.generate(new KeyChange("ci", null, null), null, DEED).key();
+        VirtualKey second =
+                keys.generate(new KeyChange("cd", null, null), null, DEED).key();
+        assertThatThrownBy(() -> keys.generate(new KeyChange("ci", null, null), null, DEED))
                 .satisfies(refusedWith(BadRequest.class));
         assertThatThrownBy(() -> keys.update(second.id(), new KeyChange("ci", null, null), DEED))
                 .satisfies(refusedWith(BadRequest.class));
@@ -148,25 +151,26 @@ class KeysTest {
 
     @Test
     void deleting_several_keys_deletes_all_or_none() {
-        VirtualKey kept = keys.generate(new KeyChange("kept", null, null), DEED).key();
+        VirtualKey kept =
+                keys.generate(new KeyChange("kept", null, null), null, DEED).key();
         assertThatThrownBy(() -> keys.delete(List.of(kept.id(), new KeyId("unknown")), List.of(), DEED))
                 .satisfies(refusedWith(NotFound.class));
-        assertThat(keys.list(1, 100).keys()).containsExactly(kept);
+        assertThat(keys.list(KeyFilter.ALL, 1, 100).keys()).containsExactly(kept);
     }
 
     @Test
     void keys_are_listed_newest_first() {
         VirtualKey older =
-                keys.generate(new KeyChange("older", null, null), DEED).key();
+                keys.generate(new KeyChange("older", null, null), null, DEED).key();
         clock.set(clock.instant().plusSeconds(1));
-        VirtualKey newer = keys.generate(new KeyChange("newer", null, Duration.ofDays(1)), DEED)
+        VirtualKey newer = keys.generate(new KeyChange("newer", null, Duration.ofDays(1)), null, DEED)
                 .key();
-        assertThat(keys.list(1, 100).keys()).containsExactly(newer, older);
+        assertThat(keys.list(KeyFilter.ALL, 1, 100).keys()).containsExactly(newer, older);
     }
 
     @Test
     void the_database_never_holds_a_key() throws Exception {
-        Keys.Generated made = keys.generate(new KeyChange("ci", null, null), DEED);
+        Keys.Generated made = keys.generate(new KeyChange("ci", null, null), null, DEED);
         MasterKey self = MasterKey.selfMade(new SettingsTable(database), ids);
         database.close();
         try (var files = Files.list(folder)) {
@@ -189,16 +193,25 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d"})
+    @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d", "1mo", "monthly", "2mins"})
     void a_duration_is_a_number_and_a_unit(String text) {
         assertThatThrownBy(() -> KeyDuration.parse("duration", text)).satisfies(refusedWith(BadRequest.class));
     }
 
     @Test
     void durations_are_read() {
-        assertThat(List.of("30s", "15m", "12h", "30d").stream().map(text -> KeyDuration.parse("duration", text)))
+        assertThat(List.of("30s", "15m", "30min", "12h", "30d", "2w", "hourly", "daily", "weekly").stream()
+                        .map(text -> KeyDuration.parse("duration", text)))
                 .containsExactly(
-                        Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), Duration.ofDays(30));
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(12),
+                        Duration.ofDays(30),
+                        Duration.ofDays(14),
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(7));
     }
 
     @Test

@@ -240,7 +240,8 @@ class SpendTest {
 
     private VirtualKey key(String alias, @Nullable Money budget, @Nullable Duration period) {
         var limits = new LimitsChange(null, null, null, null, budget, period);
-        return keys.generate(new KeyChange(alias, null, null, limits), DEED).key();
+        return keys.generate(new KeyChange(alias, null, null, limits), null, DEED)
+                .key();
     }
 
     private Money spend(VirtualKey key) {

@@ -24,7 +24,8 @@ public final class JsonFields {
         this.object = object;
     }
 
-    /// @param known the fields that may be there; null values count as absent
+    /// @param known the fields that may be there. Null values, and empty objects and arrays in others, count as
+    /// absent: clients send every field that they know
     /// @throws Refused if the body is no JSON object, too long, or has other fields
     public static JsonFields read(Request request, Set<String> known) throws IOException {
         byte[] body = request.body().readNBytes(MAX_BYTES + 1);
@@ -36,6 +37,7 @@ public final class JsonFields {
         }
         Set<String> unknown = new TreeSet<>(object.propertyNames());
         unknown.removeAll(known);
+        unknown.removeIf(name -> isNotSaid(object.path(name)));
         if (!unknown.isEmpty()) {
             throw refused("Unknown field " + String.join(", ", unknown) + "; known here are "
                     + String.join(", ", new TreeSet<>(known)));
@@ -70,6 +72,10 @@ public final class JsonFields {
         return texts;
     }
 
+    private static boolean isNotSaid(JsonNode value) {
+        return value.isNull() || (value.isContainer() && value.isEmpty());
+    }
+
     /// Whether the field is there with a value, be it an empty one.
     public boolean has(String name) {
         return object.hasNonNull(name);
@@ -86,14 +92,14 @@ public final class JsonFields {
         return Optional.of(value.booleanValue());
     }
 
-    /// A whole number from 1.
+    /// A whole number from 0.
     public Optional<Integer> count(String name) {
         if (!has(name)) {
             return Optional.empty();
         }
         JsonNode value = object.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
-            throw refused(name + " must be a whole number from 1 to " + Integer.MAX_VALUE);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            throw refused(name + " must be a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return Optional.of(value.intValue());
     }

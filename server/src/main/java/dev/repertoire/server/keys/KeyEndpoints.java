@@ -8,6 +8,7 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.keys.KeyFilter;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
@@ -43,14 +44,16 @@ public final class KeyEndpoints {
     }
 
     public Response generate(Request request) throws IOException {
-        KeyChange wanted = KeyRequest.read(JsonFields.read(request, KeyRequest.DESCRIBED), routing.get());
-        Keys.Generated generated = keys.generate(wanted, deed(request));
+        JsonFields fields = JsonFields.read(request, KeyRequest.creation());
+        KeyChange wanted = KeyRequest.read(fields, routing.get());
+        Keys.Generated generated = keys.generate(wanted, KeyRequest.ownKey(fields), deed(request));
         keyring.forget(generated.key().id());
-        return Response.json(200, KeyJson.generated(generated, clock.instant()));
+        return Response.json(200, KeyJson.generated(generated, KeyRequest.warnings(fields), clock.instant()));
     }
 
     /// The key named in the request, for the master key only; without a name, the caller's own key.
     public Response info(Request request) {
+        KeyQuery.refuseUnknown(request, Set.of("key"));
         KeyId own = request.caller().orElseThrow().key();
         KeyId asked = request.query("key").map(KeyRequest::id).orElse(own);
         if (!own.isMaster() && !asked.equals(own)) {
@@ -67,8 +70,9 @@ public final class KeyEndpoints {
     public Response list(Request request) {
         int page = number(request, "page", 1, MAX_PAGE);
         int size = number(request, "size", DEFAULT_SIZE, MAX_SIZE);
+        KeyFilter filter = KeyQuery.filter(request);
         spend.flush();
-        return Response.json(200, KeyJson.list(keys.list(page, size), clock.instant()));
+        return Response.json(200, KeyJson.list(keys.list(filter, page, size), clock.instant()));
     }
 
     public Response update(Request request) throws IOException {

@@ -14,16 +14,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes keys as JSON. The key itself is written once, in the answer that creates it; elsewhere its token and hint
-/// are written.
+/// Writes keys as JSON. The key itself is written once, in the answer that creates it; elsewhere its token and
+/// hint are written.
 final class KeyJson {
     private KeyJson() {}
 
-    static byte[] generated(Keys.Generated generated, Instant now) {
+    /// @param warnings what of the request had no effect, a sentence each
+    static byte[] generated(Keys.Generated generated, List<String> warnings, Instant now) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("key", generated.secret().revealToUse());
             writeFields(json, generated.key(), now);
+            if (!warnings.isEmpty()) {
+                json.writeArrayPropertyStart("warnings");
+                warnings.forEach(json::writeString);
+                json.writeEndArray();
+            }
             json.writeEndObject();
         });
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a key request, with LiteLLM's names. A null field counts as absent; `remove` names the
@@ -35,7 +36,10 @@ final class KeyRequest {
             "blocked",
             "rpm_limit",
             "max_budget",
-            "budget_duration");
+            "budget_duration",
+            "tpm_limit");
+
+    private static final Pattern OWN_KEY = Pattern.compile("sk-[!-~]{13,252}");
 
     private static final Map<String, KeyField> REMOVABLE = Map.of(
             "key_alias", KeyField.ALIAS,
@@ -46,6 +50,30 @@ final class KeyRequest {
             "budget_duration", KeyField.BUDGET_PERIOD);
 
     private KeyRequest() {}
+
+    /// The fields of a request for a new key.
+    static Set<String> creation() {
+        Set<String> fields = new HashSet<>(DESCRIBED);
+        fields.add("key");
+        return fields;
+    }
+
+    /// The key that the caller has chosen; null to make one.
+    ///
+    /// @throws Refused if it could be guessed, or no header could carry it
+    static @Nullable Secret ownKey(JsonFields fields) {
+        Optional<String> key = fields.text("key").filter(text -> !text.isEmpty());
+        if (key.isPresent() && !OWN_KEY.matcher(key.get()).matches()) {
+            throw new Refused(new BadRequest("key must begin with sk- and have 16 to 255 printable ASCII characters"
+                    + " without spaces; leave it out to have one made"));
+        }
+        return key.map(Secret::of).orElse(null);
+    }
+
+    /// What of a request has no effect, a sentence each.
+    static List<String> warnings(JsonFields fields) {
+        return fields.has("tpm_limit") ? List.of("tpm_limit has no effect: skills have no tokens") : List.of();
+    }
 
     /// The fields of a request about an existing key.
     static Set<String> change() {
@@ -125,7 +153,7 @@ final class KeyRequest {
         }
     }
 
-    private static @Nullable Workspace workspace(@Nullable String name) {
+    static @Nullable Workspace workspace(@Nullable String name) {
         try {
             return name == null ? null : new Workspace(name);
         } catch (IllegalArgumentException e) {

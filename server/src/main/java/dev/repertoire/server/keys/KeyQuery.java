@@ -1,0 +1,58 @@
+package dev.repertoire.server.keys;
+
+import dev.repertoire.core.Refusal.BadRequest;
+import dev.repertoire.core.Refused;
+import dev.repertoire.core.Workspace;
+import dev.repertoire.gateway.keys.KeyFilter;
+import dev.repertoire.server.http.Request;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query of requests that list keys or show one. What a query asks for is done or refused: scripts
+/// delete what is listed.
+final class KeyQuery {
+    private static final Set<String> KNOWN =
+            Set.of("page", "size", "key_alias", "key_hash", "workspace", "return_full_object", "sort_by", "sort_order");
+
+    private KeyQuery() {}
+
+    /// @throws Refused if the query asks for what is not done here
+    static KeyFilter filter(Request request) {
+        refuseUnknown(request, KNOWN);
+        mustBe(request, "return_full_object", "true");
+        mustBe(request, "sort_by", "created_at");
+        mustBe(request, "sort_order", "desc");
+        String key = value(request, "key_hash");
+        return new KeyFilter(
+                value(request, "key_alias"),
+                key == null ? null : KeyRequest.id(key),
+                workspace(value(request, "workspace")));
+    }
+
+    /// @param known the parameters that are done
+    static void refuseUnknown(Request request, Set<String> known) {
+        Set<String> unknown = new TreeSet<>(request.queryNames());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new Refused(new BadRequest("Unknown parameter " + String.join(", ", unknown) + "; known here are "
+                    + String.join(", ", new TreeSet<>(known))));
+        }
+    }
+
+    private static void mustBe(Request request, String name, String only) {
+        String value = value(request, name);
+        if (value != null && !value.equalsIgnoreCase(only)) {
+            throw new Refused(new BadRequest(name + " can only be " + only + " here"));
+        }
+    }
+
+    /// An empty value says nothing.
+    private static @Nullable String value(Request request, String name) {
+        return request.query(name).filter(value -> !value.isEmpty()).orElse(null);
+    }
+
+    private static @Nullable Workspace workspace(@Nullable String name) {
+        return name == null ? null : KeyRequest.workspace(name);
+    }
+}
