@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +77,12 @@ final class KeyRows {
         String id = filter.id() == null ? null : filter.id().value();
         String workspace =
                 filter.workspace() == null ? null : filter.workspace().name();
-        return new ArrayList<>(Arrays.asList(filter.alias(), filter.alias(), id, id, workspace, workspace));
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (String value : new @Nullable String[] {filter.alias(), id, workspace}) {
+            arguments.add(value);
+            arguments.add(value);
+        }
+        return arguments;
     }
 
     static void insert(Session session, VirtualKey key) throws SQLException {
