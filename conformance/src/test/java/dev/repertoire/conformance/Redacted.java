@@ -41,8 +41,7 @@ final class Redacted {
         Map<Pattern, String> words = new LinkedHashMap<>();
         words.put(Pattern.compile("\\bskill_" + RANDOM + "\\b"), "<skill>");
         words.put(Pattern.compile("\\bskver_" + RANDOM + "\\b"), "<skver>");
-        // Ours, and Anthropic's.
-        words.put(Pattern.compile("\\b(skillver|skill_version)_" + RANDOM + "\\b"), "<skillver>");
+        words.put(Pattern.compile("\\bskill_version_" + RANDOM + "\\b"), "<skill_version>");
         words.put(Pattern.compile("\\breq_" + RANDOM + "\\b"), "<request>");
         words.put(Pattern.compile("\\bpage_[A-Za-z0-9_=-]+"), "<page>");
         words.put(Pattern.compile("\\bsk-[A-Za-z0-9_-]{20,}"), "<key>");

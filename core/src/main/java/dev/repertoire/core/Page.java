@@ -3,7 +3,7 @@ package dev.repertoire.core;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One part of a list, newest first.
+/// One part of a list.
 ///
 /// @param nextToken asks for the part that follows; null when this is the last
 public record Page<T>(List<T> items, @Nullable String nextToken) {

@@ -13,6 +13,9 @@ public sealed interface Refusal {
 
     record NoSuchVersion(SkillId skill, VersionParameter version) implements Refusal {}
 
+    /// All versions of the skill were deleted in the beta lane, and the GA lane has no skills without one.
+    record NoVersions(SkillId skill) implements Refusal {}
+
     /// The upload breaks rules.
     ///
     /// @param findings all that was found, errors first; the first one is the reason given

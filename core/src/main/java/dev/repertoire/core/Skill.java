@@ -16,4 +16,10 @@ public record Skill(
         Source source,
         @Nullable SkillVersion latest,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /// Whether the skill exists for callers of this lane: the GA lane has no skills without a version.
+    public boolean isIn(Lane lane) {
+        return lane == Lane.BETA || latest != null;
+    }
+}

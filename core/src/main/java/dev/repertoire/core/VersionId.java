@@ -2,7 +2,7 @@ package dev.repertoire.core;
 
 import java.util.Objects;
 
-/// Identifies one version, without the prefix that each lane puts before it (`skver_`, `skillver_`).
+/// Identifies one version, without the prefix that each lane puts before it (`skver_`, `skill_version_`).
 ///
 /// @param suffix 24 characters, unique over all skills
 public record VersionId(String suffix) {

@@ -73,7 +73,7 @@ public final class SkillsClient implements AutoCloseable {
 
     /// Creates a skill.
     ///
-    /// @param title the label for people, at most 255 characters in one line
+    /// @param title the label for people, in one line of at most 255 characters, or 64 in the beta lane
     /// @throws InvalidUploadException if the upload breaks rules; nothing was sent
     public Skill create(Upload upload, String title) {
         return calls.perform(

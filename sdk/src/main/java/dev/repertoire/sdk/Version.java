@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// An immutable snapshot of a skill.
 ///
-/// @param id          `skver_…`; spelled differently in the beta lane
+/// @param id          `skver_…`, or `skill_version_…` in the beta lane
 /// @param name        in the frontmatter, the same for all versions of a skill
 /// @param description in the frontmatter
 /// @param number      its number in the beta lane; empty in the GA lane

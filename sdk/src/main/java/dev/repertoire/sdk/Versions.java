@@ -29,7 +29,7 @@ public final class Versions {
         return calls.perform(ApiRequest.createVersion(skillId, upload), readings::version);
     }
 
-    /// All of them, newest first.
+    /// All of them: newest first in the GA lane, oldest first in the beta lane.
     public Pages<Version> list() {
         return list(ListOptions.ALL);
     }

@@ -78,7 +78,9 @@ final class Creation {
                         mark,
                         VersionNumber.microsOf(now),
                         Skill.class,
-                        (skill, _) -> SkillRows.find(session, skill).map(SkillRow::skill));
+                        (skill, _) -> SkillRows.find(session, skill)
+                                .map(SkillRow::skill)
+                                .filter(found -> found.isIn(context.lane())));
                 if (before.isPresent()) {
                     return before.get();
                 }

@@ -14,7 +14,11 @@ import java.util.function.Function;
 /// Cuts lists into pages by the position of the last item, not by counting, so that items added or removed
 /// meanwhile shift nothing.
 final class Paging {
-    private static final Position NEWEST = new Position(Long.MAX_VALUE, "");
+    /// Before the first item of a list that is newest first.
+    static final Position NEWEST = new Position(Long.MAX_VALUE, "");
+
+    /// Before the first item of a list that is oldest first.
+    static final Position OLDEST = new Position(Long.MIN_VALUE, "");
 
     private final PageTokens tokens;
 
@@ -22,16 +26,17 @@ final class Paging {
         this.tokens = tokens;
     }
 
-    /// The items after a position, newest first.
+    /// The items after a position, in the order of the list.
     @FunctionalInterface
     interface Items<T> {
         List<T> after(Position position, int count);
     }
 
-    /// @param end the position of an item, if a page ends with it
-    <T> Page<T> page(PageRequest request, Listing listing, Function<T, Position> end, Items<T> items) {
+    /// @param start before the first item
+    /// @param end   the position of an item, if a page ends with it
+    <T> Page<T> page(PageRequest request, Listing listing, Position start, Function<T, Position> end, Items<T> items) {
         String token = request.token();
-        Position from = token == null ? NEWEST : tokens.read(listing, token);
+        Position from = token == null ? start : tokens.read(listing, token);
         // One more item than requested shows whether this page is the last.
         List<T> found = items.after(from, request.limit() + 1);
         if (found.size() <= request.limit()) {

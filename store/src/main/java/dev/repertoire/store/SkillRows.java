@@ -1,5 +1,6 @@
 package dev.repertoire.store;
 
+import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Skill;
@@ -23,10 +24,11 @@ final class SkillRows {
             + " s.id, s.name, s.title, s.created_micros, s.updated_micros, " + VersionRows.COLUMNS
             + " FROM skills s LEFT JOIN versions v ON v.id = s.latest_version";
     private static final String BY_ID = SELECT + " WHERE s.id = ?";
-    private static final String PAGE =
+    private static final String IN_WORKSPACE = SELECT + " WHERE s.workspace = ?";
+    private static final String NAMED = " AND s.name = ?";
+    private static final String WITH_VERSIONS = " AND s.latest_version IS NOT NULL";
+    private static final String NEWEST_FIRST =
             " AND (s.created_micros, s.id) < (?, ?) ORDER BY s.created_micros DESC, s.id DESC LIMIT ?";
-    private static final String NEWEST_FIRST = SELECT + " WHERE s.workspace = ?" + PAGE;
-    private static final String NAMED = SELECT + " WHERE s.workspace = ? AND s.name = ?" + PAGE;
     private static final String WITH_TITLE = "SELECT 1 FROM skills WHERE workspace = ? AND title = ?";
     private static final String INSERT = "INSERT INTO skills (id, workspace, name, title, created_micros,"
             + " updated_micros, last_number, last_ordinal, latest_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -50,14 +52,18 @@ final class SkillRows {
                 .orElseThrow(() -> new Refused(new NoSuchSkill(skill)));
     }
 
+    /// The skills that exist in the lane.
+    ///
     /// @param name the name to select; null for all skills
     static List<Skill> newestFirst(
-            Session session, Workspace workspace, @Nullable String name, Position from, int count) throws SQLException {
+            Session session, Workspace workspace, @Nullable String name, Lane lane, Position from, int count)
+            throws SQLException {
+        String select =
+                IN_WORKSPACE + (name == null ? "" : NAMED) + (lane == Lane.GA ? WITH_VERSIONS : "") + NEWEST_FIRST;
         return name == null
-                ? session.list(
-                        NEWEST_FIRST, row -> read(row).skill(), workspace.name(), from.micros(), from.id(), count)
+                ? session.list(select, row -> read(row).skill(), workspace.name(), from.micros(), from.id(), count)
                 : session.list(
-                        NAMED, row -> read(row).skill(), workspace.name(), name, from.micros(), from.id(), count);
+                        select, row -> read(row).skill(), workspace.name(), name, from.micros(), from.id(), count);
     }
 
     static boolean hasTitle(Session session, Workspace workspace, String title) throws SQLException {

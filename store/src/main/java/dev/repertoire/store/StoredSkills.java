@@ -5,6 +5,7 @@ import dev.repertoire.core.CallContext;
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.Page;
 import dev.repertoire.core.Refusal.NoSuchSkill;
+import dev.repertoire.core.Refusal.NoVersions;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Skill;
@@ -27,11 +28,14 @@ import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.Session;
 import dev.repertoire.wire.ListQuery;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.PageTokens.Listing;
+import dev.repertoire.wire.PageTokens.Position;
 import dev.repertoire.wire.VersionParameters;
 import dev.repertoire.wire.VersionRef;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -126,28 +130,49 @@ public final class StoredSkills implements Backend {
         return paging.page(
                 ListQuery.page(call.page()),
                 listing,
+                Paging.NEWEST,
                 Paging::end,
                 (from, count) -> source == Source.ANTHROPIC
                         ? List.of() // Anthropic's own live at Anthropic.
-                        : database.read(session -> SkillRows.newestFirst(session, workspace, name, from, count)));
+                        : database.read(session ->
+                                SkillRows.newestFirst(session, workspace, name, context.lane(), from, count)));
     }
 
     private Skill get(GetSkill call, CallContext context) {
-        return cache.find(call.skill())
-                .filter(row -> row.workspace().equals(workspace(context)))
-                .map(SkillRow::skill)
+        SkillRow row = cache.find(call.skill())
+                .filter(found -> found.workspace().equals(workspace(context)))
                 .orElseThrow(() -> new Refused(new NoSuchSkill(call.skill())));
+        if (!row.skill().isIn(context.lane())) {
+            throw new Refused(new NoVersions(call.skill()));
+        }
+        return row.skill();
     }
 
+    /// The order depends on the lane, so a token of one lane is not valid in the other.
     private Page<SkillVersion> list(ListVersions call, CallContext context) {
+        return switch (context.lane()) {
+            case GA -> versions(call, context, "versions", Paging.NEWEST, VersionRows::newestFirst);
+            case BETA -> versions(call, context, "versions oldest first", Paging.OLDEST, VersionRows::oldestFirst);
+        };
+    }
+
+    /// Selects versions of a skill after a position, in the order of a list.
+    @FunctionalInterface
+    private interface VersionSelect {
+        List<SkillVersion> after(Session session, SkillId skill, Position from, int count) throws SQLException;
+    }
+
+    private Page<SkillVersion> versions(
+            ListVersions call, CallContext context, String kind, Position start, VersionSelect select) {
         SkillId skill = call.skill();
         return paging.page(
                 ListQuery.page(call.page()),
-                new Listing("versions", workspace(context), skill.value()),
+                new Listing(kind, workspace(context), skill.value()),
+                start,
                 Paging::end,
                 (from, count) -> database.read(session -> {
                     SkillRows.owned(session, skill, workspace(context));
-                    return VersionRows.newestFirst(session, skill, from, count);
+                    return select.after(session, skill, from, count);
                 }));
     }
 

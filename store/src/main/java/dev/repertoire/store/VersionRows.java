@@ -32,6 +32,7 @@ final class VersionRows {
     private static final String BY_ID = SELECT + " AND v.id = ?";
     private static final String BY_NUMBER = SELECT + " AND v.number = ?";
     private static final String NEWEST_FIRST = SELECT + " AND v.number < ? ORDER BY v.number DESC LIMIT ?";
+    private static final String OLDEST_FIRST = SELECT + " AND v.number > ? ORDER BY v.number LIMIT ?";
     private static final String LATEST = SELECT + " ORDER BY v.number DESC LIMIT 1";
     private static final String COUNT_TO_TWO =
             "SELECT COUNT(*) FROM (SELECT 1 FROM versions WHERE skill_id = ? LIMIT 2) AS found";
@@ -70,6 +71,11 @@ final class VersionRows {
     static List<SkillVersion> newestFirst(Session session, SkillId skill, Position from, int count)
             throws SQLException {
         return session.list(NEWEST_FIRST, VersionRows::read, skill.value(), from.micros(), count);
+    }
+
+    static List<SkillVersion> oldestFirst(Session session, SkillId skill, Position from, int count)
+            throws SQLException {
+        return session.list(OLDEST_FIRST, VersionRows::read, skill.value(), from.micros(), count);
     }
 
     /// The number of versions of the skill, where 2 means two or more.

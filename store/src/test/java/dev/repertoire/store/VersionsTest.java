@@ -98,7 +98,12 @@ class VersionsTest extends StoreTest {
         try (Upload upload = upload("pdf", "Reads\nextra: yes", "");
                 Bundle bundle = reader.read(upload, GA.lane())) {
             assertThat(bundle.warnings()).hasSize(1);
-            for (String name : List.of("latest", ga(version), "skillver_" + version.id(), "" + version.number())) {
+            for (String name : List.of(
+                    "latest",
+                    ga(version),
+                    "skill_version_" + version.id(),
+                    "skillver_" + version.id(),
+                    "" + version.number())) {
                 assertThat(store.findings(workspace, skill.id(), new VersionParameter(name)))
                         .isEqualTo(bundle.warnings());
             }

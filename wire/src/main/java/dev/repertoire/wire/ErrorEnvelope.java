@@ -36,6 +36,11 @@ public record ErrorEnvelope(
             case Refusal.NoSuchSkill no -> notFound("Skill not found: " + no.skill());
             case Refusal.NoSuchVersion no ->
                 notFound("Skill version not found: " + no.skill() + " version " + no.version());
+            case Refusal.NoVersions no ->
+                new ErrorEnvelope(
+                        400,
+                        "invalid_request_error",
+                        "Skill " + no.skill() + " has no versions; create one, or delete the skill");
             case Refusal.NotFound no -> notFound(no.message());
             case Refusal.NoSuchPath no -> notFound(UnknownPath.message(no.path()));
             case Refusal.BadBundle bad -> badBundle(bad.findings());

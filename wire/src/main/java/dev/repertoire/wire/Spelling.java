@@ -22,9 +22,16 @@ public final class Spelling {
         return Json.bytes(json -> write(json, reply, lane));
     }
 
-    /// The id of a version in this lane: `skver_…` or `skillver_…`.
+    /// The id of a version in this lane: `skver_…` or `skill_version_…`.
     public static String versionId(VersionId id, Lane lane) {
-        return (lane == Lane.GA ? "skver_" : "skillver_") + id.suffix();
+        return versionPrefix(lane) + id.suffix();
+    }
+
+    static String versionPrefix(Lane lane) {
+        return switch (lane) {
+            case GA -> "skver_";
+            case BETA -> "skill_version_";
+        };
     }
 
     private static void write(JsonGenerator json, Reply.Answer reply, Lane lane) {

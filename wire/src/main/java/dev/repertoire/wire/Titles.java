@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Validates the title of a skill (spec section 2).
 public final class Titles {
-    private static final int MAX_CHARACTERS = 255;
-
     private static final String DAMAGED =
             "has the character U+FFFD, which stands for one that was lost; send the text in its charset";
 
@@ -26,21 +24,21 @@ public final class Titles {
     /// @return null if none was sent, or an empty one
     /// @throws Refused if it has a fault
     public static @Nullable String read(@Nullable String sent, Lane lane) {
-        fault(sent).ifPresent(fault -> {
+        fault(sent, lane).ifPresent(fault -> {
             throw new Refused(new BadRequest(field(lane) + " " + fault));
         });
         String title = sent == null ? "" : sent.strip();
         return title.isEmpty() ? null : title;
     }
 
-    /// The fault of a title, as text after the name of its field: it is longer than 255 characters, has a line
-    /// break, or does not show all its characters. Otherwise two skills could look the same.
+    /// The fault of a title, as text after the name of its field: it is too long for the lane, has a line break, or
+    /// does not show all its characters. Otherwise two skills could look the same.
     ///
     /// @param sent unchanged; null if none was sent
-    public static Optional<String> fault(@Nullable String sent) {
+    public static Optional<String> fault(@Nullable String sent, Lane lane) {
         String title = sent == null ? "" : sent.strip();
-        if (title.codePointCount(0, title.length()) > MAX_CHARACTERS) {
-            return Optional.of("must be at most " + MAX_CHARACTERS + " characters long");
+        if (title.codePointCount(0, title.length()) > maxCharacters(lane)) {
+            return Optional.of("must be at most " + maxCharacters(lane) + " characters long");
         }
         if (title.codePoints().anyMatch(Character::isISOControl)) {
             return Optional.of("must be a single line without control characters");
@@ -56,5 +54,12 @@ public final class Titles {
         return title.isEmpty() || VisibleText.hasInk(title)
                 ? Optional.empty()
                 : Optional.of("must have a visible character; found only blanks");
+    }
+
+    private static int maxCharacters(Lane lane) {
+        return switch (lane) {
+            case GA -> 255;
+            case BETA -> 64;
+        };
     }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Parses the version in a path. Its form depends on the lane and the operation (spec section 3): the beta lane
-/// takes only numbers, the GA lane ids, and `latest` only for reading.
+/// takes only numbers, the GA lane the ids of both lanes, and `latest` only for reading.
 public final class VersionParameters {
-    private static final String GA_PREFIX = "skver_";
-    private static final String BETA_PREFIX = "skillver_";
+    /// The spelling in the examples of older documents.
+    private static final String EARLIER_PREFIX = "skillver_";
     /// Eighteen digits fit a long, and are beyond any real time.
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -56,9 +56,18 @@ public final class VersionParameters {
     public static VersionRef any(VersionParameter slot) {
         return latest(slot)
                 .or(() -> gaId(slot))
-                .or(() -> id(slot, BETA_PREFIX))
+                .or(() -> id(slot, EARLIER_PREFIX))
                 .or(() -> number(slot))
                 .orElseThrow(() -> invalidId(slot));
+    }
+
+    /// The version as the answer to its delete names it: by the form in the path, except for the id of the beta
+    /// lane, which only the GA lane takes.
+    public static String ofDeleted(VersionParameter slot) {
+        String prefix = Spelling.versionPrefix(Lane.BETA);
+        return slot.text().startsWith(prefix)
+                ? Spelling.versionPrefix(Lane.GA) + slot.text().substring(prefix.length())
+                : slot.text();
     }
 
     private static Optional<VersionRef> latest(VersionParameter slot) {
@@ -66,7 +75,7 @@ public final class VersionParameters {
     }
 
     private static Optional<VersionRef> gaId(VersionParameter slot) {
-        return id(slot, GA_PREFIX);
+        return id(slot, Spelling.versionPrefix(Lane.GA)).or(() -> id(slot, Spelling.versionPrefix(Lane.BETA)));
     }
 
     private static Optional<VersionRef> id(VersionParameter slot, String prefix) {

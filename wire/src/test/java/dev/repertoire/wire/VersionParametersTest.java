@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionParametersTest {
     private static final VersionParameter ID = new VersionParameter("skver_01abc");
+    private static final VersionParameter BETA_ID = new VersionParameter("skill_version_01abc");
     private static final VersionParameter NUMBER = new VersionParameter("1759178010641129");
     private static final VersionParameter LATEST = new VersionParameter("latest");
     private static final VersionRef BY_ID = new ById(new VersionId("01abc"));
@@ -52,8 +53,15 @@ class VersionParametersTest {
         assertThat(VersionParameters.toDownload(NUMBER, Lane.BETA)).isEqualTo(BY_NUMBER);
     }
 
+    @Test
+    void ga_takes_the_id_of_the_beta_lane_too() {
+        assertThat(VersionParameters.toGet(BETA_ID, Lane.GA)).isEqualTo(BY_ID);
+        assertThat(VersionParameters.toDelete(BETA_ID, Lane.GA)).isEqualTo(BY_ID);
+        assertThat(VersionParameters.toDownload(BETA_ID, Lane.GA)).isEqualTo(BY_ID);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"skver_01abc", "latest", "skillver_01abc", "", "-1", "1.5", "9999999999999999999999"})
+    @ValueSource(strings = {"skver_01abc", "skill_version_01abc", "latest", "", "-1", "1.5", "9999999999999999999999"})
     void beta_takes_nothing_else(String text) {
         var slot = new VersionParameter(text);
         String message = "Invalid version format: '" + text
@@ -77,6 +85,7 @@ class VersionParametersTest {
     @Test
     void our_own_routes_take_every_name_of_a_version() {
         assertThat(VersionParameters.any(ID)).isEqualTo(BY_ID);
+        assertThat(VersionParameters.any(BETA_ID)).isEqualTo(BY_ID);
         assertThat(VersionParameters.any(new VersionParameter("skillver_01abc")))
                 .isEqualTo(BY_ID);
         assertThat(VersionParameters.any(NUMBER)).isEqualTo(BY_NUMBER);

@@ -10,6 +10,7 @@ import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.remote.Publisher.Publication;
+import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
@@ -82,7 +83,7 @@ public final class PushCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw new WrongUse(path + " does not exist; expected a skill's folder, a .zip or a SKILL.md");
         }
-        Titles.fault(title).ifPresent(fault -> {
+        Titles.fault(title, Lane.GA).ifPresent(fault -> {
             throw new WrongUse("--title " + fault);
         });
         try (SkillsClient client = server.skills()) {

@@ -94,7 +94,7 @@ class BasicsTest {
                           "display_title": "PDF tools",
                           "source": "custom",
                           "latest_version": "<number>",
-                          "latest_version_id": "<skillver>",
+                          "latest_version_id": "<skill_version>",
                           "name": "pdf",
                           "description": "Handles pdf files. Use when somebody has one.",
                           "created_at": "<time>",

@@ -71,7 +71,8 @@ class LanesTest {
     void one_version_has_two_ids_with_one_suffix(Client client) {
         HttpAnswer ga = client.create(FORM).ok();
         HttpAnswer beta = client.beta().skill(ga.get("id")).ok();
-        assertThat(beta.get("latest_version_id").replace("skillver_", "skver_")).isEqualTo(ga.get("latest_version_id"));
+        assertThat(beta.get("latest_version_id").replace("skill_version_", "skver_"))
+                .isEqualTo(ga.get("latest_version_id"));
     }
 
     @ParameterizedTest

@@ -88,9 +88,22 @@ class TitlesTest {
         assertThat(statuses).containsExactly(200, 400, 400, 400, 400, 400);
     }
 
+    @ParameterizedTest
+    @Case(72)
+    @ValueSource(strings = {"a", "語", "😀"})
+    void beta_title_of_64_characters_is_taken_and_of_65_refused(String character, Client client) {
+        String title = character.repeat(64);
+        assertThat(client.beta().create(titled(title)).ok().get("display_title"))
+                .isEqualTo(title);
+        assertAnswer(client.beta().create(titled(character.repeat(65))))
+                .isBadRequest("display_title must be at most 64 characters long");
+    }
+
     @Test
-    void beta_title_of_256_characters_is_refused(Client client) {
-        assertAnswer(client.beta().create(titled("a".repeat(256)))).isBadRequest();
+    void title_that_is_too_long_for_the_beta_lane_is_shown_there(Client client) {
+        String name = "a".repeat(255);
+        String skill = client.create(named(name)).ok().get("id");
+        assertThat(client.beta().skill(skill).ok().get("display_title")).isEqualTo(name);
     }
 
     @Test

@@ -35,6 +35,22 @@ class VersionsTest {
     }
 
     @Test
+    @Case(75)
+    void ga_version_is_deleted_by_the_id_of_the_beta_lane(Client client) {
+        String skill = client.create(PDF).ok().get("id");
+        HttpAnswer version = client.beta().createVersion(skill, PDF).ok();
+        String id = client.version(skill, "latest").ok().get("id");
+        assertThat(version.get("id")).startsWith("skill_version_");
+        HttpAnswer deleted = client.deleteVersion(skill, version.get("id"));
+        assertAnswer(deleted).isOk("{\"type\": \"skill_version_deleted\", \"id\": \"<skver>\"}");
+        assertThat(deleted.get("id")).isEqualTo(id);
+        assertThat(client.version(skill, id).status()).isEqualTo(404);
+        assertThat(client.version(skill, version.get("id")).status()).isEqualTo(404);
+        assertThat(client.beta().version(skill, version.get("version")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void older_version_is_deleted_and_latest_stays(Client client) {
         HttpAnswer skill = client.create(PDF).ok();
         String latest = client.createVersion(skill.get("id"), PDF).ok().get("id");

@@ -4,6 +4,7 @@ import static dev.repertoire.conformance.AnswerAssert.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.conformance.Case;
+import dev.repertoire.conformance.Pages;
 import dev.repertoire.conformance.Protocol;
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
@@ -98,6 +99,18 @@ class ContentTest {
                         .ok()
                         .bytes())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    @Case(74)
+    void ga_content_is_read_by_the_id_of_the_beta_lane(Client client) {
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
+        String betaId = Pages.ids(client.beta().versions(skill.get("id"), "")).getFirst();
+        assertThat(betaId).startsWith("skill_version_");
+        assertThat(client.download(skill.get("id"), betaId).ok().bytes())
+                .isEqualTo(client.download(skill.get("id"), skill.get("latest_version_id"))
+                        .ok()
+                        .bytes());
     }
 
     @Test

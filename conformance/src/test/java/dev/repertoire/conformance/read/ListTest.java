@@ -60,7 +60,7 @@ class ListTest {
                               "display_title": "xlsx",
                               "source": "custom",
                               "latest_version": "<number>",
-                              "latest_version_id": "<skillver>",
+                              "latest_version_id": "<skill_version>",
                               "name": "xlsx",
                               "description": "Handles xlsx files. Use when somebody has one.",
                               "created_at": "<time>",

@@ -63,7 +63,7 @@ class CreateTest {
         assertAnswer(version).isOk("""
                         {
                           "type": "skill_version",
-                          "id": "<skillver>",
+                          "id": "<skill_version>",
                           "skill_id": "<skill>",
                           "name": "pdf",
                           "directory": "pdf",

@@ -64,12 +64,33 @@ class ReadTest {
                         .ok()
                         .json()
                         .at("/data/0/id")
-                        .stringValue());
+                        .stringValue())
+                .startsWith("skill_version_");
+    }
+
+    @Test
+    @Case(73)
+    void ga_version_is_read_by_the_id_of_the_beta_lane(Client client) {
+        String skill = client.create(PDF).ok().get("id");
+        HttpAnswer version = client.createVersion(skill, PDF).ok();
+        String betaId = Pages.ids(client.beta().versions(skill, "")).getLast();
+        assertThat(betaId).startsWith("skill_version_");
+        assertThat(client.version(skill, betaId).ok().text()).isEqualTo(version.text());
+        String stranger = "skill_version_015LYzVdivGGMsBpuki4kW4S";
+        assertAnswer(client.version(skill, stranger))
+                .isNotFound("Skill version not found: " + skill + " version " + stranger);
     }
 
     @ParameterizedTest
     @Case(54)
-    @ValueSource(strings = {STRANGER, "skillver_015LYzVdivGGMsBpuki4kW4S", "latest", "17591780106411x9"})
+    @ValueSource(
+            strings = {
+                STRANGER,
+                "skill_version_015LYzVdivGGMsBpuki4kW4S",
+                "skillver_015LYzVdivGGMsBpuki4kW4S",
+                "latest",
+                "17591780106411x9"
+            })
     void beta_version_by_anything_but_digits_is_refused(String slot, Client client) {
         String skill = client.create(PDF).ok().get("id");
         assertAnswer(client.beta().version(skill, slot))
@@ -102,7 +123,7 @@ class ReadTest {
 
     @Test
     @Case(56)
-    void versions_are_listed_newest_first_page_by_page(Client client) {
+    void ga_versions_are_listed_newest_first_page_by_page(Client client) {
         String skill = client.create(PDF).ok().get("id");
         List<String> made = new ArrayList<>(Pages.ids(client.versions(skill, "")));
         for (int i = 0; i < 4; i++) {
@@ -114,6 +135,47 @@ class ReadTest {
         }
         assertAnswer(client.versions(skill, "?limit=0")).isBadRequest("limit must be between 1 and 1000");
         assertAnswer(client.versions(skill, "?page=x")).isBadRequest("page is not a valid page token.");
+    }
+
+    @Test
+    @Case(70)
+    void beta_versions_are_listed_oldest_first_page_by_page(Client client) {
+        String skill = client.beta().create(PDF).ok().get("id");
+        List<String> made = new ArrayList<>(Pages.ids(client.beta().versions(skill, "")));
+        for (int i = 0; i < 4; i++) {
+            made.add(client.beta().createVersion(skill, PDF).ok().get("id"));
+        }
+        for (int limit = 1; limit <= 6; limit++) {
+            assertThat(Pages.walk(limit, query -> client.beta().versions(skill, query)))
+                    .containsExactlyElementsOf(made);
+        }
+    }
+
+    @Test
+    void beta_walk_meets_what_is_made_and_not_what_is_deleted_meanwhile(Client client) {
+        Client beta = client.beta();
+        HttpAnswer first = beta.create(PDF).ok();
+        String skill = first.get("id");
+        HttpAnswer second = beta.createVersion(skill, PDF).ok();
+        HttpAnswer third = beta.createVersion(skill, PDF).ok();
+        String next = Pages.next(beta.versions(skill, "?limit=1"));
+        beta.deleteVersion(skill, first.get("latest_version")).ok();
+        beta.deleteVersion(skill, second.get("version")).ok();
+        HttpAnswer fourth = beta.createVersion(skill, PDF).ok();
+        assertThat(Pages.ids(beta.versions(skill, "?page=" + next))).containsExactly(third.get("id"), fourth.get("id"));
+    }
+
+    @Test
+    @Case(71)
+    void page_of_one_lane_is_refused_in_the_other(Client client) {
+        String skill = client.create(PDF).ok().get("id");
+        client.createVersion(skill, PDF).ok();
+        String ga = Pages.next(client.versions(skill, "?limit=1"));
+        String beta = Pages.next(client.beta().versions(skill, "?limit=1"));
+        assertAnswer(client.versions(skill, "?page=" + beta)).isBadRequest("page is not a valid page token.");
+        assertAnswer(client.beta().versions(skill, "?page=" + ga)).isBadRequest("page is not a valid page token.");
+        assertThat(Pages.ids(client.versions(skill, "?page=" + ga))).hasSize(1);
+        assertThat(Pages.ids(client.beta().versions(skill, "?page=" + beta))).hasSize(1);
     }
 
     @Test

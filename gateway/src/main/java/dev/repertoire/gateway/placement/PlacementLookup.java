@@ -74,11 +74,11 @@ public final class PlacementLookup {
 
     private record Sought(SkillId skill, List<String> accounts) {}
 
-    /// @param outcome null if it was broken off
+    /// @param answer  null if it was broken off
     /// @param failure the exception that ended it; null for none
     private record Said(
             Candidate candidate,
-            @Nullable Outcome outcome,
+            @Nullable AccountAnswer answer,
             @Nullable RuntimeException failure) {}
 
     /// What an account's answer says of the skill.
@@ -226,17 +226,15 @@ public final class PlacementLookup {
 
     private Verdict verdict(SkillId skill, Said said) {
         Candidate candidate = said.candidate();
-        if (!(said.outcome() instanceof Outcome.Answered answered)) {
+        if (said.answer() == null || !(said.answer().outcome() instanceof Outcome.Answered answered)) {
             return new Verdict.Unusable(candidate.name());
         }
         Reply.Raw reply = answered.reply();
+        SeenSkill seen = said.answer().skill();
+        if (seen != null && seen.id().equals(skill.value())) {
+            return new Verdict.Has(new Claim(candidate, reply, seen.isCustom() || Claims.isMade(skill)));
+        }
         switch (answered.kind()) {
-            case FINE -> {
-                SeenSkill seen = reply.heldBytes().flatMap(SeenSkills::one).orElse(null);
-                if (seen != null && seen.id().equals(skill.value())) {
-                    return new Verdict.Has(new Claim(candidate, reply, seen.isCustom() || Claims.isMade(skill)));
-                }
-            }
             case REFUSED -> {
                 var miss = new Miss(candidate, reply);
                 if (reply.status() != NOT_FOUND) {
@@ -245,7 +243,7 @@ public final class PlacementLookup {
                 answers.put(new Asked(candidate.name(), skill), false);
                 return new Verdict.Misses(miss);
             }
-            case REDIRECTED, FORBIDDEN, FULL, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {}
+            case FINE, REDIRECTED, FORBIDDEN, FULL, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {}
         }
         reply.body().close();
         return new Verdict.Unusable(candidate.name());
@@ -274,12 +272,12 @@ public final class PlacementLookup {
         var places = new Semaphore(MOST_AT_ONCE);
         return candidates.stream()
                 .map(candidate -> Thread.startVirtualThread(() -> {
-                    Outcome outcome = null;
+                    AccountAnswer answer = null;
                     RuntimeException failure = null;
                     try {
                         places.acquire();
                         try {
-                            outcome = attempts.at(candidate, question, scope).outcome();
+                            answer = AccountAnswer.of(candidate, question, attempts, scope);
                         } finally {
                             places.release();
                         }
@@ -288,7 +286,7 @@ public final class PlacementLookup {
                     } catch (RuntimeException e) {
                         failure = e;
                     } finally {
-                        said.add(new Said(candidate, outcome, failure));
+                        said.add(new Said(candidate, answer, failure));
                     }
                 }))
                 .toList();

@@ -27,6 +27,7 @@ import dev.repertoire.gateway.accounts.UpstreamBody;
 import dev.repertoire.gateway.accounts.UpstreamId;
 import dev.repertoire.gateway.accounts.UpstreamRequest;
 import dev.repertoire.wire.Json;
+import dev.repertoire.wire.VersionParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,13 +120,12 @@ public final class SkillRequest {
                 .orElseThrow(() -> new IllegalArgumentException("only an upload that came as a form can be sent on")));
     }
 
-    /// What an account answers to a delete that is done, in either lane: each names a version by the word that was
-    /// in the path.
+    /// What an account answers to a delete that is done, in either lane.
     private static @Nullable Outcome alreadyDone(SkillCall call) {
         return switch (call) {
             case DeleteSkill delete -> deleted("skill_deleted", delete.skill().value());
             case DeleteVersion delete ->
-                deleted("skill_version_deleted", delete.version().text());
+                deleted("skill_version_deleted", VersionParameters.ofDeleted(delete.version()));
             case CreateSkill _,
                     CreateVersion _,
                     ListSkills _,

@@ -16,6 +16,10 @@ import dev.repertoire.core.SkillId;
 import dev.repertoire.core.VersionParameter;
 import dev.repertoire.gateway.routing.Routed.Told;
 import dev.repertoire.testkit.AtOnce;
+import dev.repertoire.testkit.Bundles;
+import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
 import dev.repertoire.testkit.anthropic.ReceivedRequest;
@@ -158,6 +162,38 @@ class PlacementTest {
                 .filteredOn(r -> r.operation() == ApiOperation.GET_SKILL)
                 .extracting(ReceivedRequest::target)
                 .containsExactly("/v1/skills/" + skill + "?beta=true");
+    }
+
+    @Test
+    void skill_without_versions_is_found_although_the_ga_lane_refuses_it() {
+        String got = emptied("large");
+        Told told = routed.call(new GetSkill(new SkillId(got)), "both");
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(told.json().at("/error/message").stringValue())
+                .isEqualTo("Skill " + got + " has no versions; create one, or delete the skill");
+        assertThat(told.trace().place()).isEqualTo("large");
+
+        Told version = routed.createVersion(emptied("large"), "pdf");
+        assertThat(version.status()).isEqualTo(200);
+        assertThat(version.trace().place()).isEqualTo("large");
+
+        Told deleted = routed.call(new DeleteSkill(new SkillId(emptied("large"))));
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.trace().place()).isEqualTo("large");
+
+        // Placed by the lookup, so that nobody else is asked again.
+        routed.anthropic.forgetReceived();
+        assertThat(routed.call(new GetSkill(new SkillId(got))).status()).isEqualTo(400);
+        assertThat(routed.anthropic.received()).hasSize(1);
+    }
+
+    /// The id of a skill in an account whose versions were deleted there.
+    private String emptied(String account) {
+        Client client = routed.client(account).beta();
+        HttpAnswer skill =
+                client.create(MultipartBody.files(Bundles.valid("pdf"))).ok();
+        client.deleteVersion(skill.get("id"), skill.get("latest_version")).ok();
+        return skill.get("id");
     }
 
     @Test

@@ -262,15 +262,19 @@ final class Routed implements AutoCloseable {
         }
     }
 
+    /// A client of the account itself, behind the gateway's back.
+    Client client(String account) {
+        return Client.of(account(account).url()).withKey(account(account).key());
+    }
+
     /// Creates skills in an account behind the gateway's back.
     ///
     /// @return their ids, oldest first
     List<String> fill(String account, int count) {
-        Client client =
-                Client.of(account(account).url()).withKey(account(account).key());
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(client.create(MultipartBody.files(Bundles.valid("skill-" + i)))
+            ids.add(client(account)
+                    .create(MultipartBody.files(Bundles.valid("skill-" + i)))
                     .ok()
                     .json()
                     .path("id")

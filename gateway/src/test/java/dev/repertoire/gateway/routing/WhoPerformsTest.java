@@ -7,9 +7,11 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
 import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillCall.ListSkills;
 import dev.repertoire.core.SkillId;
+import dev.repertoire.core.VersionParameter;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.UpstreamAttempt;
 import dev.repertoire.gateway.routing.Routed.Told;
@@ -110,6 +112,18 @@ class WhoPerformsTest {
         assertThat(told.json().path("type").stringValue()).isEqualTo("skill_deleted");
         assertThat(told.id()).isEqualTo(skill.value());
         assertThat(told.trace().attempts()).extracting(UpstreamAttempt::status).containsExactly(0, 404);
+    }
+
+    @Test
+    void version_is_named_by_its_ga_id_when_the_answer_to_its_delete_is_lost() {
+        String skill = routed.create("pdf", "a").id();
+        String version = routed.createVersion(skill, "pdf").id();
+        String betaId = version.replace("skver_", "skill_version_");
+        routed.account("small")
+                .next(ApiOperation.DELETE_VERSION, Behaviour.closesAfterBody().afterPerforming());
+        Told told = routed.call(new DeleteVersion(new SkillId(skill), new VersionParameter(betaId)));
+        assertThat(told.json().path("type").stringValue()).isEqualTo("skill_version_deleted");
+        assertThat(told.id()).isEqualTo(version);
     }
 
     @Test

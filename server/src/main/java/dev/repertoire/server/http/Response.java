@@ -34,6 +34,7 @@ public record Response(int status, List<Header> headers, Body body) {
             case Refusal.NoAnswer _,
                     Refusal.NoSuchSkill _,
                     Refusal.NoSuchVersion _,
+                    Refusal.NoVersions _,
                     Refusal.BadBundle _,
                     Refusal.BadRequest _,
                     Refusal.TooLarge _,

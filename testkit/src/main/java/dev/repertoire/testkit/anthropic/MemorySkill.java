@@ -1,5 +1,6 @@
 package dev.repertoire.testkit.anthropic;
 
+import dev.repertoire.core.Lane;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Skill;
@@ -55,8 +56,10 @@ final class MemorySkill {
         return new Skill(id, name, title, source, latest, createdAt, updatedAt);
     }
 
-    List<SkillVersion> versionsNewestFirst() {
-        return versions.reversed().stream().map(MemoryVersion::version).toList();
+    /// In the order of the lane's lists: the GA lane's begin with the newest, the beta lane's with the oldest.
+    List<SkillVersion> versions(Lane lane) {
+        List<MemoryVersion> ordered = lane == Lane.GA ? versions.reversed() : versions;
+        return ordered.stream().map(MemoryVersion::version).toList();
     }
 
     int versionCount() {

@@ -7,6 +7,7 @@ import dev.repertoire.core.PageRequest;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refusal.NoSuchVersion;
+import dev.repertoire.core.Refusal.NoVersions;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Skill;
@@ -51,10 +52,11 @@ import java.util.stream.Stream;
 
 /// The skills of one account, in memory: the nine operations by the API's rules. Safe for many threads.
 final class MemorySkills {
-    /// Newest first; of one moment, by id.
-    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::micros)
-            .thenComparing(Position::id)
-            .reversed();
+    /// By time; of one moment, by id.
+    private static final Comparator<Position> OLDEST_FIRST =
+            Comparator.comparingLong(Position::micros).thenComparing(Position::id);
+
+    private static final Comparator<Position> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
     private final Workspace workspace;
     private final Clock clock;
@@ -74,10 +76,10 @@ final class MemorySkills {
         return switch (call) {
             case CreateSkill create -> create(create, lane, snapshot(create.upload(), lane));
             case CreateVersion create -> create(create, snapshotFor(create, lane));
-            case ListSkills list -> list(list);
-            case GetSkill get -> get(get);
+            case ListSkills list -> list(list, lane);
+            case GetSkill get -> get(get, lane);
             case DeleteSkill delete -> delete(delete, lane);
-            case ListVersions list -> list(list);
+            case ListVersions list -> list(list, lane);
             case GetVersion get -> get(get, lane);
             case DeleteVersion delete -> delete(delete, lane);
             case DownloadVersion download -> download(download, lane);
@@ -112,17 +114,23 @@ final class MemorySkills {
         return new Reply.OneVersion(existing(call.skill()).add(snapshot, clock.instant()));
     }
 
-    private synchronized Reply.Answer list(ListSkills call) {
+    private synchronized Reply.Answer list(ListSkills call, Lane lane) {
         Source source = ListQuery.source(call.source());
         List<Skill> wanted = newestFirst()
+                .filter(skill -> skill.isIn(lane))
                 .filter(skill -> source == null || skill.source() == source)
                 .toList();
         var listing = new Listing("skills", workspace, source == null ? "" : source.name());
-        return new Reply.ManySkills(page(wanted, ListQuery.page(call.page()), listing, MemorySkills::position));
+        return new Reply.ManySkills(
+                page(wanted, ListQuery.page(call.page()), listing, NEWEST_FIRST, MemorySkills::position));
     }
 
-    private synchronized Reply.Answer get(GetSkill call) {
-        return new Reply.OneSkill(existing(call.skill()).value());
+    private synchronized Reply.Answer get(GetSkill call, Lane lane) {
+        Skill skill = existing(call.skill()).value();
+        if (!skill.isIn(lane)) {
+            throw new Refused(new NoVersions(call.skill()));
+        }
+        return new Reply.OneSkill(skill);
     }
 
     private synchronized Reply.Answer delete(DeleteSkill call, Lane lane) {
@@ -135,10 +143,14 @@ final class MemorySkills {
         return new Reply.SkillDeleted(call.skill());
     }
 
-    private synchronized Reply.Answer list(ListVersions call) {
-        var listing = new Listing("versions", workspace, call.skill().value());
-        List<SkillVersion> versions = existing(call.skill()).versionsNewestFirst();
-        return new Reply.ManyVersions(page(versions, ListQuery.page(call.page()), listing, MemorySkills::position));
+    private synchronized Reply.Answer list(ListVersions call, Lane lane) {
+        var listing = new Listing("versions " + lane, workspace, call.skill().value());
+        return new Reply.ManyVersions(page(
+                existing(call.skill()).versions(lane),
+                ListQuery.page(call.page()),
+                listing,
+                lane == Lane.GA ? NEWEST_FIRST : OLDEST_FIRST,
+                MemorySkills::position));
     }
 
     private synchronized Reply.Answer get(GetVersion call, Lane lane) {
@@ -200,7 +212,7 @@ final class MemorySkills {
     private Stream<Skill> newestFirst() {
         return skills.values().stream()
                 .map(MemorySkill::value)
-                .sorted(Comparator.comparing(MemorySkills::position, ORDER));
+                .sorted(Comparator.comparing(MemorySkills::position, NEWEST_FIRST));
     }
 
     private static void refuseAnthropics(MemorySkill skill) {
@@ -209,11 +221,17 @@ final class MemorySkills {
         }
     }
 
-    private <T> Page<T> page(List<T> all, PageRequest request, Listing listing, Function<T, Position> position) {
+    /// @param all in `order`
+    private <T> Page<T> page(
+            List<T> all,
+            PageRequest request,
+            Listing listing,
+            Comparator<Position> order,
+            Function<T, Position> position) {
         String token = request.token();
         Position from = token == null ? null : tokens.read(listing, token);
         List<T> rest = all.stream()
-                .filter(item -> from == null || ORDER.compare(position.apply(item), from) > 0)
+                .filter(item -> from == null || order.compare(position.apply(item), from) > 0)
                 .toList();
         if (rest.size() <= request.limit()) {
             return new Page<>(rest, null);

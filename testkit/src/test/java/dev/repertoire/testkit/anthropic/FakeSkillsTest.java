@@ -213,6 +213,39 @@ class FakeSkillsTest {
     }
 
     @Test
+    void versions_are_listed_in_the_order_of_the_lane() {
+        String id = teamA.create(PDF).ok().get("id");
+        teamA.createVersion(id, PDF).ok();
+        List<String> newestFirst = ids(teamA.versions(id, ""));
+        List<String> oldestFirst = ids(teamA.beta().versions(id, ""));
+        assertThat(oldestFirst)
+                .containsExactlyElementsOf(newestFirst.reversed().stream()
+                        .map(version -> version.replace("skver_", "skill_version_"))
+                        .toList());
+        String ga = teamA.versions(id, "?limit=1").get("next_page");
+        String beta = teamA.beta().versions(id, "?limit=1").get("next_page");
+        assertThat(ids(teamA.beta().versions(id, "?page=" + beta))).containsExactly(oldestFirst.getLast());
+        assertRefused(teamA.versions(id, "?page=" + beta), 400, "page is not a valid page token.");
+        assertRefused(teamA.beta().versions(id, "?page=" + ga), 400, "page is not a valid page token.");
+    }
+
+    @Test
+    void skill_without_versions_is_in_the_beta_lane_only() {
+        HttpAnswer skill = teamA.beta().create(PDF).ok();
+        String id = skill.get("id");
+        teamA.beta().deleteVersion(id, skill.get("latest_version")).ok();
+        assertThat(teamA.skill(id).status()).isEqualTo(400);
+        assertThat(ids(teamA.list(""))).isEmpty();
+        assertThat(ids(teamA.beta().list(""))).containsExactly(id);
+        teamA.createVersion(id, PDF).ok();
+        assertThat(ids(teamA.list(""))).containsExactly(id);
+    }
+
+    private static List<String> ids(HttpAnswer list) {
+        return list.ok().json().path("data").findValuesAsString("id");
+    }
+
+    @Test
     void content_is_a_zip_of_what_was_uploaded() {
         HttpAnswer skill = teamA.create(PDF).ok();
         HttpAnswer content =

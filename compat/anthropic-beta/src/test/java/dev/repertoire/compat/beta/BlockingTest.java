@@ -129,7 +129,9 @@ class BlockingTest {
                         .stream()
                         .map(VersionListResponse::version))
                 .hasSize(5)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                // Oldest first: the numbers are times, and equally long.
+                .isSorted();
     }
 
     private SkillService skills() {
