@@ -175,6 +175,20 @@ class LocalIT {
     }
 
     @Test
+    void accepted_skill_is_fixed_only_if_its_warnings_are_to_be() throws IOException {
+        String text = "---\nname: my-skill\ndescription: b\nallowed_tools: Read\n---\n";
+        write("one/SKILL.md", text);
+
+        Ran left = run("validate", "--fix", "one");
+        assertThat(left.exitCode()).as(left.out()).isZero();
+        assertThat(left.out()).contains("accepted").doesNotContain("fixed:");
+        assertThat(home.resolve("one/SKILL.md")).hasContent(text);
+
+        assertThat(run("validate", "--fix-warnings", "one").out()).contains("one/SKILL.md:4: fixed:");
+        assertThat(home.resolve("one/SKILL.md")).content().contains("allowed-tools: Read");
+    }
+
+    @Test
     void sarif_has_what_code_hosts_ask_for() throws IOException {
         write("my skills/one/SKILL.md", BROKEN);
 

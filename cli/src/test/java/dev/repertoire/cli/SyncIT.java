@@ -104,6 +104,12 @@ class SyncIT {
         assertThat(ran.err())
                 .contains("repo/b: ", "frontmatter_missing", "Another folder has a skill of the same name");
         assertThat(titles()).containsExactly("a");
+        for (String mode : List.of("--dry-run", "--quiet")) {
+            JsonNode json = JsonMapper.shared()
+                    .readTree(program.run("sync", mode, "repo", "--json").out());
+            assertThat(json.path("skills").findValuesAsString("action"))
+                    .containsExactly("unchanged", "failed", "failed", "failed");
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class StoredSkills implements Backend {
     private final SkillCache cache;
     private final Creation creation;
     private final Deletion deletion;
+    private final PageTokens tokens;
     private final Paging paging;
 
     private StoredSkills(
@@ -64,6 +65,7 @@ public final class StoredSkills implements Backend {
         this.cache = new SkillCache(database);
         this.creation = new Creation(database, largeBundles, cache, reader, quotas, ids, clock);
         this.deletion = new Deletion(database, largeBundles, cache, clock);
+        this.tokens = tokens;
         this.paging = new Paging(tokens);
     }
 
@@ -121,21 +123,27 @@ public final class StoredSkills implements Backend {
         return database.read(StoredTotals::all);
     }
 
-    private Page<Skill> list(ListSkills call, CallContext context) {
+    private Page<Skill> list(ListSkills sent, CallContext context) {
         Workspace workspace = workspace(context);
+        ListSkills call = ListQuery.continued(sent, tokens, list -> listing(list, workspace));
         Source source = ListQuery.source(call.source());
         String name = call.name();
-        String filter = (source == null ? "" : source.name()) + (name == null ? "" : '\n' + name);
-        var listing = new Listing("skills", workspace, filter);
         return paging.page(
                 ListQuery.page(call.page()),
-                listing,
+                listing(call, workspace),
                 Paging.NEWEST,
                 Paging::end,
                 (from, count) -> source == Source.ANTHROPIC
                         ? List.of() // Anthropic's own live at Anthropic.
                         : database.read(session ->
                                 SkillRows.newestFirst(session, workspace, name, context.lane(), from, count)));
+    }
+
+    private static Listing listing(ListSkills call, Workspace workspace) {
+        Source source = ListQuery.source(call.source());
+        String name = call.name();
+        String filter = (source == null ? "" : source.name()) + (name == null ? "" : '\n' + name);
+        return new Listing("skills", workspace, filter);
     }
 
     private Skill get(GetSkill call, CallContext context) {

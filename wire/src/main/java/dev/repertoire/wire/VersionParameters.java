@@ -25,7 +25,7 @@ public final class VersionParameters {
     /// For getting the version.
     public static VersionRef toGet(VersionParameter slot, Lane lane) {
         return switch (lane) {
-            case GA -> latest(slot).or(() -> gaId(slot)).orElseThrow(() -> invalidId(slot));
+            case GA -> latest(slot).or(() -> idOf(slot)).orElseThrow(() -> invalidId(slot));
             case BETA -> betaNumber(slot);
         };
     }
@@ -35,27 +35,28 @@ public final class VersionParameters {
         return switch (lane) {
             case GA -> {
                 refuseLatest(slot, "deleting");
-                yield gaId(slot).orElseThrow(() -> invalidId(slot));
+                yield idOf(slot).orElseThrow(() -> invalidId(slot));
             }
             case BETA -> betaNumber(slot);
         };
     }
 
-    /// For downloading the version's bundle. Here the GA lane also takes a number.
+    /// For downloading the version's bundle. Here the GA lane also takes a number, and the beta lane ids: some SDKs
+    /// get ids from the one lane, and can download only in the other.
     public static VersionRef toDownload(VersionParameter slot, Lane lane) {
         return switch (lane) {
             case GA -> {
                 refuseLatest(slot, "downloading");
-                yield gaId(slot).or(() -> number(slot)).orElseThrow(() -> invalidId(slot));
+                yield idOf(slot).or(() -> number(slot)).orElseThrow(() -> invalidId(slot));
             }
-            case BETA -> betaNumber(slot);
+            case BETA -> idOf(slot).orElseGet(() -> betaNumber(slot));
         };
     }
 
     /// For our own routes, which accept every form of a version.
     public static VersionRef any(VersionParameter slot) {
         return latest(slot)
-                .or(() -> gaId(slot))
+                .or(() -> idOf(slot))
                 .or(() -> id(slot, EARLIER_PREFIX))
                 .or(() -> number(slot))
                 .orElseThrow(() -> invalidId(slot));
@@ -74,7 +75,7 @@ public final class VersionParameters {
         return slot.text().equals("latest") ? Optional.of(new Latest()) : Optional.empty();
     }
 
-    private static Optional<VersionRef> gaId(VersionParameter slot) {
+    private static Optional<VersionRef> idOf(VersionParameter slot) {
         return id(slot, Spelling.versionPrefix(Lane.GA)).or(() -> id(slot, Spelling.versionPrefix(Lane.BETA)));
     }
 

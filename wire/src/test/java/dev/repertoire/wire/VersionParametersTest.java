@@ -61,15 +61,23 @@ class VersionParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"skver_01abc", "skill_version_01abc", "latest", "", "-1", "1.5", "9999999999999999999999"})
+    @ValueSource(strings = {"latest", "skillver_01abc", "", "-1", "1.5", "9999999999999999999999"})
     void beta_takes_nothing_else(String text) {
         var slot = new VersionParameter(text);
-        String message = "Invalid version format: '" + text
-                + "'. Version must be a numeric timestamp (e.g., '1759178010641129').";
 
-        assertRefused(() -> VersionParameters.toGet(slot, Lane.BETA), message);
-        assertRefused(() -> VersionParameters.toDelete(slot, Lane.BETA), message);
-        assertRefused(() -> VersionParameters.toDownload(slot, Lane.BETA), message);
+        assertRefused(() -> VersionParameters.toGet(slot, Lane.BETA), noNumber(text));
+        assertRefused(() -> VersionParameters.toDelete(slot, Lane.BETA), noNumber(text));
+        assertRefused(() -> VersionParameters.toDownload(slot, Lane.BETA), noNumber(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skver_01abc", "skill_version_01abc"})
+    void beta_takes_ids_only_to_download(String text) {
+        var slot = new VersionParameter(text);
+
+        assertThat(VersionParameters.toDownload(slot, Lane.BETA)).isEqualTo(BY_ID);
+        assertRefused(() -> VersionParameters.toGet(slot, Lane.BETA), noNumber(text));
+        assertRefused(() -> VersionParameters.toDelete(slot, Lane.BETA), noNumber(text));
     }
 
     @ParameterizedTest
@@ -91,6 +99,11 @@ class VersionParametersTest {
         assertThat(VersionParameters.any(NUMBER)).isEqualTo(BY_NUMBER);
         assertThat(VersionParameters.any(LATEST)).isEqualTo(new Latest());
         assertRefused(() -> VersionParameters.any(new VersionParameter("v1")), "Invalid version id: 'v1'");
+    }
+
+    private static String noNumber(String text) {
+        return "Invalid version format: '" + text
+                + "'. Version must be a numeric timestamp (e.g., '1759178010641129').";
     }
 
     private static String latestRefused(String doing) {

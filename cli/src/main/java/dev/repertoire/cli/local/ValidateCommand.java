@@ -40,7 +40,8 @@ import tools.jackson.core.JsonGenerator;
             "",
             "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills at any depth.",
             "--fix corrects unambiguous mistakes: an unquoted value with a colon, tabs, a missing '---', a name in"
-                    + " capitals, a file named skill.md. It prints each change and replaces the file in one step.",
+                    + " capitals, a file named skill.md. It prints each change and replaces the file in one step."
+                    + " A skill that is accepted stays as it is, unless --fix-warnings asks for more.",
             "",
             "Exit codes: 0 all skills are accepted, 1 at least one is refused, 2 a PATH is not a skill.",
             "",
@@ -61,8 +62,11 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--fix", description = "Fix mechanical mistakes first; not in archives.")
+    @Option(names = "--fix", description = "Fix mechanical mistakes of refused skills first; not in archives.")
     private boolean isFixing;
+
+    @Option(names = "--fix-warnings", description = "The same, and also in skills that are accepted with warnings.")
+    private boolean isFixingWarnings;
 
     @Override
     public Integer call() throws IOException {
@@ -70,7 +74,9 @@ public final class ValidateCommand implements Callable<Integer> {
         for (Path path : paths) {
             for (Path skill : SkillPaths.in(path)) {
                 Upload upload = SkillPaths.upload(skill, Upload::of).allowSecrets();
-                fix(skill);
+                if (isFixingWarnings || (isFixing && !isAccepted(upload))) {
+                    fix(skill);
+                }
                 try (CheckedUpload checked = upload.check(profile.profile())) {
                     verdicts.add(Verdict.of(skill, checked));
                 }
@@ -82,18 +88,22 @@ public final class ValidateCommand implements Callable<Integer> {
                 : CommandLine.ExitCode.SOFTWARE;
     }
 
+    private boolean isAccepted(Upload upload) {
+        try (CheckedUpload checked = upload.check(profile.profile())) {
+            return checked.isAccepted();
+        }
+    }
+
     /// Changes are printed to standard error if standard output is for programs.
     private void fix(Path skill) throws IOException {
-        if (isFixing) {
-            PrintWriter out = format.format() == Format.TEXT
-                    ? spec.commandLine().getOut()
-                    : spec.commandLine().getErr();
-            for (AppliedFix applied : new Fixer(profile.profile()).fix(skill)) {
-                out.println(Printable.line(applied.file().toString()) + ":" + applied.line() + ": fixed: "
-                        + applied.what());
-            }
-            out.flush();
+        PrintWriter out = format.format() == Format.TEXT
+                ? spec.commandLine().getOut()
+                : spec.commandLine().getErr();
+        for (AppliedFix applied : new Fixer(profile.profile()).fix(skill)) {
+            out.println(
+                    Printable.line(applied.file().toString()) + ":" + applied.line() + ": fixed: " + applied.what());
         }
+        out.flush();
     }
 
     private void print(List<Verdict> verdicts) {

@@ -69,7 +69,7 @@ record SyncEntry(
     }
 
     /// Empty for an unusable folder.
-    Optional<Action> action() {
+    private Optional<Action> action() {
         return path.isEmpty() ? Optional.of(Action.DELETE) : step.map(Step::action);
     }
 
@@ -80,7 +80,7 @@ record SyncEntry(
 
     Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("action", action().map(Action::word).orElse(null));
+        json.put("action", word(Action::word));
         json.put("name", name.orElse(null));
         json.put("path", path.map(Path::toString).orElse(null));
         json.put("skill_id", skill.orElse(null));

@@ -13,6 +13,7 @@ import dev.repertoire.testkit.Part;
 import dev.repertoire.testkit.SampleBundle;
 import dev.repertoire.testkit.ZipBuilder;
 import dev.repertoire.testkit.ZipEntries;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,22 @@ class PathsTest {
         assertAnswer(client.create(MultipartBody.of(Part.file(path, PDF.skillMd()))))
                 .isBadRequest()
                 .hasRule("entry_path_absolute");
+    }
+
+    /// Node's `createReadStream` sends the path as it was typed.
+    @Test
+    void one_dot_before_a_path_means_nothing(Client client) {
+        MultipartBody form =
+                MultipartBody.of(Part.file("./pdf/SKILL.md", PDF.skillMd()), Part.file("./pdf/a.txt", "a"));
+        for (Client lane : List.of(client, client.beta())) {
+            HttpAnswer skill = lane.create(form).ok();
+            String version = client.skill(skill.get("id")).ok().get("latest_version_id");
+            assertThat(ZipEntries.read(client.download(skill.get("id"), version)
+                                    .ok()
+                                    .bytes())
+                            .names())
+                    .containsExactlyInAnyOrder("pdf/SKILL.md", "pdf/a.txt");
+        }
     }
 
     @ParameterizedTest

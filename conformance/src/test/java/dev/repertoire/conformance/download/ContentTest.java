@@ -102,6 +102,17 @@ class ContentTest {
     }
 
     @Test
+    void ids_address_the_content_in_the_beta_lane_too(Client client) {
+        HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();
+        String id = skill.get("latest_version_id");
+        byte[] expected = client.download(skill.get("id"), id).ok().bytes();
+        for (String slot : List.of(id, id.replace("skver_", "skill_version_"))) {
+            assertThat(client.beta().download(skill.get("id"), slot).ok().bytes())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
     @Case(74)
     void ga_content_is_read_by_the_id_of_the_beta_lane(Client client) {
         HttpAnswer skill = client.create(MultipartBody.zip(PDF)).ok();

@@ -90,6 +90,21 @@ class PagesTest {
         }
     }
 
+    /// The SDK for PHP repeats the filter of the first page as `source[]`.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&source[]=custom", "&source%5B%5D=custom", "&source=custom"})
+    void token_carries_the_filter_of_its_list(String filter, Client client) {
+        List<String> newestFirst = create(client, 3).reversed();
+        String next = Pages.next(client.list("?source=custom&limit=1"));
+        HttpAnswer second = client.list("?limit=1&page=" + next + filter);
+        assertThat(Pages.ids(second)).isEqualTo(newestFirst.subList(1, 2));
+        assertThat(Pages.ids(client.list("?page=" + Pages.next(second) + filter)))
+                .isEqualTo(newestFirst.subList(2, 3));
+        assertAnswer(client.list("?source=anthropic&page=" + next)).isBadRequest(INVALID);
+        assertAnswer(client.list("?source=custom&page=" + Pages.next(client.list("?limit=1"))))
+                .isBadRequest(INVALID);
+    }
+
     @Test
     void tampered_token_is_refused(Client client) {
         create(client, 2);

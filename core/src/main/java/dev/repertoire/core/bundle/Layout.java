@@ -76,7 +76,8 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
                         + Quoted.of(bare.path())
                         + " outside any folder: zip the skill's folder itself, not what is in it"
                 : "SKILL.md file must be exactly in the top-level folder. Found " + Quoted.of(bare.path())
-                        + " without a folder: put the skill's folder into each filename, as in 'my-skill/SKILL.md'";
+                        + " without a folder: put the skill's folder into each filename, as in 'my-skill/SKILL.md',"
+                        + " or send one zip";
     }
 
     /// The SKILL.md at the top. If there is none, a file that is nearly one gets a finding that says what is
@@ -107,14 +108,18 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
         return Optional.empty();
     }
 
-    /// Whether an error already says why it is missing: a pattern leaves it out, or it is a link that can't be
-    /// followed.
+    /// Whether an error already says why it is missing: a pattern leaves it out, its path is no good, or it is a
+    /// link that can't be followed.
     private static boolean isAccountedFor(Findings findings) {
         return findings.errorsFirst().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .map(Finding::path)
-                .anyMatch(path ->
-                        path != null && path.substring(path.indexOf('/') + 1).equals(SKILL_MD));
+                .anyMatch(path -> path != null && isSkillMd(path));
+    }
+
+    private static boolean isSkillMd(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+                .equals(SKILL_MD);
     }
 
     private static String insteadOf(Form form, List<SourceFile> files) {

@@ -44,12 +44,18 @@ record Sources(Form form, List<SourceFile> files, List<String> folders) {
         Exclusions exclusions = Exclusions.ofUploads(findings);
         List<SourceFile> files = new ArrayList<>();
         for (UploadPart part : upload.parts()) {
-            if (!exclusions.contains(part.filename())) {
-                files.add(new SourceFile(
-                        part.filename(), part.content().sizeBytes(), false, true, new PartContent(part.content())));
+            String path = path(part.filename());
+            if (!exclusions.contains(path)) {
+                files.add(
+                        new SourceFile(path, part.content().sizeBytes(), false, true, new PartContent(part.content())));
             }
         }
         return new Sources(Form.PARTS, files, List.of());
+    }
+
+    /// Clients that take the filename from a path that was typed have one `./` before it, which means nothing.
+    private static String path(String filename) {
+        return filename.startsWith("./") ? filename.substring(2) : filename;
     }
 
     static Sources of(SkillFolder folder, BundleLimits limits, Findings findings) throws IOException {

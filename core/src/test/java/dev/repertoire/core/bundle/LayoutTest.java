@@ -48,7 +48,7 @@ class LayoutTest {
         Outcome outcome = parts(lane, "SKILL.md", SKILL_MD, "run.sh", "x");
 
         assertThat(outcome.errors()).containsExactly("missing_root_folder");
-        assertThat(outcome.message()).contains("'my-skill/SKILL.md'");
+        assertThat(outcome.message()).endsWith("as in 'my-skill/SKILL.md', or send one zip");
     }
 
     @ParameterizedTest
@@ -66,14 +66,24 @@ class LayoutTest {
     void an_absolute_filename_is_told_the_form_expected(String filename) {
         Outcome outcome = parts(Lane.GA, filename, SKILL_MD);
 
-        assertThat(outcome.rules().getFirst()).isEqualTo("entry_path_absolute");
+        assertThat(outcome.errors()).containsExactly("entry_path_absolute");
         assertThat(outcome.message()).contains("such as 'my-skill/SKILL.md', as its filename");
     }
 
     @Test
     void backslashes_in_filenames_are_refused() {
-        assertThat(parts(Lane.GA, "demo-skill\\\\SKILL.md", SKILL_MD).rules().getFirst())
-                .isEqualTo("entry_path_backslash");
+        assertThat(parts(Lane.GA, "demo-skill\\\\SKILL.md", SKILL_MD).errors()).containsExactly("entry_path_backslash");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_leading_dot_of_a_filename_is_taken_off(Lane lane) {
+        assertThat(parts(lane, "./demo-skill/SKILL.md", SKILL_MD, "./demo-skill/x", "x")
+                        .errors())
+                .isEmpty();
+        assertThat(parts(Lane.GA, "./SKILL.md", SKILL_MD).errors()).isEmpty();
+        assertThat(parts(lane, "././demo-skill/SKILL.md", SKILL_MD).errors())
+                .containsExactly("entry_path_not_canonical");
     }
 
     @ParameterizedTest

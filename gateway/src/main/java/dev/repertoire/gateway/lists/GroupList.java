@@ -47,11 +47,13 @@ public final class GroupList {
     public boolean isWalking(ListSkills call, String group, CallContext context) {
         String token = call.page().token();
         return token != null
-                && tokens.find(listing(call, group, context), token).isPresent();
+                && tokens.find(listing(continued(call, group, context), group, context), token)
+                        .isPresent();
     }
 
     /// @throws Refused if the limit or the token is no good, or if accounts can't be asked that must be
-    public Reply.Raw page(GroupListRequest list, CallContext context, AttemptScope scope) {
+    public Reply.Raw page(GroupListRequest sent, CallContext context, AttemptScope scope) {
+        GroupListRequest list = sent.of(continued(sent.call(), sent.group(), context));
         PageRequest page = ListQuery.page(list.call().page());
         Listing listing = listing(list.call(), list.group(), context);
         ListCursor cursor = cursor(listing, page.token(), list.candidates());
@@ -114,6 +116,10 @@ public final class GroupList {
                         .orElseThrow(() -> new Refused(new BadRequest("page is not a valid page token.")));
     }
 
+    private ListSkills continued(ListSkills call, String group, CallContext context) {
+        return ListQuery.continued(call, tokens, list -> listing(list, group, context));
+    }
+
     private static Listing listing(ListSkills call, String group, CallContext context) {
         String source = call.source() == null ? "" : call.source();
         return new Listing("group", context.caller().workspace(), group + '\n' + source);
@@ -147,8 +153,8 @@ public final class GroupList {
             Candidate candidate, GroupListRequest list, int limit, @Nullable String token, AttemptScope scope) {
         // One in cooldown is asked, but the others do not wait for its retries.
         int retries = cooldowns.isResting(candidate.name()) ? 0 : candidate.retries(scope.settings());
-        UpstreamRequest request =
-                list.request().withQuery(PageQuery.of(list.request().query(), limit, token));
+        String query = PageQuery.of(list.request().query(), list.call().source(), limit, token);
+        UpstreamRequest request = list.request().withQuery(query);
         return AccountPage.of(attempts.at(candidate, request, scope, retries), clock.instant());
     }
 

@@ -20,4 +20,10 @@ public record GroupListRequest(
         Candidates candidates,
         UpstreamRequest request,
         boolean isStrict,
-        BiFunction<String, List<SeenSkill>, Set<String>> leftOut) {}
+        BiFunction<String, List<SeenSkill>, Set<String>> leftOut) {
+
+    /// The same for another call.
+    GroupListRequest of(ListSkills newCall) {
+        return new GroupListRequest(newCall, group, candidates, request, isStrict, leftOut);
+    }
+}

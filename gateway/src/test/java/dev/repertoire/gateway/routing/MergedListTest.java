@@ -70,6 +70,30 @@ class MergedListTest {
         }
     }
 
+    /// The SDK for PHP repeats the filter of the first page as `source[]`. Page by page, accounts are first asked on
+    /// the second page too.
+    @Test
+    void walk_keeps_the_filter_of_its_first_page() {
+        routed.fill("small", 2);
+        routed.fill("large", 2);
+        routed.account("small").withAnthropicSkills();
+        routed.account("large").withAnthropicSkills();
+        var place = new Destination("both", null, false);
+        routed.asks("source=custom&limit=1");
+        Told told = routed.call(new ListSkills(new PageParameters("1", null), "custom"), place);
+        List<String> ids = new ArrayList<>(told.ids());
+        routed.asks("source[]=custom");
+        while (told.next() != null) {
+            told = routed.list(1, told.next());
+            ids.addAll(told.ids());
+        }
+        assertThat(ids)
+                .isEqualTo(newestFirst("small", "large").stream()
+                        .filter(id -> id.startsWith("skill_"))
+                        .toList());
+        assertThat(ids).hasSize(4);
+    }
+
     @Test
     void page_says_there_is_more_only_if_there_is() {
         routed.fill("small", 2);

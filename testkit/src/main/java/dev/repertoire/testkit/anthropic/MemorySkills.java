@@ -114,15 +114,20 @@ final class MemorySkills {
         return new Reply.OneVersion(existing(call.skill()).add(snapshot, clock.instant()));
     }
 
-    private synchronized Reply.Answer list(ListSkills call, Lane lane) {
+    private synchronized Reply.Answer list(ListSkills sent, Lane lane) {
+        ListSkills call = ListQuery.continued(sent, tokens, this::listing);
         Source source = ListQuery.source(call.source());
         List<Skill> wanted = newestFirst()
                 .filter(skill -> skill.isIn(lane))
                 .filter(skill -> source == null || skill.source() == source)
                 .toList();
-        var listing = new Listing("skills", workspace, source == null ? "" : source.name());
         return new Reply.ManySkills(
-                page(wanted, ListQuery.page(call.page()), listing, NEWEST_FIRST, MemorySkills::position));
+                page(wanted, ListQuery.page(call.page()), listing(call), NEWEST_FIRST, MemorySkills::position));
+    }
+
+    private Listing listing(ListSkills call) {
+        Source source = ListQuery.source(call.source());
+        return new Listing("skills", workspace, source == null ? "" : source.name());
     }
 
     private synchronized Reply.Answer get(GetSkill call, Lane lane) {

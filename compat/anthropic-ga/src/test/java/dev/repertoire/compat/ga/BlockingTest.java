@@ -98,9 +98,11 @@ class BlockingTest {
                 client.skills().list(SkillListParams.builder().limit(2).build());
         assertThat(page.autoPager().stream().map(Skill::id)).containsExactlyElementsOf(made.reversed());
         String skill = made.getFirst();
-        List<String> oldestFirst = new ArrayList<>(List.of(client.skills().retrieve(skill).latestVersionId()));
+        List<String> oldestFirst =
+                new ArrayList<>(List.of(client.skills().retrieve(skill).latestVersionId()));
         for (int i = 0; i < 4; i++) {
-            oldestFirst.add(client.skills().versions().create(skill, Sdk.version(PDF)).id());
+            oldestFirst.add(
+                    client.skills().versions().create(skill, Sdk.version(PDF)).id());
         }
         var versions = client.skills()
                 .versions()
