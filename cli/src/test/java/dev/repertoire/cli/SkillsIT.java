@@ -120,7 +120,7 @@ class SkillsIT {
                 .isEqualTo(first);
         assertThat(json(program.run("versions", "pdf", "--json")).size()).isEqualTo(2);
         String number =
-                client.beta().versions(id, "").json().at("/data/1/version").asString();
+                client.beta().versions(id, "").json().at("/data/0/version").asString();
         assertThat(json(program.run("show", "pdf@" + number, "--json"))
                         .at("/version/id")
                         .asString())
