@@ -65,7 +65,9 @@ class TakeoverTest {
         String victim = mixed.madeElsewhere();
         mixed.anthropic
                 .account("good")
-                .next(Behaviour.rejects(400, "invalid_request_error", "anthropic-version: bogus is not a version"));
+                .always(
+                        ApiOperation.GET_SKILL,
+                        Behaviour.rejects(400, "invalid_request_error", "anthropic-version: bogus is not a version"));
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
         assertThat(master.skill(victim).header("x-litellm-model-id")).hasValue("rude");
         assertThat(Mixed.code(master.createVersion(victim, Mixed.form("mixed"))))
