@@ -92,6 +92,16 @@ class RepeatedCreateTest extends StoreTest {
     }
 
     @Test
+    void a_retry_gets_no_skill_that_its_lane_does_not_have() {
+        Skill first = create(GA, "Title", upload("pdf"), RetryHint.NONE);
+        delete(BETA, first.id(), latest(first).number().toString());
+
+        Skill second = create(GA, "Title", upload("pdf"), RETRY);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.latest()).isNotNull();
+    }
+
+    @Test
     void a_retried_version_is_not_made_twice() {
         Skill skill = create(GA, "pdf");
         SkillVersion second = createVersion(GA, skill, "Second");

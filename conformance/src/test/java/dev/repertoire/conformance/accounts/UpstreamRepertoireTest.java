@@ -73,7 +73,7 @@ class UpstreamRepertoireTest {
         assertThat(client.skill(id).ok().get("latest_version")).isEqualTo(version.get("version"));
         assertThat(ids(client.list(""))).contains(id);
         assertThat(client.versions(id, "").ok().json().path("data").findValuesAsString("version"))
-                .containsExactly(version.get("version"), skill.get("latest_version"));
+                .containsExactly(skill.get("latest_version"), version.get("version"));
         assertThat(client.version(id, version.get("version")).ok().text()).isEqualTo(version.text());
         assertThat(files(client.download(id, version.get("version")))).containsExactlyEntriesOf(SECOND.files());
         assertAnswer(client.deleteSkill(id)).isBadRequest();

@@ -45,6 +45,7 @@ class EmptiedSkillsTest {
     @Case(77)
     void version_brings_an_emptied_skill_back(Client client) {
         String emptied = emptied(client);
+        assertThat(Pages.ids(client.list(""))).isEmpty();
         String version = client.createVersion(emptied, PDF).ok().get("id");
         assertThat(client.skill(emptied).ok().get("latest_version_id")).isEqualTo(version);
         assertThat(Pages.ids(client.list(""))).containsExactly(emptied);
@@ -54,6 +55,7 @@ class EmptiedSkillsTest {
     @Case(78)
     void emptied_skill_is_deleted_in_the_ga_lane(Client client) {
         String emptied = emptied(client);
+        assertThat(client.skill(emptied).status()).isEqualTo(400);
         assertAnswer(client.deleteSkill(emptied)).isOk("{\"type\": \"skill_deleted\", \"id\": \"<skill>\"}");
         assertAnswer(client.skill(emptied)).isNotFound("Skill not found: " + emptied);
         assertAnswer(client.beta().skill(emptied)).isNotFound("Skill not found: " + emptied);
