@@ -150,8 +150,8 @@ class CreateTest {
                 .findValuesAsString("version");
         assertThat(listed)
                 .hasSize(17)
-                .isSortedAccordingTo((a, b) -> Long.compare(Long.parseLong(b), Long.parseLong(a)));
-        assertThat(client.beta().skill(skill).get("latest_version")).isEqualTo(listed.getFirst());
+                .isSortedAccordingTo((a, b) -> Long.compare(Long.parseLong(a), Long.parseLong(b)));
+        assertThat(client.beta().skill(skill).get("latest_version")).isEqualTo(listed.getLast());
     }
 
     @Test
