@@ -65,8 +65,9 @@ class TakeoverTest {
         String victim = mixed.madeElsewhere();
         mixed.anthropic
                 .account("good")
-                .always(
+                .next(
                         ApiOperation.GET_SKILL,
+                        2,
                         Behaviour.rejects(400, "invalid_request_error", "anthropic-version: bogus is not a version"));
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
         assertThat(master.skill(victim).header("x-litellm-model-id")).hasValue("rude");
