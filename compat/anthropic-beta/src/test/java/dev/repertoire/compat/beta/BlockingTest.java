@@ -72,7 +72,7 @@ class BlockingTest {
         assertThat(retrieved.createdAt()).isEqualTo(created.createdAt());
         assertThat(versions.list(skill.id()).items())
                 .extracting(VersionListResponse::version)
-                .containsExactly(created.version(), skill.latestVersion().orElseThrow());
+                .containsExactly(skill.latestVersion().orElseThrow(), created.version());
     }
 
     @Test
