@@ -10,12 +10,15 @@ import java.util.zip.Inflater;
 /// An entry's data, unpacked and checked: ends only where directory, data and checksum agree, else throws
 /// [UnreadableArchive]. Readers of the JDK don't check the checksum when they seek, and believe the size.
 final class EntryContent extends InputStream {
+    private static final int MAX_BUFFER_BYTES = 8 * 1024;
+    private static final int SURPLUS_BYTES = 512;
+
     private final ZipBytes zip;
     private final LocatedEntry entry;
     private final String path;
     private final long atMost;
     private final Inflater inflater = new Inflater(true);
-    private final byte[] packed = new byte[8 * 1024];
+    private final byte[] packed;
     private final CRC32 crc = new CRC32();
     private long packedRead;
     private long unpacked;
@@ -27,6 +30,8 @@ final class EntryContent extends InputStream {
         this.entry = entry;
         this.path = path;
         this.atMost = atMost;
+        // An archive may have thousands of entries of a few bytes.
+        this.packed = new byte[Math.clamp(entry.header().packedBytes(), 1, MAX_BUFFER_BYTES)];
     }
 
     @Override
@@ -59,7 +64,7 @@ final class EntryContent extends InputStream {
         if (isChecked) {
             return;
         }
-        byte[] surplus = new byte[packed.length];
+        byte[] surplus = new byte[SURPLUS_BYTES];
         while (unpack(surplus, 0, surplus.length) >= 0) {
             // counts, and throws at the bound
         }

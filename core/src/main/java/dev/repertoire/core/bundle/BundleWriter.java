@@ -13,6 +13,8 @@ import java.util.List;
 
 /// Writes files into the one zip they make, in the order that zip has them.
 final class BundleWriter {
+    private static final int MAX_BUFFER_BYTES = 8 * 1024;
+
     private final Spool spool;
     private final SecretFiles secretFiles;
     private final Watcher watcher;
@@ -55,7 +57,7 @@ final class BundleWriter {
             for (Placed placed : Placed.inOrder(files, folder)) {
                 SourceFile file = placed.file();
                 byte[] start;
-                try (var in = new BufferedInputStream(file.content().open(left))) {
+                try (var in = buffered(file, file.content().open(left))) {
                     start = NestedArchives.start(in);
                     Digest sha256 = zip.add(
                             placed.path(),
@@ -76,6 +78,11 @@ final class BundleWriter {
                 spool.close();
             }
         }
+    }
+
+    /// A skill may have thousands of files of a few bytes.
+    private static BufferedInputStream buffered(SourceFile file, InputStream content) {
+        return new BufferedInputStream(content, Math.clamp(file.sizeBytes(), 1, MAX_BUFFER_BYTES));
     }
 
     /// A file with the path it has in the bundle.

@@ -12,9 +12,9 @@ import java.util.List;
 
 /// Writes the one zip that given files make, in one pass.
 ///
-/// Written by hand because its digest is for ever the name of a version's bytes: a library may change a flag or the
-/// order of fields in any release, and zlib has changed what it compresses to. So every byte is spelled out here
-/// (the format is in APPNOTE.TXT), files are stored as they are, and a golden test holds it.
+/// Written by hand because its digest is for ever the name of a version's bytes: a library may change a flag or
+/// the order of fields in any release, and zlib has changed what it compresses to. So every byte is spelled out
+/// here (the format is in APPNOTE.TXT), files are stored as they are, and a golden test holds it.
 final class CanonicalZip {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int CENTRAL_SIGNATURE = 0x02014b50;
@@ -33,6 +33,7 @@ final class CanonicalZip {
 
     private final Spool spool;
     private final MessageDigest hash = Digest.sha256();
+    private final byte[] buffer = new byte[16 * 1024];
     private final List<Written> written = new ArrayList<>();
 
     private record Written(String path, int crc32, int sizeBytes, int mode, int offset) {}
@@ -53,11 +54,10 @@ final class CanonicalZip {
                 isExecutable ? MODE_EXECUTABLE : MODE_FILE,
                 Math.toIntExact(spool.sizeBytes()));
         written.add(file);
-        ByteBuffer header = buffer(30, path).putInt(LOCAL_SIGNATURE);
+        ByteBuffer header = record(30, path).putInt(LOCAL_SIGNATURE);
         putCommon(header, file);
         write(header.put(path.getBytes(StandardCharsets.UTF_8)));
         MessageDigest fileHash = Digest.sha256();
-        byte[] buffer = new byte[16 * 1024];
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
             fileHash.update(buffer, 0, count);
             hash.update(buffer, 0, count);
@@ -72,7 +72,7 @@ final class CanonicalZip {
     Digest finish() throws IOException {
         int directoryOffset = Math.toIntExact(spool.sizeBytes());
         for (Written file : written) {
-            ByteBuffer header = buffer(46, file.path).putInt(CENTRAL_SIGNATURE).putShort((short) MADE_BY_UNIX);
+            ByteBuffer header = record(46, file.path).putInt(CENTRAL_SIGNATURE).putShort((short) MADE_BY_UNIX);
             putCommon(header, file);
             header.putShort((short) 0); // no comment
             header.putShort((short) 0); // disk
@@ -82,7 +82,7 @@ final class CanonicalZip {
             write(header.put(file.path.getBytes(StandardCharsets.UTF_8)));
         }
         int directorySize = Math.toIntExact(spool.sizeBytes() - directoryOffset);
-        ByteBuffer end = buffer(22, "").putInt(END_SIGNATURE);
+        ByteBuffer end = record(22, "").putInt(END_SIGNATURE);
         end.putInt(0); // disks
         end.putShort((short) written.size()).putShort((short) written.size());
         end.putInt(directorySize).putInt(directoryOffset);
@@ -99,7 +99,7 @@ final class CanonicalZip {
         header.putShort((short) 0); // no extra fields
     }
 
-    private static ByteBuffer buffer(int fixedBytes, String path) {
+    private static ByteBuffer record(int fixedBytes, String path) {
         return ByteBuffer.allocate(fixedBytes + path.getBytes(StandardCharsets.UTF_8).length)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -1,6 +1,7 @@
 package dev.repertoire.core.secrets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Looks for secrets in bytes as they come by, in time linear in them: at each place where one may begin, so many
@@ -13,8 +14,11 @@ final class SecretSearch {
     private static final int BEHIND = 2;
     private static final boolean[] STARTS = starts();
 
-    /// What has come and is not looked at yet, after a few bytes that are.
-    private final byte[] window = new byte[BEHIND + AHEAD + 16 * 1024];
+    private static final int FIRST_WINDOW_BYTES = 512;
+    private static final int MAX_WINDOW_BYTES = BEHIND + AHEAD + 16 * 1024;
+
+    /// What has come and is not looked at yet, after a few bytes that are. Grows, since most files are small.
+    private byte[] window = new byte[FIRST_WINDOW_BYTES];
 
     private final List<Hit> hits = new ArrayList<>();
     private int next;
@@ -29,18 +33,25 @@ final class SecretSearch {
         int from = offset;
         int left = length;
         while (left > 0) {
+            makeRoom(left);
             int count = Math.min(left, window.length - end);
             System.arraycopy(bytes, from, window, end, count);
             from += count;
             left -= count;
             end += count;
-            if (end == window.length) {
+            if (end == MAX_WINDOW_BYTES) {
                 searchTo(end - AHEAD);
                 int kept = next - BEHIND;
                 System.arraycopy(window, kept, window, 0, end - kept);
                 end -= kept;
                 next = BEHIND;
             }
+        }
+    }
+
+    private void makeRoom(int count) {
+        if (count > window.length - end && window.length < MAX_WINDOW_BYTES) {
+            window = Arrays.copyOf(window, Math.min(MAX_WINDOW_BYTES, Math.max(2 * window.length, end + count)));
         }
     }
 
