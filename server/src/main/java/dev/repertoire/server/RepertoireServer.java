@@ -5,6 +5,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.core.bundle.BundleReader;
 import dev.repertoire.database.Database;
 import dev.repertoire.gateway.keys.Admission;
+import dev.repertoire.gateway.keys.KeyHolders;
 import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.MasterKey;
@@ -19,9 +20,12 @@ import dev.repertoire.server.config.FaultyConfig;
 import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.config.MasterKeyPolicy;
 import dev.repertoire.server.http.Route;
+import dev.repertoire.server.keys.HolderEndpoints;
 import dev.repertoire.server.keys.KeyEndpoints;
+import dev.repertoire.server.keys.NewUserEndpoint;
 import dev.repertoire.server.models.AccountHealth;
 import dev.repertoire.server.models.HealthEndpoint;
+import dev.repertoire.server.models.ModelInfoEndpoints;
 import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
 import dev.repertoire.server.operations.Metrics;
@@ -31,6 +35,7 @@ import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.reference.ApiReference;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
+import dev.repertoire.server.spend.LiteLlmSpendEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
@@ -97,6 +102,7 @@ public final class RepertoireServer implements AutoCloseable {
             // A key that is never shown would lock everyone out for good.
             undone.push(() -> master.forgetIfFresh(storage.settings()));
             var keys = new Keys(database, ids, clock);
+            var holders = new KeyHolders(database, clock);
             var keyring = new Keyring(master.hash(), keys, clock);
             PageTokens tokens = storage.pageTokens(random);
             var reader = new BundleReader(config.limits(), config.profile());
@@ -109,12 +115,19 @@ public final class RepertoireServer implements AutoCloseable {
             opened.push(accounts::close);
             metrics.watchAccounts(() -> accounts.states(live.routing()));
             metrics.watchDropped(spend::dropped, accounts.placements()::dropped);
+            var books = new SpendBooks(database);
+            var users = HolderEndpoints.ofUsers(holders, keyring, spend, live::routing, clock);
             List<Route> routes = new Routes(
                             new SkillEndpoints(accounts.skills(), storage.uploads(config.limits())),
                             new FindingsEndpoint(stored),
-                            new KeyEndpoints(keys, keyring, spend, live::routing, clock),
-                            new SpendEndpoints(new SpendBooks(database), spend, tokens),
+                            new KeyEndpoints(keys, holders, keyring, spend, live::routing, clock),
+                            HolderEndpoints.ofTeams(holders, keyring, spend, live::routing, clock),
+                            users,
+                            new NewUserEndpoint(users, keys),
+                            new SpendEndpoints(books, spend, tokens),
+                            new LiteLlmSpendEndpoints(books, spend),
                             new ModelsEndpoint(live::routing),
+                            new ModelInfoEndpoints(live::routing),
                             new ReloadEndpoint(live),
                             new HealthEndpoint(live, new AccountHealth(accounts.client(), clock)),
                             new ProbeEndpoints(metrics, storage::isUsable),

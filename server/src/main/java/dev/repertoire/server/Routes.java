@@ -10,14 +10,18 @@ import dev.repertoire.core.Operation.Effect;
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Endpoint;
 import dev.repertoire.server.http.Route;
+import dev.repertoire.server.keys.HolderEndpoints;
 import dev.repertoire.server.keys.KeyEndpoints;
+import dev.repertoire.server.keys.NewUserEndpoint;
 import dev.repertoire.server.models.HealthEndpoint;
+import dev.repertoire.server.models.ModelInfoEndpoints;
 import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
 import dev.repertoire.server.operations.ProbeEndpoints;
 import dev.repertoire.server.reference.ApiReference;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
+import dev.repertoire.server.spend.LiteLlmSpendEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
 import java.util.List;
 
@@ -26,8 +30,13 @@ record Routes(
         SkillEndpoints skills,
         FindingsEndpoint findings,
         KeyEndpoints keys,
+        HolderEndpoints teams,
+        HolderEndpoints users,
+        NewUserEndpoint newUser,
         SpendEndpoints spend,
+        LiteLlmSpendEndpoints liteLlmSpend,
         ModelsEndpoint models,
+        ModelInfoEndpoints modelInfo,
         ReloadEndpoint reload,
         HealthEndpoint health,
         ProbeEndpoints probes,
@@ -52,8 +61,14 @@ record Routes(
                 get(VERSION + "/content", METERED, Operation.DOWNLOAD_VERSION, skills::downloadVersion),
                 get(FINDINGS, METERED, Operation.GET_FINDINGS, findings),
                 get("/v1/models", KEY, reads("list_models"), models),
+                get("/models", KEY, reads("list_models"), models),
+                get("/model/info", KEY, reads("model_info"), modelInfo::models),
+                get("/model_group/info", KEY, reads("model_group_info"), modelInfo::groups),
                 get("/key/info", KEY, reads("key_info"), keys::info),
-                get("/spend/logs", KEY, reads("spend_logs"), spend::logs),
+                post("/key/health", KEY, reads("key_health"), keys::health),
+                get("/spend/calls", KEY, reads("spend_calls"), spend::calls),
+                get("/spend/logs", KEY, reads("spend_logs"), liteLlmSpend::logs),
+                get("/global/spend/report", MASTER, reads("global_spend_report"), liteLlmSpend::report),
                 get("/spend/report", KEY, reads("spend_report"), spend::report),
                 get("/key/list", MASTER, reads("list_keys"), keys::list),
                 post("/key/generate", MASTER, changes("generate_key"), keys::generate),
@@ -61,6 +76,21 @@ record Routes(
                 post("/key/block", MASTER, changes("block_key"), keys::block),
                 post("/key/unblock", MASTER, changes("unblock_key"), keys::unblock),
                 post("/key/delete", MASTER, changes("delete_keys"), keys::delete),
+                post("/key/regenerate", MASTER, changes("regenerate_key"), keys::regenerate),
+                post("/key/{key_id}/regenerate", MASTER, changes("regenerate_key"), keys::regenerateInPath),
+                post("/key/import", MASTER, changes("import_keys"), keys::add),
+                post("/team/new", MASTER, changes("create_team"), teams::create),
+                get("/team/info", MASTER, reads("team_info"), teams::info),
+                get("/team/list", MASTER, reads("list_teams"), teams::list),
+                post("/team/update", MASTER, changes("update_team"), teams::update),
+                post("/team/block", MASTER, changes("block_team"), teams::block),
+                post("/team/unblock", MASTER, changes("unblock_team"), teams::unblock),
+                post("/team/delete", MASTER, changes("delete_teams"), teams::delete),
+                post("/user/new", MASTER, changes("create_user"), newUser),
+                get("/user/info", MASTER, reads("user_info"), users::info),
+                get("/user/list", MASTER, reads("list_users"), users::list),
+                post("/user/update", MASTER, changes("update_user"), users::update),
+                post("/user/delete", MASTER, changes("delete_users"), users::delete),
                 post("/config/reload", MASTER, changes("reload_config"), reload),
                 get("/health", MASTER, reads("health"), health),
                 get("/health/liveliness", OPEN, reads("liveliness"), probes::liveliness),

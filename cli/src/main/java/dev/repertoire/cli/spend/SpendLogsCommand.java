@@ -75,7 +75,7 @@ final class SpendLogsCommand implements Callable<Integer> {
                         + MOST_PAGES + " pages, and there is another");
             }
             query.put("limit", Integer.toString(Math.min(PAGE, limit - records.size())));
-            ObjectNode page = calls.get("/spend/logs", query);
+            ObjectNode page = calls.get("/spend/calls", query);
             page.path("data").forEach(records::add);
             query.put(
                     "page",

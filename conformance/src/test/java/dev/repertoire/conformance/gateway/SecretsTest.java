@@ -168,13 +168,13 @@ class SecretsTest {
                 "/key/list",
                 "/key/info",
                 "/key/info?key=" + client.key(),
-                "/spend/logs",
+                "/spend/calls",
                 "/spend/report",
                 "/spend/report?group_by=key")) {
             said(master.get(path));
         }
         said(client.get("/key/info"));
-        said(client.get("/spend/logs"));
+        said(client.get("/spend/calls"));
         said(client.get("/v1/models"));
     }
 

@@ -39,6 +39,73 @@ class ScriptsTest {
         return master.get("/key/list?" + query).ok().json().path("keys").findValuesAsString("key_alias");
     }
 
+    @Test
+    void what_is_kept_with_a_key_is_shown_and_filtered_by() {
+        HttpAnswer made = generate("""
+                {"key_alias": "ci", "user_id": "ada", "team_id": "build", "metadata": {"cost_center": 7},
+                 "tags": ["nightly", "50%"], "aliases": {"claude": "hosted"}}
+                """).ok();
+        generate("{\"key_alias\":\"cd\",\"user_id\":\"bob\",\"tags\":[\"50\"]}").ok();
+        var info = master.get("/key/info?key=" + made.get("token")).ok().json().path("info");
+        assertThat(info.path("user_id").asString()).isEqualTo("ada");
+        assertThat(info.path("team_id").asString()).isEqualTo("build");
+        assertThat(info.path("workspace").asString()).isEqualTo("default");
+        assertThat(info.path("metadata").toString()).isEqualTo("{\"cost_center\":7}");
+        assertThat(info.path("tags").toString()).isEqualTo("[\"50%\",\"nightly\"]");
+        assertThat(info.path("aliases").toString()).isEqualTo("{\"claude\":\"hosted\"}");
+        assertThat(made.json().path("warnings").get(0).asString()).contains("names no team here");
+        assertThat(listed("user_id=ada")).containsExactly("ci");
+        assertThat(listed("team_id=build")).containsExactly("ci");
+        assertThat(listed("tag=nightly")).containsExactly("ci");
+        assertThat(listed("tag=50%25")).containsExactly("ci");
+        assertThat(listed("tag=night_y")).isEmpty();
+        assertThat(listed("user_id=ada&team_id=other")).isEmpty();
+        master.postJson("/key/update", "{\"key\":\"" + made.get("token") + "\",\"remove\":[\"tags\",\"metadata\"]}")
+                .ok();
+        assertThat(listed("tag=nightly")).isEmpty();
+    }
+
+    @Test
+    void key_says_its_own_names_for_groups() {
+        String key = generate("{\"aliases\":{\"claude\":\"hosted\"},\"models\":[\"hosted\"]}").ok().get("key");
+        Client client = Client.of(server.url()).withKey(key);
+        assertAnswer(client.list("?model=claude")).isOk();
+        assertAnswer(client.list("?model=claude-2")).isBadRequest().hasMessageContaining("names no group");
+        assertAnswer(generate("{\"aliases\":{\"claude\":\"nowhere\"}}"))
+                .isBadRequest()
+                .hasMessageContaining("aliases", "nowhere");
+    }
+
+    @Test
+    void regenerated_key_keeps_everything_but_its_secret() {
+        HttpAnswer old = generate("{\"key_alias\":\"ci\",\"rpm_limit\":100}").ok();
+        Client client = Client.of(server.url()).withKey(old.get("key"));
+        client.list("");
+        HttpAnswer graced = master.postJson(
+                        "/key/regenerate", "{\"key\":\"" + old.get("key") + "\",\"grace_period\":\"1h\",\"rpm_limit\":200}")
+                .ok();
+        assertThat(graced.get("token")).isEqualTo(old.get("token"));
+        assertThat(graced.get("key_alias")).isEqualTo("ci");
+        assertThat(graced.json().path("rpm_limit").asInt()).isEqualTo(200);
+        Client renewed = Client.of(server.url()).withKey(graced.get("key"));
+        assertAnswer(client.list("")).isOk();
+        assertAnswer(renewed.list("")).isOk();
+        assertThat(renewed.get("/spend/calls").ok().json().path("data")).hasSize(3);
+        String own = "sk-chosen-for-the-second-time";
+        assertThat(master.postJson("/key/" + graced.get("key") + "/regenerate", "{\"new_key\":\"" + own + "\"}")
+                        .ok()
+                        .get("key"))
+                .isEqualTo(own);
+        assertAnswer(client.list("")).isRefused(401, "authentication_error");
+        assertAnswer(renewed.list("")).isRefused(401, "authentication_error");
+        Client last = Client.of(server.url()).withKey(own);
+        assertAnswer(last.list("")).isOk();
+        assertThat(last.postJson("/key/health", "").ok().get("key")).isEqualTo("healthy");
+        assertAnswer(generate("{\"key\":\"" + old.get("key") + "\"}")).isBadRequest("This key exists already");
+        master.postJson("/key/block", "{\"key\":\"" + own + "\"}").ok();
+        assertAnswer(last.list("")).isRefused(403, "permission_error");
+    }
+
     /// A script that deletes what is listed must not be shown all keys.
     @Test
     void list_has_what_the_filter_names_and_nothing_else() {
@@ -63,9 +130,8 @@ class ScriptsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "user_id=u",
-                "team_id=t",
                 "organization_id=o",
+                "tags=a",
                 "sort_by=spend",
                 "return_full_object=false",
                 "alias=ci"

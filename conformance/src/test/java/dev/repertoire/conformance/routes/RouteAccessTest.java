@@ -223,7 +223,7 @@ class RouteAccessTest {
     void each_call_leaves_a_record_refused_or_not(Route route) {
         Client client = client("\"max_budget\":0");
         ask(route, client);
-        assertThat(client.get("/spend/logs").ok().json().path("data").findValuesAsString("operation"))
+        assertThat(client.get("/spend/calls").ok().json().path("data").findValuesAsString("operation"))
                 .containsExactly(route.operation().name());
     }
 

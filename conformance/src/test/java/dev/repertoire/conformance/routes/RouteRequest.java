@@ -47,7 +47,40 @@ interface RouteRequest {
             entry(
                     "POST /key/delete",
                     (client, it) -> client.postJson("/key/delete", "{\"keys\":[\"" + it.key() + "\"]}")),
+            entry("POST /key/health", (client, _) -> client.postJson("/key/health", "{}")),
+            entry(
+                    "POST /key/regenerate",
+                    (client, it) -> client.postJson("/key/regenerate", keyed(it.key(), ",\"grace_period\":\"1h\""))),
+            entry(
+                    "POST /key/{key_id}/regenerate",
+                    (client, it) -> client.postJson("/key/" + it.key() + "/regenerate", "{}")),
+            entry("POST /key/import", (client, _) -> client.postJson("/key/import", "{\"keys\":[]}")),
+            entry("POST /team/new", (client, _) -> client.postJson("/team/new", "{}")),
+            entry("GET /team/info", (client, it) -> client.get("/team/info?team_id=" + it.team())),
+            entry("GET /team/list", (client, _) -> client.get("/team/list")),
+            entry("POST /team/update", (client, it) -> client.postJson("/team/update", team(it, ",\"rpm_limit\":5"))),
+            entry("POST /team/block", (client, it) -> client.postJson("/team/block", team(it, ""))),
+            entry("POST /team/unblock", (client, it) -> client.postJson("/team/unblock", team(it, ""))),
+            entry(
+                    "POST /team/delete",
+                    (client, it) -> client.postJson("/team/delete", "{\"team_ids\":[\"" + it.team() + "\"]}")),
+            entry("POST /user/new", (client, _) -> client.postJson("/user/new", "{}")),
+            entry("GET /user/info", (client, it) -> client.get("/user/info?user_id=" + it.user())),
+            entry("GET /user/list", (client, _) -> client.get("/user/list")),
+            entry(
+                    "POST /user/update",
+                    (client, it) -> client.postJson("/user/update", "{\"user_id\":\"" + it.user() + "\"}")),
+            entry(
+                    "POST /user/delete",
+                    (client, it) -> client.postJson("/user/delete", "{\"user_ids\":[\"" + it.user() + "\"]}")),
+            entry("GET /models", (client, _) -> client.get("/models")),
+            entry("GET /model/info", (client, _) -> client.get("/model/info")),
+            entry("GET /model_group/info", (client, _) -> client.get("/model_group/info")),
+            entry("GET /spend/calls", (client, _) -> client.get("/spend/calls")),
             entry("GET /spend/logs", (client, _) -> client.get("/spend/logs")),
+            entry(
+                    "GET /global/spend/report",
+                    (client, _) -> client.get("/global/spend/report?start_date=2026-01-01&end_date=2026-01-31")),
             entry("GET /spend/report", (client, _) -> client.get("/spend/report?group_by=operation")),
             entry("POST /config/reload", (client, _) -> client.postJson("/config/reload", "")),
             entry("GET /health", (client, _) -> client.get("/health")),
@@ -83,6 +116,14 @@ interface RouteRequest {
         String key() {
             return master.postJson("/key/generate", "{}").ok().get("key");
         }
+
+        String team() {
+            return master.postJson("/team/new", "{}").ok().get("team_id");
+        }
+
+        String user() {
+            return master.postJson("/user/new", "{}").ok().get("user_id");
+        }
     }
 
     private static Entry<String, RouteRequest> entry(String route, RouteRequest request) {
@@ -91,6 +132,10 @@ interface RouteRequest {
 
     private static MultipartBody zip() {
         return MultipartBody.zip(Bundles.valid("pdf"));
+    }
+
+    private static String team(Owner owner, String more) {
+        return "{\"team_id\":\"" + owner.team() + "\"" + more + "}";
     }
 
     private static String keyed(String key, String more) {

@@ -118,11 +118,11 @@ class SpendTest {
         assertThat(logs(teamB, "")).hasSize(2);
         assertThat(logs(teamB, "key=team-b")).hasSize(2);
         assertThat(logs(teamB, "workspace=team-a")).isEmpty();
-        assertAnswer(teamB.get("/spend/logs?key=team-a")).isRefused(403, "permission_error");
+        assertAnswer(teamB.get("/spend/calls?key=team-a")).isRefused(403, "permission_error");
         assertAnswer(teamB.get("/spend/report?key=nobody")).isRefused(403, "permission_error");
         assertThat(report(teamB, "group_by=key")).hasSize(1);
-        assertAnswer(server.master().get("/spend/logs?key=nobody")).isRefused(404, "not_found_error");
-        assertAnswer(server.anonymous().get("/spend/logs")).isRefused(401, "authentication_error");
+        assertAnswer(server.master().get("/spend/calls?key=nobody")).isRefused(404, "not_found_error");
+        assertAnswer(server.anonymous().get("/spend/calls")).isRefused(401, "authentication_error");
     }
 
     @Test
@@ -131,7 +131,7 @@ class SpendTest {
         String page = "";
         while (page != null) {
             HttpAnswer answer =
-                    server.master().get("/spend/logs?limit=2" + page).ok();
+                    server.master().get("/spend/calls?limit=2" + page).ok();
             answer.json()
                     .path("data")
                     .forEach(record -> walked.add(record.path("request_id").asString()));
@@ -146,10 +146,10 @@ class SpendTest {
 
     @Test
     void page_of_another_list_is_no_page() {
-        String next = server.master().get("/spend/logs?limit=1").ok().get("next_page");
-        assertAnswer(server.master().get("/spend/logs?limit=1&status=200&page=" + next))
+        String next = server.master().get("/spend/calls?limit=1").ok().get("next_page");
+        assertAnswer(server.master().get("/spend/calls?limit=1&status=200&page=" + next))
                 .isBadRequest();
-        assertAnswer(teamA.get("/spend/logs?limit=1&page=" + next)).isBadRequest();
+        assertAnswer(teamA.get("/spend/calls?limit=1&page=" + next)).isBadRequest();
     }
 
     @Test
@@ -176,16 +176,16 @@ class SpendTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/spend/logs?statuss=1, status",
-        "/spend/logs?group_by=key, start_date",
-        "/spend/logs?status=abc, 4xx",
-        "/spend/logs?status=4x, 4xx",
-        "/spend/logs?limit=0, limit",
-        "/spend/logs?limit=1001, limit",
-        "/spend/logs?page=nonsense, page",
-        "/spend/logs?start_date=yesterday, start_date",
-        "/spend/logs?end_date=2026-13-01, end_date",
-        "/spend/logs?end_date=+999999999-01-01T00:00:00Z, end_date",
+        "/spend/calls?statuss=1, status",
+        "/spend/calls?group_by=key, start_date",
+        "/spend/calls?status=abc, 4xx",
+        "/spend/calls?status=4x, 4xx",
+        "/spend/calls?limit=0, limit",
+        "/spend/calls?limit=1001, limit",
+        "/spend/calls?page=nonsense, page",
+        "/spend/calls?start_date=yesterday, start_date",
+        "/spend/calls?end_date=2026-13-01, end_date",
+        "/spend/calls?end_date=+999999999-01-01T00:00:00Z, end_date",
         "/spend/report?group_by=team, workspace",
         "/spend/report?limit=3, group_by"
     })
@@ -194,7 +194,7 @@ class SpendTest {
     }
 
     private static List<JsonNode> logs(Client client, String query) {
-        return list(client.get("/spend/logs?" + query));
+        return list(client.get("/spend/calls?" + query));
     }
 
     private static List<JsonNode> report(Client client, String query) {

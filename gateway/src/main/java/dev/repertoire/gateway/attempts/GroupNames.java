@@ -20,11 +20,14 @@ public final class GroupNames {
     private final Map<String, GroupAlias> aliases;
     private final Set<String> groups;
     private final List<GroupPattern> patterns;
+    private final Set<String> others;
 
-    private GroupNames(Map<String, GroupAlias> aliases, Set<String> groups, List<GroupPattern> patterns) {
+    private GroupNames(
+            Map<String, GroupAlias> aliases, Set<String> groups, List<GroupPattern> patterns, Set<String> others) {
         this.aliases = aliases;
         this.groups = groups;
         this.patterns = patterns;
+        this.others = others;
     }
 
     /// A group whose name has stars.
@@ -38,7 +41,9 @@ public final class GroupNames {
     }
 
     /// @param aliases by name, each for one of the groups
-    public static GroupNames of(Collection<ModelGroup> groups, Map<String, GroupAlias> aliases) {
+    /// @param others  names that the file has for groups of other providers, which are not served here
+    public static GroupNames of(
+            Collection<ModelGroup> groups, Map<String, GroupAlias> aliases, Collection<String> others) {
         Set<String> names = new LinkedHashSet<>();
         groups.forEach(group -> names.add(group.name()));
         List<GroupPattern> patterns = groups.stream()
@@ -49,7 +54,8 @@ public final class GroupNames {
         return new GroupNames(
                 Collections.unmodifiableMap(new LinkedHashMap<>(aliases)),
                 Collections.unmodifiableSet(names),
-                patterns);
+                patterns,
+                Set.copyOf(others));
     }
 
     /// The group that a caller means; `hosted` for itself, and empty if no group is meant.
@@ -70,14 +76,24 @@ public final class GroupNames {
     /// Whether a key may use the group that it says so. Its own names hold for themselves, and for groups that
     /// have such a name.
     public boolean mayUse(Caller caller, String said) {
-        return caller.mayUse(said) || group(said).filter(caller::mayUse).isPresent();
+        Optional<String> group = group(said);
+        return caller.grants().lists().stream()
+                .allMatch(list ->
+                        list.contains(said) || group.filter(list::contains).isPresent());
     }
 
     /// Whether a key may use a group under one of its names.
     public boolean mayReach(Caller caller, String group) {
-        return caller.mayUse(group)
-                || caller.groups().stream()
-                        .anyMatch(name -> group(name).filter(group::equals).isPresent());
+        return caller.grants().lists().stream()
+                .allMatch(list -> list.contains(group)
+                        || list.stream()
+                                .anyMatch(name -> group(name).filter(group::equals).isPresent()));
+    }
+
+    /// Whether the configuration has the name, be it for a group of another provider. A key may be given such a name,
+    /// which opens nothing.
+    public boolean isKnown(String name) {
+        return group(name).isPresent() || others.contains(name);
     }
 
     /// The names that a key may say, in the order of the file and `hosted` last. A pattern stands for the names
@@ -86,7 +102,8 @@ public final class GroupNames {
         Stream<String> visible = aliases.entrySet().stream()
                 .filter(alias -> !alias.getValue().isHidden())
                 .map(Map.Entry::getKey);
-        Stream<String> own = caller.groups().stream()
+        Stream<String> own = caller.grants().lists().stream()
+                .flatMap(Set::stream)
                 .filter(name -> !aliases.containsKey(name) && group(name).isPresent())
                 .sorted();
         return Stream.of(

@@ -34,7 +34,7 @@ public record RoutingTable(
 
     /// A table in which workspaces share nothing.
     public RoutingTable(Map<String, ModelGroup> groups, String defaultGroup, RouterSettings settings) {
-        this(groups, defaultGroup, settings, Set.of(), GroupNames.of(groups.values(), Map.of()));
+        this(groups, defaultGroup, settings, Set.of(), GroupNames.of(groups.values(), Map.of(), Set.of()));
     }
 
     /// Whether workspaces share the skills of a group.

@@ -3,15 +3,25 @@ package dev.repertoire.gateway.keys;
 import dev.repertoire.core.Caller;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Workspace;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Who presented a key.
 ///
-/// @param key what the key may do; null for the master key, which may do anything
-public record Identity(Caller caller, @Nullable VirtualKey key) {
-    static final Identity MASTER = new Identity(new Caller(KeyId.MASTER, Workspace.DEFAULT), null);
+/// @param bounds of the key, and of the team and the user it belongs to; none for the master key, which may do
+/// anything
+public record Identity(Caller caller, List<Bounds> bounds) {
+    static final Identity MASTER = new Identity(new Caller(KeyId.MASTER, Workspace.DEFAULT), List.of());
 
-    static Identity of(VirtualKey key) {
-        return new Identity(key.caller(), key);
+    public Identity {
+        bounds = List.copyOf(bounds);
+    }
+
+    static Identity of(OpenedKey opened) {
+        VirtualKey key = opened.key();
+        return new Identity(
+                key.caller(opened.holders()),
+                Stream.concat(Stream.of(key.bounds()), opened.holders().stream().map(KeyHolder::bounds))
+                        .toList());
     }
 }

@@ -5,7 +5,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.core.text.VisibleText;
-import java.time.Duration;
+import dev.repertoire.gateway.spend.Span;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record KeyChange(
         @Nullable String alias,
         @Nullable Workspace workspace,
-        @Nullable Duration lifetime,
+        @Nullable Span lifetime,
+        DetailsChange details,
         LimitsChange limits,
         Set<KeyField> removed) {
     private static final int MAX_ALIAS_CHARACTERS = 128;
@@ -33,13 +34,13 @@ public record KeyChange(
     }
 
     /// A change that leaves what the key may do.
-    public KeyChange(@Nullable String alias, @Nullable Workspace workspace, @Nullable Duration lifetime) {
+    public KeyChange(@Nullable String alias, @Nullable Workspace workspace, @Nullable Span lifetime) {
         this(alias, workspace, lifetime, LimitsChange.NONE);
     }
 
     public KeyChange(
-            @Nullable String alias, @Nullable Workspace workspace, @Nullable Duration lifetime, LimitsChange limits) {
-        this(alias, workspace, lifetime, limits, Set.of());
+            @Nullable String alias, @Nullable Workspace workspace, @Nullable Span lifetime, LimitsChange limits) {
+        this(alias, workspace, lifetime, DetailsChange.NONE, limits, Set.of());
     }
 
     /// Whether the key opens anything.

@@ -2,52 +2,62 @@ package dev.repertoire.gateway.keys;
 
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
+import dev.repertoire.gateway.spend.Span;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How long a key or its budget shall last, as LiteLLM writes it: `30s`, `15m` or `15min`, `12h`, `30d`, `2w`,
-/// `hourly`, `daily`, `weekly`.
+/// How long a key or a budget period shall last, as LiteLLM writes it: `30s`, `15m` or `15min`, `12h`, `30d`, `2w`,
+/// `1mo`, `hourly`, `daily`, `weekly`, `monthly`.
 public final class KeyDuration {
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(s|m|min|h|d|w)");
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(s|m|min|h|d|w|mo)");
+    private static final int MAX_MONTHS = 1_200;
 
-    private static final Map<String, Duration> WORDS =
-            Map.of("hourly", Duration.ofHours(1), "daily", Duration.ofDays(1), "weekly", Duration.ofDays(7));
-
-    /// A month of the calendar is no fixed time, and one of 30 days would move through it.
-    private static final Pattern MONTHS = Pattern.compile("[0-9]*mo|monthly");
+    private static final Map<String, Span> WORDS = Map.of(
+            "hourly", Span.of(Duration.ofHours(1)),
+            "daily", Span.of(Duration.ofDays(1)),
+            "weekly", Span.of(Duration.ofDays(7)),
+            "monthly", Span.ofMonths(1));
 
     private KeyDuration() {}
 
     /// @param field what the text was sent as
     /// @throws Refused if `text` is not of this form
-    public static Duration parse(String field, String text) {
-        Duration named = WORDS.get(text);
+    public static Span parse(String field, String text) {
+        Span named = WORDS.get(text);
         if (named != null) {
             return named;
         }
         Matcher duration = FORM.matcher(text);
         if (!duration.matches()) {
-            throw new Refused(new BadRequest(
-                    MONTHS.matcher(text).matches()
-                            ? field + " can't be in months; say 30d for thirty days"
-                            : field + " must be a number and one of s, min, h, d, w, such as 30d, or hourly, daily or"
-                                    + " weekly"));
+            throw new Refused(new BadRequest(field + " must be a number and one of s, min, h, d, w, mo, such as 30d, or"
+                    + " hourly, daily, weekly or monthly"));
         }
-        long count = Long.parseLong(duration.group(1));
+        int count = Integer.parseInt(duration.group(1));
         return switch (duration.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m", "min" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            case "w" -> Duration.ofDays(7 * count);
-            default -> Duration.ofDays(count);
+            case "s" -> Span.of(Duration.ofSeconds(count));
+            case "m", "min" -> Span.of(Duration.ofMinutes(count));
+            case "h" -> Span.of(Duration.ofHours(count));
+            case "w" -> Span.of(Duration.ofDays(7L * count));
+            case "mo" -> months(field, count);
+            default -> Span.of(Duration.ofDays(count));
         };
     }
 
-    /// The shortest text for a duration of whole seconds: `1d`, not `24h`.
-    public static String format(Duration duration) {
-        long seconds = duration.toSeconds();
+    private static Span months(String field, int count) {
+        if (count > MAX_MONTHS) {
+            throw new Refused(new BadRequest(field + " must be at most " + MAX_MONTHS + " months"));
+        }
+        return Span.ofMonths(count);
+    }
+
+    /// The shortest text for a time of whole seconds: `1d`, not `24h`.
+    public static String format(Span span) {
+        if (span.months() > 0) {
+            return span.months() + "mo";
+        }
+        long seconds = span.fixed().toSeconds();
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";
         }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /// change's own transaction, so neither is without the other.
 final class KeyEvents {
     private static final String STATE = "alias, workspace, expires_micros, model_groups, read_only, blocked, rpm_limit,"
-            + " max_budget_nanos, budget_micros";
+            + " max_budget_nanos, budget_micros, budget_months, team_id, user_id";
     private static final String APPEND = "INSERT INTO key_events (micros, actor, request_id, action, key_id, " + STATE
             + ") SELECT ?, ?, ?, ?, id, " + STATE + " FROM keys WHERE id = ?";
 

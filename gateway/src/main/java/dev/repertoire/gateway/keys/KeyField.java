@@ -4,6 +4,11 @@ package dev.repertoire.gateway.keys;
 public enum KeyField {
     ALIAS,
     EXPIRY,
+    TEAM,
+    USER,
+    METADATA,
+    TAGS,
+    ALIASES,
     GROUPS,
     REQUESTS_PER_MINUTE,
     MAX_BUDGET,

@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for many
 /// threads.
@@ -23,11 +25,15 @@ public final class Keyring {
     private final byte[] masterHash;
     private final Keys keys;
     private final Clock clock;
-    private final Cache<KeyId, Optional<VirtualKey>> known = Caffeine.newBuilder()
+    private final AtomicLong changes = new AtomicLong();
+    private final Cache<KeyId, Known> known = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(10_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+
+    /// @param asOf how many changes there had been when it was looked up
+    private record Known(Optional<OpenedKey> opened, long asOf) {}
 
     /// @param masterHash the master key's SHA-256
     public Keyring(Digest masterHash, Keys keys, Clock clock) {
@@ -36,25 +42,41 @@ public final class Keyring {
         this.clock = clock;
     }
 
-    /// @throws Refused if this server has no such key, or the key has expired or is blocked
+    /// @throws Refused if this server has no such key, or the key has expired, or it, its team or its user is blocked
     public Identity identify(Secret presented) {
         Digest hash = presented.sha256();
         if (MessageDigest.isEqual(bytes(hash), masterHash)) {
             return Identity.MASTER;
         }
-        VirtualKey key = known.get(new KeyId(hash.hex()), keys::find)
-                .filter(found -> !found.isExpired(clock.instant()))
+        Identity identity = opened(new KeyId(hash.hex()))
+                .filter(found -> !found.key().isExpired(clock.instant()))
+                .map(Identity::of)
                 .orElseThrow(() -> new Refused(new BadKey()));
-        if (key.limits().isBlocked()) {
-            throw new Refused(new NotAllowed("This key is blocked"));
+        for (Bounds bounds : identity.bounds()) {
+            if (bounds.limits().isBlocked()) {
+                throw new Refused(new NotAllowed("This " + bounds.payer().kind() + " is blocked"));
+            }
         }
-        return Identity.of(key);
+        return identity;
     }
 
-    /// To be called when a key has been made, changed or deleted.
-    public void forget(KeyId id) {
-        // Waits for a look-up under way, which invalidate() need not: it may have found what is no longer so.
-        known.asMap().compute(id, (_, _) -> null);
+    private Optional<OpenedKey> opened(KeyId hash) {
+        Known last = known.getIfPresent(hash);
+        if (last == null || last.asOf() < changes.get()) {
+            last = known.asMap().compute(hash, (_, old) -> current(hash, old));
+        }
+        return last.opened();
+    }
+
+    private Known current(KeyId hash, @Nullable Known old) {
+        long asOf = changes.get();
+        return old != null && old.asOf() == asOf ? old : new Known(keys.open(hash), asOf);
+    }
+
+    /// To be called when a key, a team or a user has been made, changed or deleted: what was looked up before holds
+    /// no more.
+    public void forget() {
+        changes.incrementAndGet();
     }
 
     private static byte[] bytes(Digest hash) {

@@ -11,9 +11,11 @@ import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import dev.repertoire.gateway.spend.BudgetPeriod;
-import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.gateway.spend.Payer;
+import dev.repertoire.gateway.spend.SpendTotals;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,23 +47,21 @@ public final class Keys {
     ///
     /// @param own the key that the caller has chosen; null to make one
     public Generated generate(KeyChange wanted, @Nullable Secret own, AuditEntry deed) {
-        Secret secret = own == null ? Secret.of("sk-" + ids.base58(KEY_CHARACTERS)) : own;
-        String text = secret.revealToUse();
+        Secret secret = own == null ? newSecret() : own;
         Instant now = now();
         KeyLimits limits = wanted.limits().applyTo(KeyLimits.NONE, wanted.removed());
         var key = new VirtualKey(
                 new KeyId(secret.sha256().hex()),
                 wanted.alias(),
                 Objects.requireNonNullElse(wanted.workspace(), Workspace.DEFAULT),
-                text.substring(text.length() - HINT_CHARACTERS),
+                hint(secret),
                 now,
-                wanted.lifetime() == null ? null : now.plus(wanted.lifetime()),
+                wanted.lifetime() == null ? null : wanted.lifetime().after(now, 1),
+                wanted.details().applyTo(KeyDetails.NONE, wanted.removed()),
                 limits,
-                new KeySpend(new BudgetPeriod(now, limits.budgetPeriod()), 0, Money.ZERO, Money.ZERO));
+                PeriodSpend.none(new BudgetPeriod(now, limits.budgetPeriod())));
         database.write(session -> {
-            if (KeyRows.find(session, key.id()).isPresent()) {
-                throw new Refused(new BadRequest("This key exists already"));
-            }
+            refuseTakenSecret(session, key.id());
             refuseTakenAlias(session, key);
             KeyRows.insert(session, key);
             note(session, deed, key.id());
@@ -70,41 +70,104 @@ public final class Keys {
         return new Generated(secret, key);
     }
 
-    public Optional<VirtualKey> find(KeyId id) {
-        return database.read(session -> KeyRows.find(session, id));
+    /// Gives a key a new secret. Its token stays what it was, and with it everything that is known of the key.
+    ///
+    /// @param own   the secret that the caller has chosen; null to make one
+    /// @param grace how long the secrets it had are still good; zero for no longer
+    /// @throws Refused if there is no such key, or the secret is that of a key already
+    public Generated regenerate(KeyId named, KeyChange change, @Nullable Secret own, Duration grace, AuditEntry deed) {
+        Secret secret = own == null ? newSecret() : own;
+        var hash = new KeyId(secret.sha256().hex());
+        VirtualKey key = database.write(session -> {
+            KeyId id = resolve(session, named);
+            VirtualKey changed = write(session, id, change);
+            refuseTakenSecret(session, hash);
+            KeySecrets.replace(session, id, hash, now().plus(grace));
+            KeyRows.setHint(session, id, hint(secret));
+            note(session, deed, changed.id());
+            return KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
+        });
+        return new Generated(secret, key);
+    }
+
+    /// Adds a key that was made elsewhere, as it is.
+    ///
+    /// @return whether it is new here; a key that is here already stays as it is
+    /// @throws Refused if its alias is taken
+    public boolean add(VirtualKey key, AuditEntry deed) {
+        return database.write(session -> {
+            if (isTaken(session, key.id())) {
+                return false;
+            }
+            refuseTakenAlias(session, key);
+            KeyRows.insert(session, key);
+            note(session, deed, key.id());
+            return true;
+        });
+    }
+
+    /// The key with this token, or that a secret with this hash opens or has opened.
+    public Optional<VirtualKey> find(KeyId named) {
+        return database.read(session -> KeyRows.find(session, resolve(session, named)));
+    }
+
+    /// The key that the secret with this hash opens, with its team and its user.
+    Optional<OpenedKey> open(KeyId hash) {
+        return database.read(session -> {
+            Optional<KeySecrets.Opened> secret = KeySecrets.find(session, hash);
+            KeyId id = secret.map(KeySecrets.Opened::key).orElse(hash);
+            Optional<VirtualKey> key = KeyRows.find(session, id);
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            List<KeyHolder> holders = new ArrayList<>();
+            for (Payer payer : Payer.of(key.get().details().membership())) {
+                HolderRows.find(session, payer).ifPresent(holders::add);
+            }
+            Instant until = secret.map(KeySecrets.Opened::until).orElse(null);
+            return Optional.of(new OpenedKey(key.get().openedUntil(until), holders));
+        });
     }
 
     /// @param page counted from 1
     /// @param size of a page
     public KeyPage list(KeyFilter filter, long page, int size) {
-        return database.read(session -> new KeyPage(
-                KeyRows.newestFirst(session, filter, (page - 1) * size, size),
-                page,
-                size,
-                KeyRows.count(session, filter)));
+        return database.read(session -> {
+            KeyFilter resolved = filter.id() == null ? filter : filter.withId(resolve(session, filter.id()));
+            return new KeyPage(
+                    KeyRows.newestFirst(session, resolved, (page - 1) * size, size),
+                    page,
+                    size,
+                    KeyRows.count(session, resolved));
+        });
     }
 
     /// Changes what `change` names and leaves the rest.
     ///
     /// @return the key as it is now
     /// @throws Refused if there is no such key, or the alias is taken
-    public VirtualKey update(KeyId id, KeyChange change, AuditEntry deed) {
+    public VirtualKey update(KeyId named, KeyChange change, AuditEntry deed) {
         // Also on a full disk, where a key may have to be blocked.
         return database.writeEvenIfFull(session -> {
-            VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
-            VirtualKey key = changed(old, change);
-            refuseTakenAlias(session, key);
-            KeyRows.update(session, key);
-            if (!Objects.equals(key.limits().budgetPeriod(), old.limits().budgetPeriod())) {
-                KeyRows.beginPeriods(session, id, now());
-            }
-            note(session, deed, id);
-            return KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
+            VirtualKey key = write(session, resolve(session, named), change);
+            note(session, deed, key.id());
+            return key;
         });
     }
 
+    private VirtualKey write(Session session, KeyId id, KeyChange change) throws SQLException {
+        VirtualKey old = KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
+        VirtualKey key = changed(old, change);
+        refuseTakenAlias(session, key);
+        KeyRows.update(session, key);
+        if (!Objects.equals(key.limits().budgetPeriod(), old.limits().budgetPeriod())) {
+            SpendTotals.beginPeriods(session, Payer.key(id), now());
+        }
+        return KeyRows.find(session, id).orElseThrow(Keys::noSuchKey);
+    }
+
     private VirtualKey changed(VirtualKey old, KeyChange change) {
-        Instant expires = change.lifetime() == null ? old.expiresAt() : now().plus(change.lifetime());
+        Instant expires = change.lifetime() == null ? old.expiresAt() : change.lifetime().after(now(), 1);
         String alias = change.alias() == null ? old.alias() : change.alias();
         return new VirtualKey(
                 old.id(),
@@ -113,6 +176,7 @@ public final class Keys {
                 old.hint(),
                 old.createdAt(),
                 change.removed().contains(KeyField.EXPIRY) ? null : expires,
+                change.details().applyTo(old.details(), change.removed()),
                 change.limits().applyTo(old.limits(), change.removed()),
                 old.spend());
     }
@@ -123,12 +187,16 @@ public final class Keys {
     /// @throws Refused if one of them does not exist
     public List<KeyId> delete(List<KeyId> ids, List<String> aliases, AuditEntry deed) {
         return database.writeEvenIfFull(session -> {
-            List<KeyId> all = new ArrayList<>(ids);
+            List<KeyId> all = new ArrayList<>();
+            for (KeyId id : ids) {
+                all.add(resolve(session, id));
+            }
             for (String alias : aliases) {
                 all.add(KeyRows.named(session, alias).orElseThrow(Keys::noSuchKey));
             }
             for (KeyId id : all.stream().distinct().toList()) {
                 note(session, deed, id);
+                KeySecrets.delete(session, id);
                 if (!KeyRows.delete(session, id)) {
                     throw noSuchKey();
                 }
@@ -143,6 +211,31 @@ public final class Keys {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Secret newSecret() {
+        return Secret.of("sk-" + ids.base58(KEY_CHARACTERS));
+    }
+
+    private static String hint(Secret secret) {
+        String text = secret.revealToUse();
+        return text.substring(text.length() - HINT_CHARACTERS);
+    }
+
+    /// The id of a key that is named by its id, or by the hash of a secret of its.
+    private static KeyId resolve(Session session, KeyId named) throws SQLException {
+        return KeySecrets.find(session, named).map(KeySecrets.Opened::key).orElse(named);
+    }
+
+    private static boolean isTaken(Session session, KeyId hash) throws SQLException {
+        return KeySecrets.find(session, hash).isPresent()
+                || KeyRows.find(session, hash).isPresent();
+    }
+
+    private static void refuseTakenSecret(Session session, KeyId hash) throws SQLException {
+        if (isTaken(session, hash)) {
+            throw new Refused(new BadRequest("This key exists already"));
+        }
     }
 
     private static void refuseTakenAlias(Session session, VirtualKey key) throws SQLException {

@@ -3,13 +3,13 @@ package dev.repertoire.gateway.keys;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.spend.Money;
-import java.time.Duration;
+import dev.repertoire.gateway.spend.Span;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A change of the limits of a key; null leaves a limit as it is.
+/// A change of limits; null leaves a limit as it is.
 ///
 /// @param groups            empty for all
 /// @param requestsPerMinute 0 for none
@@ -19,7 +19,7 @@ public record LimitsChange(
         @Nullable Boolean isBlocked,
         @Nullable Integer requestsPerMinute,
         @Nullable Money maxBudget,
-        @Nullable Duration budgetPeriod) {
+        @Nullable Span budgetPeriod) {
     public static final LimitsChange NONE = new LimitsChange(null, null, null, null, null, null);
 
     private static final int MAX_GROUPS = 100;

@@ -2,22 +2,22 @@ package dev.repertoire.gateway.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.RateLimited;
 import dev.repertoire.core.Refused;
+import dev.repertoire.gateway.spend.Payer;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Holds keys to their requests per minute at this node, exactly, also when they come at the same moment. Several
+/// Holds keys, teams and users to their requests per minute at this node, exactly, also when they come at the same moment. Several
 /// nodes each count their own. Safe for many threads.
 final class RequestRates {
-    private static final int MOST_KEYS = 100_000;
+    private static final int MOST_PAYERS = 100_000;
 
     private final Clock clock;
     private final String counted;
-    private final Cache<KeyId, LastMinute> minutes = Caffeine.newBuilder()
+    private final Cache<Payer, LastMinute> minutes = Caffeine.newBuilder()
             .executor(Runnable::run)
-            .maximumSize(MOST_KEYS)
+            .maximumSize(MOST_PAYERS)
             .expireAfterAccess(Duration.ofMinutes(2))
             .build();
 
@@ -30,13 +30,13 @@ final class RequestRates {
     /// Counts a request.
     ///
     /// @throws Refused if there were as many in the last minute, in which case it does not count
-    void count(KeyId key, int mostAMinute) {
+    void count(Payer payer, int mostAMinute) {
         long wait = mostAMinute == 0
                 ? LastMinute.MILLIS
-                : minutes.get(key, _ -> new LastMinute()).take(mostAMinute, clock.millis());
+                : minutes.get(payer, _ -> new LastMinute()).take(mostAMinute, clock.millis());
         if (wait > 0) {
             throw new Refused(new RateLimited(
-                    "This key may make " + mostAMinute + " " + counted + " a minute, and has made them",
+                    "This " + payer.kind() + " may make " + mostAMinute + " " + counted + " a minute, and has made them",
                     Duration.ofMillis(wait)));
         }
     }

@@ -20,7 +20,7 @@ final class Destinations {
         Destination destination = routed.destination();
         Caller caller = routed.context().caller();
         if (destination.group() != null) {
-            return named(index, caller, destination.group(), destination.provider());
+            return named(index, caller, caller.grants().meant(destination.group()), destination.provider());
         }
         return routed.call() instanceof SkillCall.OfSkill
                 ? anywhere(index, caller, destination.provider())

@@ -48,7 +48,7 @@ final class RoutingIndex {
 
     /// Every account that some group leads to which this caller may use.
     Candidates of(Caller caller) {
-        return caller.groups().isEmpty()
+        return caller.grants().areUnlimited()
                 ? everywhere
                 : across(table.groups().keySet().stream()
                         .filter(group -> table.names().mayReach(caller, group))

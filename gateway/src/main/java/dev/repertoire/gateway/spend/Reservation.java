@@ -1,18 +1,19 @@
 package dev.repertoire.gateway.spend;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// A call's place in its key's budget, from its admission until its end. To be settled once, which [SpendLog#add]
-/// does.
+/// A call's place in the budgets it is paid from, from its admission until its end. To be settled once, which
+/// [SpendLog#add] does.
 public final class Reservation {
-    /// Of a call whose key has no budget.
-    public static final Reservation NONE = new Reservation(null, Money.ZERO);
+    /// Of a call that no budget is for.
+    public static final Reservation NONE = new Reservation(List.of(), Money.ZERO);
 
-    private final @Nullable RunningSpend tab;
+    private final List<RunningSpend> tabs;
     private final Money price;
 
-    Reservation(@Nullable RunningSpend tab, Money price) {
-        this.tab = tab;
+    Reservation(List<RunningSpend> tabs, Money price) {
+        this.tabs = tabs;
         this.price = price;
     }
 
@@ -22,13 +23,15 @@ public final class Reservation {
     }
 
     void settle(Money cost) {
-        if (tab != null) {
-            tab.settle(price, cost);
-        }
+        tabs.forEach(tab -> tab.settle(price, cost));
     }
 
-    @Nullable
-    RunningSpend tab() {
-        return tab;
+    /// This one and the same call's place in another budget.
+    Reservation and(RunningSpend tab) {
+        return new Reservation(Stream.concat(tabs.stream(), Stream.of(tab)).toList(), price);
+    }
+
+    List<RunningSpend> tabs() {
+        return tabs;
     }
 }

@@ -1,8 +1,6 @@
 package dev.repertoire.gateway.spend;
 
-import dev.repertoire.core.KeyId;
-
-/// What one key has run up in one budget period, as this node knows it: what the database said last, what has been
+/// What one payer has run up in one budget period, as this node knows it: what the database said last, what has been
 /// settled here since and is not yet written, and what calls under way may cost. Safe for many threads.
 final class RunningSpend {
     private final Name name;
@@ -10,8 +8,8 @@ final class RunningSpend {
     private long settledNanos;
     private long reservedNanos;
 
-    /// Identifies a tab. A key whose periods change gets another tab.
-    record Name(KeyId key, BudgetPeriod period, long number) {}
+    /// Identifies a tab. A payer whose periods change gets another tab.
+    record Name(Payer payer, BudgetPeriod period, long number) {}
 
     RunningSpend(Name name, Money written) {
         this.name = name;

@@ -22,6 +22,9 @@ public final class SpendBooks {
     /// One SQL text for all filters, since sessions keep every text. Time and key choose the index.
     private static final String FILTER = " WHERE s.micros >= ? AND s.micros < ? AND s.status >= ? AND s.status <= ?"
             + " AND (CAST(? AS TEXT) IS NULL OR s.workspace = ?)"
+            + " AND (CAST(? AS TEXT) IS NULL OR s.team_id = ?)"
+            + " AND (CAST(? AS TEXT) IS NULL OR s.user_id = ?)"
+            + " AND (CAST(? AS TEXT) IS NULL OR s.request_id = ?)"
             + " AND (CAST(? AS TEXT) IS NULL OR s.model_group = ?)"
             + " AND (CAST(? AS TEXT) IS NULL OR s.account = ?)"
             + " AND (CAST(? AS TEXT) IS NULL OR s.operation = ?)";
@@ -37,15 +40,18 @@ public final class SpendBooks {
     private static final String DAY = "s.micros / 86400000000";
     private static final String IS_CALL = "s.operation <> '" + SpendRecord.STORAGE + "'";
     private static final String SUM = "SELECT CASE WHEN ? = 1 THEN s.key_id END, CASE WHEN ? = 1 THEN s.workspace END,"
+            + " CASE WHEN ? = 1 THEN s.team_id END, CASE WHEN ? = 1 THEN s.user_id END,"
             + " CASE WHEN ? = 1 THEN s.model_group END, CASE WHEN ? = 1 THEN s.account END,"
             + " CASE WHEN ? = 1 THEN s.operation END, CASE WHEN ? = 1 THEN s.status END,"
             + " CASE WHEN ? = 1 THEN " + DAY + " END,"
-            + " MAX(k.alias),"
+            + " MAX(k.alias), MAX(t.alias),"
             + " SUM(CASE WHEN " + IS_CALL + " THEN 1 ELSE 0 END),"
             + " SUM(CASE WHEN " + IS_CALL + " AND s.status >= 400 THEN 1 ELSE 0 END),"
             + " SUM(s.request_bytes), SUM(s.response_bytes), SUM(s.cost_nanos)"
-            + " FROM spend s LEFT JOIN keys k ON k.id = s.key_id";
-    private static final String GROUPED = " GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 7, 1, 2, 3, 4, 5, 6 LIMIT ?";
+            + " FROM spend s LEFT JOIN keys k ON k.id = s.key_id"
+            + " LEFT JOIN key_holders t ON t.kind = 'team' AND t.id = s.team_id";
+    private static final String GROUPED =
+            " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 9, 1, 2, 3, 4, 5, 6, 7, 8 LIMIT ?";
     private static final String SUM_ALL = SUM + FILTER + GROUPED;
     private static final String SUM_OF_KEY = SUM + FILTER + OF_KEY + GROUPED;
 
@@ -94,6 +100,9 @@ public final class SpendBooks {
         arguments.add(filter.statusFrom());
         arguments.add(filter.statusTo());
         addTwice(arguments, filter.workspace());
+        addTwice(arguments, filter.team());
+        addTwice(arguments, filter.user());
+        addTwice(arguments, filter.requestId());
         addTwice(arguments, filter.group());
         addTwice(arguments, filter.account());
         addTwice(arguments, filter.operation());
@@ -127,9 +136,11 @@ public final class SpendBooks {
             }
         }
         String alias = row.textOrNull();
+        String teamAlias = row.textOrNull();
         return new SpendSum(
                 groups,
                 groupings.contains(SpendGrouping.KEY) ? alias : null,
+                groupings.contains(SpendGrouping.TEAM) ? teamAlias : null,
                 row.number(),
                 row.number(),
                 row.number(),

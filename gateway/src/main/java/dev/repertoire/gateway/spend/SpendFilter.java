@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record SpendFilter(
         @Nullable KeyId key,
         @Nullable String workspace,
+        @Nullable String team,
+        @Nullable String user,
+        @Nullable String requestId,
         @Nullable String group,
         @Nullable String account,
         @Nullable String operation,

@@ -4,6 +4,8 @@ package dev.repertoire.gateway.spend;
 public enum SpendGrouping {
     KEY,
     WORKSPACE,
+    TEAM,
+    USER,
     MODEL_GROUP,
     ACCOUNT,
     OPERATION,

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes the record of every call, and writes them beside the requests, many in one transaction together with what
-/// they add to their keys' totals. A crash loses what was added in the last moments, less than a second. Safe for
+/// they add to their payers' totals. A crash loses what was added in the last moments, less than a second. Safe for
 /// many threads.
 ///
 /// When they come faster than they can be written, adding waits a little; what then still finds no room is dropped
@@ -163,19 +163,19 @@ public final class SpendLog implements AutoCloseable {
             SpendRecord record = entry.record();
             SpendRows.insert(session, record);
             if (!record.cost().isZero() && !record.key().equals(KeyId.MASTER)) {
-                KeyTotals.add(session, record.key(), record.time(), record.cost());
+                SpendTotals.add(session, Payer.key(record.key()), record.time(), record.cost());
+                for (Payer payer : Payer.of(record.membership())) {
+                    SpendTotals.add(session, payer, record.time(), record.cost());
+                }
             }
-            RunningSpend tab = entry.reservation().tab();
-            if (tab != null) {
-                costs.merge(tab, record.cost(), Money::plus);
-            }
+            entry.reservation().tabs().forEach(tab -> costs.merge(tab, record.cost(), Money::plus));
         }
         Map<RunningSpend, Booked> booked = new HashMap<>();
         for (Map.Entry<RunningSpend, Money> cost : costs.entrySet()) {
             booked.put(
                     cost.getKey(),
                     new Booked(
-                            cost.getValue(), KeyTotals.of(session, cost.getKey().name())));
+                            cost.getValue(), SpendTotals.of(session, cost.getKey().name())));
         }
         return booked;
     }

@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Membership;
 import dev.repertoire.core.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public record SpendRecord(
         String requestId,
         KeyId key,
         Workspace workspace,
+        Membership membership,
         String operation,
         @Nullable String group,
         @Nullable String place,

@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Membership;
 import dev.repertoire.core.VersionNumber;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Row;
@@ -14,13 +15,13 @@ import java.time.temporal.ChronoUnit;
 final class SpendRows {
     /// What [#read] reads, of the table under the name `s`.
     static final String COLUMNS =
-            "s.micros, s.request_id, s.key_id, s.workspace, s.operation, s.model_group, s.account,"
+            "s.micros, s.request_id, s.key_id, s.workspace, s.team_id, s.user_id, s.operation, s.model_group, s.account,"
                     + " s.status, s.request_bytes, s.response_bytes, s.stored_bytes, s.attempts, s.upstream_micros,"
                     + " s.overhead_micros, s.cost_nanos";
 
-    private static final String INSERT = "INSERT INTO spend (micros, request_id, key_id, workspace, operation,"
+    private static final String INSERT = "INSERT INTO spend (micros, request_id, key_id, workspace, team_id, user_id, operation,"
             + " model_group, account, status, request_bytes, response_bytes, stored_bytes, attempts, upstream_micros,"
-            + " overhead_micros, cost_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " overhead_micros, cost_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String DELETE_OLDEST =
             "DELETE FROM spend WHERE seq IN (SELECT seq FROM spend WHERE micros < ? ORDER BY micros LIMIT ?)";
@@ -34,6 +35,8 @@ final class SpendRows {
                 record.requestId(),
                 record.key().value(),
                 record.workspace().name(),
+                record.membership().team(),
+                record.membership().user(),
                 record.operation(),
                 record.group(),
                 record.place(),
@@ -53,6 +56,7 @@ final class SpendRows {
                 row.text(),
                 new KeyId(row.text()),
                 new Workspace(row.text()),
+                new Membership(row.textOrNull(), row.textOrNull()),
                 row.text(),
                 row.textOrNull(),
                 row.textOrNull(),

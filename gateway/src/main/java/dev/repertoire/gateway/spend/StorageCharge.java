@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.core.Ids;
+import dev.repertoire.core.Membership;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
@@ -72,6 +73,7 @@ public final class StorageCharge {
                 "storage_" + ids.base58(22),
                 SpendRecord.NO_KEY,
                 workspace,
+                Membership.NONE,
                 SpendRecord.STORAGE,
                 null,
                 ModelGroup.HOSTED,

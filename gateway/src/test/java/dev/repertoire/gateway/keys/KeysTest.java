@@ -16,6 +16,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.gateway.spend.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class KeysTest {
                 .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
 
         keys.delete(List.of(), List.of("ci"), DEED);
-        keyring.forget(made.key().id());
+        keyring.forget();
         assertRefused(made.secret());
     }
 
@@ -109,7 +110,7 @@ class KeysTest {
 
     @Test
     void a_key_opens_nothing_once_it_has_expired() {
-        Keys.Generated made = keys.generate(new KeyChange(null, null, Duration.ofHours(1)), null, DEED);
+        Keys.Generated made = keys.generate(new KeyChange(null, null, Span.of(Duration.ofHours(1))), null, DEED);
         clock.set(clock.instant().plus(Duration.ofMinutes(59)));
         assertThat(keyring.identify(made.secret()).caller().key())
                 .isEqualTo(made.key().id());
@@ -130,9 +131,35 @@ class KeysTest {
                         before.hint(),
                         before.createdAt(),
                         null,
+                        KeyDetails.NONE,
                         KeyLimits.NONE,
                         before.spend()));
         assertThat(keys.find(before.id())).hasValue(after);
+    }
+
+    @Test
+    void regenerated_key_keeps_its_token_and_its_old_secret_for_a_grace_time() {
+        Keys.Generated first = keys.generate(new KeyChange("ci", null, null), null, DEED);
+        KeyId token = first.key().id();
+        var nothing = new KeyChange(null, null, null);
+        Keys.Generated second = keys.regenerate(token, nothing, null, Duration.ofHours(1), DEED);
+        keyring.forget();
+        assertThat(second.key().id()).isEqualTo(token);
+        assertThat(keyring.identify(first.secret()).caller().key()).isEqualTo(token);
+        assertThat(keyring.identify(second.secret()).caller().key()).isEqualTo(token);
+        assertThat(keys.find(new KeyId(second.secret().sha256().hex()))).hasValue(second.key());
+        clock.set(clock.instant().plus(Duration.ofHours(1)));
+        assertRefused(first.secret());
+        Keys.Generated third = keys.regenerate(
+                new KeyId(second.secret().sha256().hex()), nothing, null, Duration.ZERO, DEED);
+        keyring.forget();
+        assertRefused(first.secret());
+        assertRefused(second.secret());
+        assertThat(keyring.identify(third.secret()).caller().key()).isEqualTo(token);
+        assertThatThrownBy(() -> keys.generate(nothing, first.secret(), DEED)).satisfies(refusedWith(BadRequest.class));
+        keys.delete(List.of(token), List.of(), DEED);
+        keyring.forget();
+        assertRefused(third.secret());
     }
 
     @Test
@@ -163,7 +190,7 @@ class KeysTest {
         VirtualKey older =
                 keys.generate(new KeyChange("older", null, null), null, DEED).key();
         clock.set(clock.instant().plusSeconds(1));
-        VirtualKey newer = keys.generate(new KeyChange("newer", null, Duration.ofDays(1)), null, DEED)
+        VirtualKey newer = keys.generate(new KeyChange("newer", null, Span.ofMonths(1)), null, DEED)
                 .key();
         assertThat(keys.list(KeyFilter.ALL, 1, 100).keys()).containsExactly(newer, older);
     }
@@ -193,25 +220,28 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d", "1mo", "monthly", "2mins"})
+    @ValueSource(strings = {"", "30", "d", "-1d", "0h", "1.5h", "30 d", "1y", "9999999d", "0mo", "1201mo", "2mins"})
     void a_duration_is_a_number_and_a_unit(String text) {
         assertThatThrownBy(() -> KeyDuration.parse("duration", text)).satisfies(refusedWith(BadRequest.class));
     }
 
     @Test
     void durations_are_read() {
-        assertThat(List.of("30s", "15m", "30min", "12h", "30d", "2w", "hourly", "daily", "weekly").stream()
+        assertThat(List.of("30s", "15m", "30min", "12h", "30d", "2w", "hourly", "daily", "weekly", "2mo", "monthly")
+                        .stream()
                         .map(text -> KeyDuration.parse("duration", text)))
                 .containsExactly(
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(15),
-                        Duration.ofMinutes(30),
-                        Duration.ofHours(12),
-                        Duration.ofDays(30),
-                        Duration.ofDays(14),
-                        Duration.ofHours(1),
-                        Duration.ofDays(1),
-                        Duration.ofDays(7));
+                        Span.of(Duration.ofSeconds(30)),
+                        Span.of(Duration.ofMinutes(15)),
+                        Span.of(Duration.ofMinutes(30)),
+                        Span.of(Duration.ofHours(12)),
+                        Span.of(Duration.ofDays(30)),
+                        Span.of(Duration.ofDays(14)),
+                        Span.of(Duration.ofHours(1)),
+                        Span.of(Duration.ofDays(1)),
+                        Span.of(Duration.ofDays(7)),
+                        Span.ofMonths(2),
+                        Span.ofMonths(1));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.repertoire.gateway.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.RateLimited;
 import dev.repertoire.core.Refused;
 import dev.repertoire.database.SettableClock;
+import dev.repertoire.gateway.spend.Payer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRatesTest {
-    private static final KeyId KEY = new KeyId("k");
+    private static final Payer KEY = Payer.team("t");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Ids;
 import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Membership;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.database.Database;
@@ -12,8 +13,11 @@ import dev.repertoire.database.SettableClock;
 import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
 import dev.repertoire.gateway.keys.AuditEntry;
+import dev.repertoire.gateway.keys.DetailsChange;
+import dev.repertoire.gateway.keys.HolderChange;
 import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.KeyField;
+import dev.repertoire.gateway.keys.KeyHolders;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.LimitsChange;
 import dev.repertoire.gateway.keys.VirtualKey;
@@ -36,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpendTest {
     private static final AuditEntry DEED = new AuditEntry(KeyId.MASTER, "req_1", "update_key");
     private static final SpendFilter ALL =
-            new SpendFilter(null, null, null, null, null, 0, Integer.MAX_VALUE, null, null);
+            new SpendFilter(null, null, null, null, null, null, null, null, 0, Integer.MAX_VALUE, null, null);
     private static final Money CENT = Money.parse("0.01");
     private static final Money DOLLAR = Money.parse("1");
 
@@ -88,7 +92,18 @@ class SpendTest {
                 .extracting(SpendEntry::record)
                 .containsExactly(newer, older);
         var failures = new SpendFilter(
-                KeyId.MASTER, "default", "team", "one", "get_skill", 400, 499, older.time(), newer.time());
+                KeyId.MASTER,
+                "default",
+                null,
+                null,
+                "req_1",
+                "team",
+                "one",
+                "get_skill",
+                400,
+                499,
+                older.time(),
+                newer.time());
         assertThat(books.list(failures, Long.MAX_VALUE, 0, 10))
                 .extracting(SpendEntry::record)
                 .containsExactly(older);
@@ -102,11 +117,11 @@ class SpendTest {
         add(KeyId.MASTER, 200, DOLLAR);
         log.flush();
         assertThat(books.report(ALL, Set.of(), 10))
-                .containsExactly(new SpendSum(Map.of(), null, 3, 1, 30, 60, Money.parse("1.01")));
+                .containsExactly(new SpendSum(Map.of(), null, null, 3, 1, 30, 60, Money.parse("1.01")));
         assertThat(books.report(ALL, Set.of(SpendGrouping.KEY, SpendGrouping.DAY), 10))
                 .containsExactlyInAnyOrder(
-                        new SpendSum(groups(key.id().value()), "ci", 2, 1, 20, 40, CENT),
-                        new SpendSum(groups("master"), null, 1, 0, 10, 20, DOLLAR));
+                        new SpendSum(groups(key.id().value()), "ci", null, 2, 1, 20, 40, CENT),
+                        new SpendSum(groups("master"), null, null, 1, 0, 10, 20, DOLLAR));
     }
 
     @Test
@@ -137,7 +152,10 @@ class SpendTest {
         clock.set(clock.instant().plus(Duration.ofHours(2)));
         log.flush();
         VirtualKey changed = keys.update(
-                key.id(), new KeyChange(null, null, null, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)), DEED);
+                key.id(),
+                new KeyChange(
+                        null, null, null, DetailsChange.NONE, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)),
+                DEED);
         assertThat(changed.spend().at(clock.instant())).isEqualTo(DOLLAR);
         assertThat(changed.spend().resetsAfter(clock.instant())).isEmpty();
     }
@@ -190,6 +208,46 @@ class SpendTest {
         assertThat(isAdmitted(budgets, key, CENT)).isTrue();
     }
 
+    /// From the 31st: the last day of a shorter month, and the 31st again after it.
+    @Test
+    void budget_of_a_month_is_whole_again_on_the_same_day_of_the_next() {
+        clock.set(Instant.parse("2026-01-31T10:00:00Z"));
+        VirtualKey key = keyOf("ci", DOLLAR, Span.ofMonths(1));
+        add(key.id(), 200, DOLLAR);
+        log.flush();
+        clock.set(Instant.parse("2026-02-28T09:59:59Z"));
+        assertThat(spend(key)).isEqualTo(DOLLAR);
+        assertThat(keys.find(key.id()).orElseThrow().spend().resetsAfter(clock.instant()))
+                .hasValue(Instant.parse("2026-02-28T10:00:00Z"));
+        clock.set(Instant.parse("2026-02-28T10:00:00Z"));
+        assertThat(spend(key)).isEqualTo(Money.ZERO);
+        add(key.id(), 200, CENT);
+        log.flush();
+        assertThat(spend(key)).isEqualTo(CENT);
+        assertThat(keys.find(key.id()).orElseThrow().spend().resetsAfter(clock.instant()))
+                .hasValue(Instant.parse("2026-03-31T10:00:00Z"));
+    }
+
+    @Test
+    void team_and_user_pay_for_the_calls_of_all_their_keys() {
+        var holders = new KeyHolders(database, clock);
+        var limits = new LimitsChange(null, null, null, null, DOLLAR, Span.ofMonths(1));
+        for (Payer payer : List.of(Payer.team("t"), Payer.user("u"))) {
+            holders.create(payer, new HolderChange(null, null, null, limits, Set.of()), DEED);
+        }
+        VirtualKey one = key("one", null, null);
+        VirtualKey two = key("two", null, null);
+        log.add(record(one.id(), new Membership("t", "u"), 200, CENT), Reservation.NONE);
+        log.add(record(two.id(), new Membership("t", null), 200, DOLLAR), Reservation.NONE);
+        log.flush();
+        assertThat(holders.find(Payer.team("t")).orElseThrow().spend().at(clock.instant()))
+                .isEqualTo(DOLLAR.plus(CENT));
+        assertThat(holders.find(Payer.user("u")).orElseThrow().spend().at(clock.instant()))
+                .isEqualTo(CENT);
+        assertThat(books.report(ALL, Set.of(SpendGrouping.TEAM), 10).getFirst().groups())
+                .isEqualTo(Map.of(SpendGrouping.TEAM, Optional.of("t")));
+    }
+
     @Test
     void storage_is_charged_once_an_hour_with_the_hours_missed() {
         var prices = new Prices(Map.of(), Money.ZERO, Money.parse("730"));
@@ -235,10 +293,15 @@ class SpendTest {
 
     private Reservation reserve(Budgets budgets, VirtualKey key, Money price) {
         Money most = Optional.ofNullable(key.limits().maxBudget()).orElseThrow();
-        return budgets.reserve(key.id(), new Budget(most, key.spend().period()), price, clock.instant());
+        return budgets.reserve(
+                Map.of(Payer.key(key.id()), new Budget(most, key.spend().period())), price, clock.instant());
     }
 
     private VirtualKey key(String alias, @Nullable Money budget, @Nullable Duration period) {
+        return keyOf(alias, budget, period == null ? null : Span.of(period));
+    }
+
+    private VirtualKey keyOf(String alias, @Nullable Money budget, @Nullable Span period) {
         var limits = new LimitsChange(null, null, null, null, budget, period);
         return keys.generate(new KeyChange(alias, null, null, limits), null, DEED)
                 .key();
@@ -253,11 +316,16 @@ class SpendTest {
     }
 
     private SpendRecord record(KeyId key, int status, Money cost) {
+        return record(key, Membership.NONE, status, cost);
+    }
+
+    private SpendRecord record(KeyId key, Membership membership, int status, Money cost) {
         return new SpendRecord(
                 clock.instant(),
                 "req_1",
                 key,
                 Workspace.DEFAULT,
+                membership,
                 "get_skill",
                 "team",
                 "one",

@@ -75,6 +75,7 @@ final class MeteredCall {
                 request.id(),
                 caller.key(),
                 caller.workspace(),
+                caller.membership(),
                 operation.name(),
                 trace.group(),
                 trace.place(),

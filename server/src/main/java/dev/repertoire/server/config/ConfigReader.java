@@ -111,7 +111,7 @@ public final class ConfigReader {
                         defaultGroup,
                         router,
                         SharedGroups.read(own, groups.keySet()),
-                        GroupNames.of(groups.values(), aliases)),
+                        GroupNames.of(groups.values(), aliases, others)),
                 PriceList.prices(own.section("prices")),
                 healthInterval(own.section("health")),
                 quotas);

@@ -6,7 +6,9 @@ import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `"max_budget"` to a server without budgets must not believe that there is one.
 public final class JsonFields {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final byte[] EMPTY = {'{', '}'};
 
     private final ObjectNode object;
 
@@ -28,13 +31,23 @@ public final class JsonFields {
     /// absent: clients send every field that they know
     /// @throws Refused if the body is no JSON object, too long, or has other fields
     public static JsonFields read(Request request, Set<String> known) throws IOException {
-        byte[] body = request.body().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw refused("The JSON body is longer than " + MAX_BYTES + " bytes");
+        return read(request, MAX_BYTES, known);
+    }
+
+    /// @param maxBytes of the body
+    public static JsonFields read(Request request, int maxBytes, Set<String> known) throws IOException {
+        byte[] body = request.body().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw refused("The JSON body is longer than " + maxBytes + " bytes");
         }
-        if (!(parse(body) instanceof ObjectNode object)) {
+        // A body is not needed where nothing has to be said.
+        if (!(parse(body.length == 0 ? EMPTY : body) instanceof ObjectNode object)) {
             throw refused("Expected a JSON object as body");
         }
+        return of(object, known);
+    }
+
+    private static JsonFields of(ObjectNode object, Set<String> known) {
         Set<String> unknown = new TreeSet<>(object.propertyNames());
         unknown.removeAll(known);
         unknown.removeIf(name -> isNotSaid(object.path(name)));
@@ -70,6 +83,59 @@ public final class JsonFields {
             throw refused(name + " must be an array of strings");
         }
         return texts;
+    }
+
+    /// A JSON object as text; empty if it is absent or has no fields.
+    public Optional<String> object(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || isNotSaid(value)) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw refused(name + " must be a JSON object");
+        }
+        return Optional.of(value.toString());
+    }
+
+    /// The strings in an object, by their names; none if it is absent.
+    public Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (has(name)) {
+            JsonNode value = object.path(name);
+            value.properties().forEach(each -> {
+                if (each.getValue().isString()) {
+                    texts.put(each.getKey(), each.getValue().stringValue());
+                }
+            });
+            if (!value.isObject() || texts.size() < value.size()) {
+                throw refused(name + " must be a JSON object of strings");
+            }
+        }
+        return texts;
+    }
+
+    /// The objects in an array; none if it is absent. What they hold is for the caller to check.
+    public List<ObjectNode> objects(String name) {
+        List<ObjectNode> objects = new ArrayList<>();
+        if (has(name)) {
+            JsonNode value = object.path(name);
+            for (JsonNode item : value) {
+                if (item instanceof ObjectNode found) {
+                    objects.add(found);
+                }
+            }
+            if (!value.isArray() || objects.size() < value.size()) {
+                throw refused(name + " must be an array of JSON objects");
+            }
+        }
+        return objects;
+    }
+
+    /// An object that is part of a body.
+    ///
+    /// @throws Refused if it has other fields than `known`
+    public static JsonFields ofPart(ObjectNode object, Set<String> known) {
+        return of(object, known);
     }
 
     private static boolean isNotSaid(JsonNode value) {

@@ -1,17 +1,15 @@
 package dev.repertoire.server.keys;
 
 import dev.repertoire.core.KeyId;
-import dev.repertoire.gateway.keys.KeyDuration;
-import dev.repertoire.gateway.keys.KeyLimits;
+import dev.repertoire.gateway.keys.KeyDetails;
 import dev.repertoire.gateway.keys.KeyPage;
-import dev.repertoire.gateway.keys.KeySpend;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes keys as JSON. The key itself is written once, in the answer that creates it; elsewhere its token and
@@ -25,11 +23,7 @@ final class KeyJson {
             json.writeStartObject();
             json.writeStringProperty("key", generated.secret().revealToUse());
             writeFields(json, generated.key(), now);
-            if (!warnings.isEmpty()) {
-                json.writeArrayPropertyStart("warnings");
-                warnings.forEach(json::writeString);
-                json.writeEndArray();
-            }
+            LimitJson.writeWarnings(json, warnings);
             json.writeEndObject();
         });
     }
@@ -59,6 +53,15 @@ final class KeyJson {
         });
     }
 
+    static byte[] healthy() {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("key", "healthy");
+            json.writeNullProperty("logging_callbacks");
+            json.writeEndObject();
+        });
+    }
+
     static byte[] list(KeyPage page, Instant now) {
         return Json.bytes(json -> {
             json.writeStartObject();
@@ -82,53 +85,34 @@ final class KeyJson {
         });
     }
 
-    private static void write(JsonGenerator json, VirtualKey key, Instant now) {
+    /// Writes a key among others.
+    static void write(JsonGenerator json, VirtualKey key, Instant now) {
         json.writeStartObject();
         writeFields(json, key, now);
         json.writeEndObject();
     }
 
-    private static void writeFields(JsonGenerator json, VirtualKey key, Instant now) {
+    /// Writes the fields of a key into an object that has begun.
+    static void writeFields(JsonGenerator json, VirtualKey key, Instant now) {
         json.writeStringProperty("token", key.id().value());
         json.writeStringProperty("key_name", "sk-..." + key.hint());
         Json.writeNullable(json, "key_alias", key.alias());
         json.writeStringProperty("workspace", key.workspace().name());
         json.writeStringProperty("created_at", Timestamps.format(key.createdAt()));
         Json.writeNullable(json, "expires", key.expiresAt() == null ? null : Timestamps.format(key.expiresAt()));
-        writeLimits(json, key.limits());
-        writeSpend(json, key.spend(), now);
+        writeDetails(json, key.details());
+        LimitJson.write(json, key.limits(), key.spend(), now);
     }
 
-    private static void writeLimits(JsonGenerator json, KeyLimits limits) {
-        json.writeArrayPropertyStart("models");
-        limits.groups().stream().sorted().forEach(json::writeString);
+    private static void writeDetails(JsonGenerator json, KeyDetails details) {
+        Json.writeNullable(json, "team_id", details.membership().team());
+        Json.writeNullable(json, "user_id", details.membership().user());
+        LimitJson.writeMetadata(json, details.metadata());
+        json.writeArrayPropertyStart("tags");
+        details.tags().forEach(json::writeString);
         json.writeEndArray();
-        json.writeBooleanProperty("read_only", limits.isReadOnly());
-        json.writeBooleanProperty("blocked", limits.isBlocked());
-        writeNumber(json, "rpm_limit", limits.requestsPerMinute());
-        writeNumber(json, "max_budget", limits.maxBudget());
-        Json.writeNullable(
-                json,
-                "budget_duration",
-                limits.budgetPeriod() == null ? null : KeyDuration.format(limits.budgetPeriod()));
-    }
-
-    private static void writeSpend(JsonGenerator json, KeySpend spend, Instant now) {
-        Json.writeNullable(
-                json,
-                "budget_reset_at",
-                spend.resetsAfter(now).map(Timestamps::format).orElse(null));
-        writeNumber(json, "spend", spend.at(now));
-        writeNumber(json, "total_spend", spend.total());
-    }
-
-    /// @param number one whose text is a JSON number
-    private static void writeNumber(JsonGenerator json, String name, @Nullable Object number) {
-        if (number == null) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeName(name);
-            json.writeNumber(number.toString());
-        }
+        json.writeObjectPropertyStart("aliases");
+        new TreeMap<>(details.aliases()).forEach(json::writeStringProperty);
+        json.writeEndObject();
     }
 }

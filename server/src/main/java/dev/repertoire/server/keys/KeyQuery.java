@@ -13,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// delete what is listed.
 final class KeyQuery {
     private static final Set<String> KNOWN =
-            Set.of("page", "size", "key_alias", "key_hash", "workspace", "return_full_object", "sort_by", "sort_order");
+            Set.of(
+                    "page",
+                    "size",
+                    "key_alias",
+                    "key_hash",
+                    "workspace",
+                    "team_id",
+                    "user_id",
+                    "tag",
+                    "return_full_object",
+                    "sort_by",
+                    "sort_order");
 
     private KeyQuery() {}
 
@@ -27,7 +38,10 @@ final class KeyQuery {
         return new KeyFilter(
                 value(request, "key_alias"),
                 key == null ? null : KeyRequest.id(key),
-                workspace(value(request, "workspace")));
+                workspace(value(request, "workspace")),
+                value(request, "team_id"),
+                value(request, "user_id"),
+                value(request, "tag"));
     }
 
     /// @param known the parameters that are done

@@ -5,21 +5,19 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.Workspace;
-import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.gateway.attempts.GroupNames;
+import dev.repertoire.gateway.keys.DetailsChange;
 import dev.repertoire.gateway.keys.KeyChange;
 import dev.repertoire.gateway.keys.KeyDuration;
 import dev.repertoire.gateway.keys.KeyField;
-import dev.repertoire.gateway.keys.LimitsChange;
-import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.gateway.spend.Span;
 import dev.repertoire.server.http.JsonFields;
-import java.math.BigDecimal;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,81 +25,86 @@ import org.jspecify.annotations.Nullable;
 /// fields to remove.
 final class KeyRequest {
     /// What may be said of a key.
-    static final Set<String> DESCRIBED = Set.of(
+    static final Set<String> DESCRIBED = and(
+            LimitFields.NAMES,
             "key_alias",
             "workspace",
             "duration",
-            "models",
-            "read_only",
-            "blocked",
-            "rpm_limit",
-            "max_budget",
-            "budget_duration",
-            "tpm_limit");
+            "team_id",
+            "user_id",
+            "metadata",
+            "tags",
+            "aliases");
+
+    static final Set<String> CREATION = and(DESCRIBED, "key");
+    static final Set<String> CHANGE = and(DESCRIBED, "key", "remove");
+    static final Set<String> REGENERATION = and(CHANGE, "new_key", "grace_period");
 
     private static final Pattern OWN_KEY = Pattern.compile("sk-[!-~]{13,252}");
-
-    private static final Map<String, KeyField> REMOVABLE = Map.of(
-            "key_alias", KeyField.ALIAS,
-            "duration", KeyField.EXPIRY,
-            "models", KeyField.GROUPS,
-            "rpm_limit", KeyField.REQUESTS_PER_MINUTE,
-            "max_budget", KeyField.MAX_BUDGET,
-            "budget_duration", KeyField.BUDGET_PERIOD);
+    private static final Map<String, KeyField> REMOVABLE = removable();
 
     private KeyRequest() {}
 
-    /// The fields of a request for a new key.
-    static Set<String> creation() {
-        Set<String> fields = new HashSet<>(DESCRIBED);
-        fields.add("key");
-        return fields;
+    static Set<String> and(Set<String> fields, String... more) {
+        Set<String> all = new HashSet<>(fields);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
+    }
+
+    private static Map<String, KeyField> removable() {
+        Map<String, KeyField> removable = new HashMap<>(LimitFields.REMOVABLE);
+        removable.put("key_alias", KeyField.ALIAS);
+        removable.put("duration", KeyField.EXPIRY);
+        removable.put("team_id", KeyField.TEAM);
+        removable.put("user_id", KeyField.USER);
+        removable.put("metadata", KeyField.METADATA);
+        removable.put("tags", KeyField.TAGS);
+        removable.put("aliases", KeyField.ALIASES);
+        return Map.copyOf(removable);
     }
 
     /// The key that the caller has chosen; null to make one.
     ///
     /// @throws Refused if it could be guessed, or no header could carry it
-    static @Nullable Secret ownKey(JsonFields fields) {
-        Optional<String> key = fields.text("key").filter(text -> !text.isEmpty());
+    static @Nullable Secret ownKey(JsonFields fields, String field) {
+        Optional<String> key = fields.text(field).filter(text -> !text.isEmpty());
         if (key.isPresent() && !OWN_KEY.matcher(key.get()).matches()) {
-            throw new Refused(new BadRequest("key must begin with sk- and have 16 to 255 printable ASCII characters"
-                    + " without spaces; leave it out to have one made"));
+            throw new Refused(
+                    new BadRequest(field + " must begin with sk- and have 16 to 255 printable ASCII characters"
+                            + " without spaces; leave it out to have one made"));
         }
         return key.map(Secret::of).orElse(null);
     }
 
-    /// What of a request has no effect, a sentence each.
-    static List<String> warnings(JsonFields fields) {
-        return fields.has("tpm_limit") ? List.of("tpm_limit has no effect: skills have no tokens") : List.of();
-    }
-
-    /// The fields of a request about an existing key.
-    static Set<String> change() {
-        Set<String> fields = new HashSet<>(DESCRIBED);
-        fields.add("key");
-        fields.add("remove");
-        return fields;
-    }
-
-    /// @param routing has the groups that a key may name; a key keeps a group that was removed until it is
-    /// changed
-    static KeyChange read(JsonFields fields, RoutingTable routing) {
+    /// @param known has the groups that a key may name
+    static KeyChange read(JsonFields fields, GroupNames known) {
         return new KeyChange(
                 fields.text("key_alias").orElse(null),
                 workspace(fields.text("workspace").orElse(null)),
-                fields.text("duration")
-                        .map(text -> KeyDuration.parse("duration", text))
-                        .orElse(null),
-                new LimitsChange(
-                        fields.has("models") ? groups(fields.texts("models"), routing) : null,
-                        fields.flag("read_only").orElse(null),
-                        fields.flag("blocked").orElse(null),
-                        fields.count("rpm_limit").orElse(null),
-                        fields.decimal("max_budget").map(KeyRequest::budget).orElse(null),
-                        fields.text("budget_duration")
-                                .map(text -> KeyDuration.parse("budget_duration", text))
-                                .orElse(null)),
-                removed(fields));
+                duration(fields, "duration"),
+                details(fields, known),
+                LimitFields.read(fields, known),
+                LimitFields.removed(fields, REMOVABLE));
+    }
+
+    private static DetailsChange details(JsonFields fields, GroupNames known) {
+        Map<String, String> aliases = fields.textsByName("aliases");
+        aliases.forEach((name, group) -> {
+            if (!known.isKnown(group)) {
+                throw new Refused(new BadRequest("aliases names a group that is not configured: " + group
+                        + "; expected some of " + String.join(", ", known.all())));
+            }
+        });
+        return new DetailsChange(
+                fields.text("team_id").orElse(null),
+                fields.text("user_id").orElse(null),
+                fields.object("metadata").orElse(null),
+                fields.has("tags") ? fields.texts("tags") : null,
+                aliases.isEmpty() ? null : aliases);
+    }
+
+    static @Nullable Span duration(JsonFields fields, String field) {
+        return fields.text(field).map(text -> KeyDuration.parse(field, text)).orElse(null);
     }
 
     /// The key that the request is about.
@@ -116,41 +119,6 @@ final class KeyRequest {
         return keyOrToken.startsWith("sk-")
                 ? new KeyId(Secret.of(keyOrToken).sha256().hex())
                 : new KeyId(keyOrToken);
-    }
-
-    private static List<String> groups(List<String> named, RoutingTable routing) {
-        List<String> unknown = named.stream()
-                .filter(name -> routing.names().group(name).isEmpty())
-                .distinct()
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new Refused(new BadRequest(
-                    "models names groups that are not configured: " + String.join(", ", unknown) + "; expected some of "
-                            + String.join(", ", routing.names().all())));
-        }
-        return named;
-    }
-
-    private static Set<KeyField> removed(JsonFields fields) {
-        Set<KeyField> removed = EnumSet.noneOf(KeyField.class);
-        for (String name : fields.texts("remove")) {
-            KeyField field = Optional.ofNullable(REMOVABLE.get(name))
-                    .orElseThrow(() -> new Refused(new BadRequest(
-                            "remove must be an array of " + String.join(", ", new TreeSet<>(REMOVABLE.keySet())))));
-            if (fields.has(name)) {
-                throw new Refused(new BadRequest(name + " can't be both given and removed"));
-            }
-            removed.add(field);
-        }
-        return removed;
-    }
-
-    private static Money budget(BigDecimal dollars) {
-        try {
-            return Money.of(dollars);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(new BadRequest("max_budget: " + e.getMessage()));
-        }
     }
 
     static @Nullable Workspace workspace(@Nullable String name) {

@@ -1,14 +1,17 @@
 package dev.repertoire.server.reference;
 
+import dev.repertoire.core.Operation;
 import dev.repertoire.server.http.Access;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -31,13 +34,16 @@ final class OpenApiDocument {
         ObjectNode document = source();
         JsonNode operations = Objects.requireNonNull(document.remove("operations"));
         ObjectNode paths = document.putObject("paths");
+        Set<Operation> seen = new HashSet<>();
         for (Route route : routes) {
             JsonNode described = operations.path(route.operation().name());
             if (!described.isObject()) {
                 throw new IllegalStateException(SOURCE + " does not describe " + route.operation());
             }
             paths.withObjectProperty(route.path())
-                    .set(route.method().toLowerCase(Locale.ROOT), operation(route, described));
+                    .set(
+                            route.method().toLowerCase(Locale.ROOT),
+                            operation(route, id(route, seen.add(route.operation())), described));
         }
         return Json.MAPPER.writeValueAsBytes(document);
     }
@@ -50,9 +56,9 @@ final class OpenApiDocument {
         }
     }
 
-    private static ObjectNode operation(Route route, JsonNode described) {
+    private static ObjectNode operation(Route route, String id, JsonNode described) {
         ObjectNode operation = Json.MAPPER.createObjectNode();
-        operation.put("operationId", id(route));
+        operation.put("operationId", id);
         for (String name : List.of("tags", "summary", "description", "requestBody")) {
             if (described.has(name)) {
                 operation.set(name, described.path(name));
@@ -66,9 +72,10 @@ final class OpenApiDocument {
     }
 
     /// Two routes of one operation have ids of their own: the second is named by its path.
-    private static String id(Route route) {
-        String last = route.path().substring(route.path().lastIndexOf('/') + 1);
-        return last.equals("liveness") ? last : route.operation().name();
+    private static String id(Route route, boolean isFirst) {
+        return isFirst
+                ? route.operation().name()
+                : route.path().substring(1).replaceAll("[^a-z]+", "_");
     }
 
     private static void security(ArrayNode security, Access access) {

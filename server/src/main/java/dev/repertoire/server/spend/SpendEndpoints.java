@@ -36,7 +36,7 @@ public final class SpendEndpoints {
         this.tokens = tokens;
     }
 
-    public Response logs(Request request) {
+    public Response calls(Request request) {
         SpendFilter filter = query.filter(request, Set.of("limit", "page"));
         PageRequest page = ListQuery.page(new PageParameters(
                 request.query("limit").orElse(DEFAULT_LIMIT),
@@ -48,10 +48,10 @@ public final class SpendEndpoints {
         // One more than asked for tells whether this page is the last.
         List<SpendEntry> found = books.list(filter, from.micros(), Long.parseLong(from.id()), page.limit() + 1);
         if (found.size() <= page.limit()) {
-            return Response.json(200, SpendJson.logs(found, null));
+            return Response.json(200, SpendJson.calls(found, null));
         }
         List<SpendEntry> shown = found.subList(0, page.limit());
-        return Response.json(200, SpendJson.logs(shown, tokens.write(listing, end(shown.getLast()))));
+        return Response.json(200, SpendJson.calls(shown, tokens.write(listing, end(shown.getLast()))));
     }
 
     private static Position end(SpendEntry last) {

@@ -19,7 +19,7 @@ final class SpendJson {
     private SpendJson() {}
 
     /// @param next the token of the page that follows; null after the last
-    static byte[] logs(List<SpendEntry> records, @Nullable String next) {
+    static byte[] calls(List<SpendEntry> records, @Nullable String next) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("data");
@@ -49,6 +49,8 @@ final class SpendJson {
         json.writeStringProperty("key", record.key().value());
         writeAlias(json, listed.keyAlias());
         json.writeStringProperty("workspace", record.workspace().name());
+        Json.writeNullable(json, "team_id", record.membership().team());
+        Json.writeNullable(json, "user_id", record.membership().user());
         json.writeStringProperty("operation", record.operation());
         Json.writeNullable(json, "model_group", record.group());
         Json.writeNullable(json, "account", record.place());
@@ -74,6 +76,9 @@ final class SpendJson {
             }
         }
         writeAlias(json, sum.keyAlias());
+        if (sum.teamAlias() != null) {
+            json.writeStringProperty("team_alias", sum.teamAlias());
+        }
         json.writeNumberProperty("calls", sum.calls());
         json.writeNumberProperty("failures", sum.failures());
         json.writeNumberProperty("request_bytes", sum.bytesUp());

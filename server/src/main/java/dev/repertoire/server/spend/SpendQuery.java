@@ -19,7 +19,6 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +31,17 @@ import org.jspecify.annotations.Nullable;
 /// Reads the query of a request about spend.
 final class SpendQuery {
     private static final Set<String> FILTERS =
-            Set.of("key", "workspace", "model_group", "account", "operation", "status", "start_date", "end_date");
+            Set.of(
+                    "key",
+                    "workspace",
+                    "team_id",
+                    "user_id",
+                    "model_group",
+                    "account",
+                    "operation",
+                    "status",
+                    "start_date",
+                    "end_date");
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final Pattern STATUS_CLASS = Pattern.compile("[1-5]xx");
@@ -57,6 +66,9 @@ final class SpendQuery {
         return new SpendFilter(
                 key(request.caller().orElseThrow(), request.query("key").orElse(null)),
                 request.query("workspace").orElse(null),
+                request.query("team_id").orElse(null),
+                request.query("user_id").orElse(null),
+                null,
                 request.query("model_group").orElse(null),
                 request.query("account").orElse(null),
                 request.query("operation").orElse(null),
@@ -101,16 +113,23 @@ final class SpendQuery {
     private static void refuseUnknown(Request request, Set<String> others) {
         Set<String> known = new TreeSet<>(FILTERS);
         known.addAll(others);
-        Set<String> unknown = new HashSet<>(request.queryNames());
+        refuseOthers(request, known);
+    }
+
+    /// @throws Refused if the query has a parameter that is not known
+    static void refuseOthers(Request request, Set<String> known) {
+        Set<String> unknown = new TreeSet<>(request.queryNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw refused(
-                    unknown.size() + " query parameter(s) unknown here; expected some of " + String.join(", ", known));
+                    "Unknown parameter " + String.join(", ", unknown) + "; expected some of "
+                            + String.join(", ", new TreeSet<>(known)));
         }
     }
 
     /// The master sees all keys; any other sees itself.
-    private @Nullable KeyId key(Caller caller, @Nullable String asked) {
+    @Nullable
+    KeyId key(Caller caller, @Nullable String asked) {
         if (caller.key().isMaster()) {
             return asked == null ? null : named(asked);
         }
@@ -137,7 +156,7 @@ final class SpendQuery {
     }
 
     /// @param isEnd whether a day stands for its end
-    private static Instant moment(String name, String text, boolean isEnd) {
+    static Instant moment(String name, String text, boolean isEnd) {
         try {
             if (text.length() == 10) {
                 LocalDate day = LocalDate.parse(text);

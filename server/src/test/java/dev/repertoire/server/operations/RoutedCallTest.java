@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Header;
 import dev.repertoire.core.KeyId;
+import dev.repertoire.core.Membership;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
@@ -267,6 +268,7 @@ class RoutedCallTest {
                 "req_1",
                 KeyId.MASTER,
                 Workspace.DEFAULT,
+                Membership.NONE,
                 "create_skill",
                 "claude",
                 "acme-1",

@@ -72,7 +72,7 @@ class LeavingTest {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             JsonNode records =
-                    mixed.server.master().get("/spend/logs").ok().json().path("data");
+                    mixed.server.master().get("/spend/calls").ok().json().path("data");
             if (!records.isEmpty()) {
                 return records.get(0);
             }
