@@ -3,8 +3,12 @@ package dev.repertoire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
+import dev.repertoire.core.Secret;
 import dev.repertoire.testserver.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,43 @@ class KeysIT {
         assertThat(unasked.err()).contains("Delete ci?", "--yes");
         assertThat(master.run("keys", "delete", "--yes", "ci").exitCode()).isZero();
         assertThat(server.anonymous().withKey(key).list("").status()).isEqualTo(401);
+    }
+
+    @Test
+    void keys_of_another_proxy_are_imported_with_their_secrets() throws IOException {
+        String secret = "sk-made-by-another-proxy-long-ago";
+        Path table = Files.writeString(
+                home.resolve("keys.csv"),
+                "token,key_name,key_alias,models,spend,max_parallel_requests\n"
+                        + Secret.of(secret).sha256().hex() + ",sk-...-ago,old,\"{hosted,gpt-4o}\",1.5,\n"
+                        + "b".repeat(64) + ",sk-...wxyz,limited,{},0,3\n");
+        Ran dry = master.run("keys", "import", table.toString(), "--dry-run");
+        assertThat(dry.out()).startsWith("Would import 1 key; 0 exist already; 1 refused");
+        Ran ran = master.run("keys", "import", table.toString());
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).startsWith("Imported 1 key; 0 exist already; 1 refused");
+        assertThat(ran.err())
+                .contains("refused, row 2, limited: has max_parallel_requests")
+                .contains("imported, row 1, old: models names what is no group here, and opens nothing: gpt-4o");
+        assertThat(server.anonymous().withKey(secret).list("").status()).isEqualTo(200);
+        Ran rest = master.run("keys", "import", table.toString(), "--ignore", "max_parallel_requests");
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(rest.out()).startsWith("Imported 1 key; 1 exist already; 0 refused");
+    }
+
+    @Test
+    void a_key_is_regenerated_with_a_grace_time() {
+        String old = master.run("keys", "generate", "--alias", "ci", "--tags", "nightly")
+                .out()
+                .strip();
+        Ran ran = master.run("keys", "regenerate", "ci", "--grace-period", "1h");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("The old key works for 1h");
+        for (String key : List.of(old, ran.out().strip())) {
+            assertThat(server.anonymous().withKey(key).list("").status()).isEqualTo(200);
+        }
+        assertThat(master.run("keys", "regenerate", "ci").exitCode()).isZero();
+        assertThat(server.anonymous().withKey(old).list("").status()).isEqualTo(401);
     }
 
     @Test

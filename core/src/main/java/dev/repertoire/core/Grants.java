@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// Which model groups a key may use, and the names of its own that it has for them. Immutable.
 ///
-/// @param lists   a group may be used if each of these has it: one list is the key's, others may be its team's and
-///                its user's. No list at all means every group; a list without names would mean none
+/// @param lists   a group may be used if each of these has it: one list is the key's, others may be its team's
+/// and its user's. No list at all means every group; a list without names would mean none
 /// @param aliases what the key calls a group, by the key's own name for it
 public record Grants(List<Set<String>> lists, Map<String, String> aliases) {
     /// Every group, by its own name.

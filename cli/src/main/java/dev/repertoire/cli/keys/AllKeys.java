@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The keys of a server, fetched page by page while the stream is consumed.
@@ -42,10 +43,10 @@ final class AllKeys {
         if (name.matches("[0-9a-f]{64}")) {
             return name;
         }
-        return of(calls)
-                .filter(key -> key.path("key_alias").asString("").equals(name))
-                .findFirst()
+        JsonNode named = calls.get("/key/list", Map.of("key_alias", name)).path("keys");
+        return StreamSupport.stream(named.spliterator(), false)
                 .map(key -> key.path("token").asString())
+                .findFirst()
                 .orElseThrow(
                         () -> new WrongUse("No key has the alias '" + name + "'; 'repertoire keys list' shows all"));
     }

@@ -18,7 +18,19 @@ final class KeyFields {
             description = "The workspace it gives access to. Workspaces cannot see each other's skills.")
     private @Nullable String workspace;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "How long the key is valid from now: 90d, 12h.")
+    @Option(names = "--team", paramLabel = "ID", description = "The team it belongs to, whose limits bind it too.")
+    private @Nullable String team;
+
+    @Option(names = "--user", paramLabel = "ID", description = "The user it belongs to, whose limits bind it too.")
+    private @Nullable String user;
+
+    @Option(names = "--tags", split = ",", paramLabel = "TAG", description = "Words to find it by.")
+    private @Nullable List<String> tags;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "How long the key is valid from now: 90d, 12h, 1mo.")
     private @Nullable String duration;
 
     @Option(
@@ -46,7 +58,7 @@ final class KeyFields {
     @Option(
             names = "--budget-duration",
             paramLabel = "TIME",
-            description = "The length of a budget period: 30d, 24h (default: the key's lifetime).")
+            description = "The length of a budget period: 1mo, 30d, 24h (default: the key's lifetime).")
     private @Nullable String budgetDuration;
 
     /// The request's fields; options that were not given are absent.
@@ -54,6 +66,11 @@ final class KeyFields {
         ObjectNode fields = Json.MAPPER.createObjectNode();
         put(fields, "key_alias", alias);
         put(fields, "workspace", workspace);
+        put(fields, "team_id", team);
+        put(fields, "user_id", user);
+        if (tags != null) {
+            tags.forEach(fields.putArray("tags")::add);
+        }
         put(fields, "duration", duration);
         if (models != null) {
             models.forEach(fields.putArray("models")::add);

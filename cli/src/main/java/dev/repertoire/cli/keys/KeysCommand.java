@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             ListKeysCommand.class,
             KeyInfoCommand.class,
             UpdateKeyCommand.class,
+            RegenerateKeyCommand.class,
+            ImportKeysCommand.class,
             BlockKeyCommand.class,
             UnblockKeyCommand.class,
             DeleteKeysCommand.class

@@ -40,7 +40,8 @@ final class UpdateKeyCommand implements Callable<Integer> {
             names = "--remove",
             split = ",",
             paramLabel = "FIELD",
-            description = "Remove a limit: key_alias, duration, models, rpm_limit, max_budget, budget_duration.")
+            description = "Remove a field: key_alias, duration, team_id, user_id, metadata, tags, aliases, models,"
+                    + " rpm_limit, max_budget, budget_duration.")
     private List<String> removed = List.of();
 
     @Override

@@ -31,7 +31,8 @@ class OverheadTest {
             assertAnswer(answer).isOk();
             BigDecimal told = new BigDecimal(
                     answer.header("x-litellm-overhead-duration-ms").orElseThrow());
-            JsonNode record = client.get("/spend/calls").ok().json().path("data").get(0);
+            JsonNode record =
+                    client.get("/spend/calls").ok().json().path("data").get(0);
             // The header's is read a moment later, and both leave the same out.
             assertThat(record.path("overhead_ms").decimalValue()).isLessThanOrEqualTo(told);
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server that does everything it can do, whose log, answers and files have no key in them, with a log that says
-/// all it can say.
+/// A server that does everything it can do, whose log, answers and files have no key in them, with a log that
+/// says all it can say.
 @Timeout(120)
 class SecretsTest {
     private static final String IN_FILE = "sk-ant-api03-that-stands-in-the-file-itself";

@@ -66,7 +66,8 @@ class ImportTest {
     void repeated_import_changes_nothing() {
         String row = "{\"token\":\"" + TOKEN + "\",\"rpm_limit\":5}";
         assertThat(imported(row).path("imported")).hasSize(1);
-        master.postJson("/key/update", "{\"key\":\"" + TOKEN + "\",\"rpm_limit\":9}").ok();
+        master.postJson("/key/update", "{\"key\":\"" + TOKEN + "\",\"rpm_limit\":9}")
+                .ok();
         JsonNode again = imported(row);
         assertThat(again.path("imported")).isEmpty();
         assertThat(again.path("existing").get(0).path("token").asString()).isEqualTo(TOKEN);
@@ -107,8 +108,7 @@ class ImportTest {
 
     @Test
     void dry_run_adds_nothing() {
-        JsonNode answer = master.postJson(
-                        "/key/import", "{\"dry_run\":true,\"keys\":[{\"token\":\"" + TOKEN + "\"}]}")
+        JsonNode answer = master.postJson("/key/import", "{\"dry_run\":true,\"keys\":[{\"token\":\"" + TOKEN + "\"}]}")
                 .ok()
                 .json();
         assertThat(answer.path("imported")).hasSize(1);

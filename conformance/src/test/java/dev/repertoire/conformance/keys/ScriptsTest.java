@@ -67,7 +67,9 @@ class ScriptsTest {
 
     @Test
     void key_says_its_own_names_for_groups() {
-        String key = generate("{\"aliases\":{\"claude\":\"hosted\"},\"models\":[\"hosted\"]}").ok().get("key");
+        String key = generate("{\"aliases\":{\"claude\":\"hosted\"},\"models\":[\"hosted\"]}")
+                .ok()
+                .get("key");
         Client client = Client.of(server.url()).withKey(key);
         assertAnswer(client.list("?model=claude")).isOk();
         assertAnswer(client.list("?model=claude-2")).isBadRequest().hasMessageContaining("names no group");
@@ -82,7 +84,8 @@ class ScriptsTest {
         Client client = Client.of(server.url()).withKey(old.get("key"));
         client.list("");
         HttpAnswer graced = master.postJson(
-                        "/key/regenerate", "{\"key\":\"" + old.get("key") + "\",\"grace_period\":\"1h\",\"rpm_limit\":200}")
+                        "/key/regenerate",
+                        "{\"key\":\"" + old.get("key") + "\",\"grace_period\":\"1h\",\"rpm_limit\":200}")
                 .ok();
         assertThat(graced.get("token")).isEqualTo(old.get("token"));
         assertThat(graced.get("key_alias")).isEqualTo("ci");
@@ -128,14 +131,7 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "organization_id=o",
-                "tags=a",
-                "sort_by=spend",
-                "return_full_object=false",
-                "alias=ci"
-            })
+    @ValueSource(strings = {"organization_id=o", "tags=a", "sort_by=spend", "return_full_object=false", "alias=ci"})
     void filter_that_is_not_done_is_refused_by_name(String filter) {
         assertAnswer(master.get("/key/list?" + filter))
                 .isBadRequest()

@@ -26,8 +26,7 @@ class TeamsTest {
 
     @BeforeAll
     static void start() {
-        var prices = new Prices(
-                Map.of(Operation.CREATE_SKILL, Money.parse("0.1")), Money.ZERO, Money.ZERO);
+        var prices = new Prices(Map.of(Operation.CREATE_SKILL, Money.parse("0.1")), Money.ZERO, Money.ZERO);
         server = TestServer.start(config -> config.with(prices));
         master = server.master();
     }
@@ -49,16 +48,21 @@ class TeamsTest {
         assertThat(shown.path("budget_duration").asString()).isEqualTo("1mo");
         assertThat(shown.path("budget_reset_at").isString()).isTrue();
         assertThat(info.json().path("keys").findValuesAsString("token")).containsExactly(key.get("token"));
-        JsonNode changed = master.postJson("/team/update", of(team, ",\"max_budget\":6,\"remove\":[\"budget_duration\"]"))
+        JsonNode changed = master.postJson(
+                        "/team/update", of(team, ",\"max_budget\":6,\"remove\":[\"budget_duration\"]"))
                 .ok()
                 .json()
                 .path("data");
         assertThat(changed.path("max_budget").asInt()).isEqualTo(6);
         assertThat(changed.path("budget_duration").isNull()).isTrue();
         assertThat(changed.path("team_alias").asString()).isEqualTo("Builders");
-        assertThat(master.get("/team/list").ok().json().findValuesAsString("team_id")).contains(team);
+        assertThat(master.get("/team/list").ok().json().findValuesAsString("team_id"))
+                .contains(team);
         assertAnswer(master.postJson("/team/new", of(team, ""))).isBadRequest().hasMessageContaining(team);
-        assertThat(master.postJson("/team/delete", "{\"team_ids\":[\"" + team + "\"]}").ok().json().toString())
+        assertThat(master.postJson("/team/delete", "{\"team_ids\":[\"" + team + "\"]}")
+                        .ok()
+                        .json()
+                        .toString())
                 .isEqualTo("{\"deleted_teams\":[\"" + team + "\"],\"deleted_keys\":[\"" + key.get("token") + "\"]}");
         assertAnswer(client(key).list("")).isRefused(401, "authentication_error");
         assertAnswer(master.get("/team/info?team_id=" + team)).isRefused(404, "not_found_error");
@@ -112,7 +116,9 @@ class TeamsTest {
         String team = team("\"rpm_limit\":2");
         assertAnswer(client(key(team, "")).list("")).isOk();
         assertAnswer(client(key(team, "")).list("")).isOk();
-        assertAnswer(client(key(team, "")).list("")).isRefused(429, "rate_limit_error").hasMessageContaining("team");
+        assertAnswer(client(key(team, "")).list(""))
+                .isRefused(429, "rate_limit_error")
+                .hasMessageContaining("team");
     }
 
     @Test
@@ -124,11 +130,13 @@ class TeamsTest {
         assertAnswer(create(client))
                 .isRefused(402, "billing_error")
                 .hasMessageContaining("This key's user's budget of $0.1");
-        JsonNode info = master.get("/user/info?user_id=" + made.get("user_id")).ok().json();
+        JsonNode info =
+                master.get("/user/info?user_id=" + made.get("user_id")).ok().json();
         assertThat(info.path("user_info").path("user_email").asString()).isEqualTo("ada@example.org");
         assertThat(info.path("user_info").path("spend").decimalValue()).isEqualByComparingTo("0.1");
         assertThat(info.path("keys")).hasSize(1);
-        HttpAnswer keyless = master.postJson("/user/new", "{\"auto_create_key\":false}").ok();
+        HttpAnswer keyless =
+                master.postJson("/user/new", "{\"auto_create_key\":false}").ok();
         assertThat(keyless.json().has("key")).isFalse();
     }
 
@@ -151,9 +159,7 @@ class TeamsTest {
         assertAnswer(master.postJson("/user/new", "{\"user_role\":\"proxy_admin\"}"))
                 .isBadRequest()
                 .hasMessageContaining("user_role");
-        assertAnswer(master.get("/team/list?organization_id=o"))
-                .isBadRequest()
-                .hasMessageContaining("organization_id");
+        assertAnswer(master.get("/team/list?organization_id=o")).isBadRequest().hasMessageContaining("organization_id");
     }
 
     private static String team(String fields) {

@@ -68,6 +68,8 @@ class SpendTest {
                         "key",
                         "key_alias",
                         "workspace",
+                        "team_id",
+                        "user_id",
                         "operation",
                         "model_group",
                         "account",
@@ -186,7 +188,7 @@ class SpendTest {
         "/spend/calls?start_date=yesterday, start_date",
         "/spend/calls?end_date=2026-13-01, end_date",
         "/spend/calls?end_date=+999999999-01-01T00:00:00Z, end_date",
-        "/spend/report?group_by=team, workspace",
+        "/spend/report?group_by=account_name, workspace",
         "/spend/report?limit=3, group_by"
     })
     void what_can_not_be_asked_is_named(String path, String expected) {

@@ -87,11 +87,12 @@ public final class GroupNames {
         return caller.grants().lists().stream()
                 .allMatch(list -> list.contains(group)
                         || list.stream()
-                                .anyMatch(name -> group(name).filter(group::equals).isPresent()));
+                                .anyMatch(name ->
+                                        group(name).filter(group::equals).isPresent()));
     }
 
-    /// Whether the configuration has the name, be it for a group of another provider. A key may be given such a name,
-    /// which opens nothing.
+    /// Whether the configuration has the name, be it for a group of another provider. A key may be given such a
+    /// name, which opens nothing.
     public boolean isKnown(String name) {
         return group(name).isPresent() || others.contains(name);
     }

@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Decides whether a key may make a request, before the request's body is read or anything is sent on: by its own
-/// limits, and by those of its team and its user. The master key may make any. Routing decides which model groups a
-/// key may use. Safe for many threads.
+/// Decides whether a key may make a request, before the request's body is read or anything is sent on: by its
+/// own limits, and by those of its team and its user. The master key may make any. Routing decides which model
+/// groups a key may use. Safe for many threads.
 public final class Admission {
     /// How many requests that are no calls a key may make in a minute.
     public static final int LOOKUPS_A_MINUTE = 60;
@@ -36,8 +36,8 @@ public final class Admission {
     /// @param price what the call will cost at least
     /// @param time  when it came
     /// @return what is set aside for the call, to be settled at its end
-    /// @throws Refused if the key is read-only and this is a change, if a budget has no room for the price, or if as
-    ///                 many requests were made as may be
+    /// @throws Refused if the key is read-only and this is a change, if a budget has no room for the price, or
+    /// if as many requests were made as may be
     public Reservation admitCall(Identity identity, Operation operation, Money price, Instant time) {
         refuseChange(identity, operation);
         Map<Payer, Budget> limited = new LinkedHashMap<>();
@@ -59,8 +59,8 @@ public final class Admission {
         return reservation;
     }
 
-    /// Admits a request that is no call: it costs nothing, and is possible when budget and requests per minute are
-    /// used up, [#LOOKUPS_A_MINUTE] times a minute.
+    /// Admits a request that is no call: it costs nothing, and is possible when budget and requests per minute
+    /// are used up, [#LOOKUPS_A_MINUTE] times a minute.
     ///
     /// @throws Refused if the key is read-only and this is a change, or if it has used up these requests
     public void admitLookup(Identity identity, Operation operation) {

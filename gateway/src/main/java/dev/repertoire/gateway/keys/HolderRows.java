@@ -61,13 +61,7 @@ final class HolderRows {
     /// To be called after the holder was changed, and before it is deleted.
     static void append(Session session, long micros, AuditEntry deed, Payer payer) throws SQLException {
         session.update(
-                APPEND,
-                micros,
-                deed.actor().value(),
-                deed.requestId(),
-                deed.action(),
-                kind(payer.kind()),
-                payer.id());
+                APPEND, micros, deed.actor().value(), deed.requestId(), deed.action(), kind(payer.kind()), payer.id());
     }
 
     private static List<@Nullable Object> values(KeyHolder holder) {

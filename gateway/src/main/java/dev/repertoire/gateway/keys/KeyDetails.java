@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tags       distinct
 /// @param aliases    model groups by the names that this key has for them
 public record KeyDetails(
-        Membership membership,
-        @Nullable String metadata,
-        List<String> tags,
-        Map<String, String> aliases) {
+        Membership membership, @Nullable String metadata, List<String> tags, Map<String, String> aliases) {
     public static final KeyDetails NONE = new KeyDetails(Membership.NONE, null, List.of(), Map.of());
 
     public KeyDetails {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How long a key or a budget period shall last, as LiteLLM writes it: `30s`, `15m` or `15min`, `12h`, `30d`, `2w`,
-/// `1mo`, `hourly`, `daily`, `weekly`, `monthly`.
+/// How long a key or a budget period shall last, as LiteLLM writes it: `30s`, `15m` or `15min`, `12h`, `30d`,
+/// `2w`, `1mo`, `hourly`, `daily`, `weekly`, `monthly`.
 public final class KeyDuration {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(s|m|min|h|d|w|mo)");
     private static final int MAX_MONTHS = 1_200;

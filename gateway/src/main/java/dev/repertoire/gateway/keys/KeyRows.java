@@ -77,8 +77,7 @@ final class KeyRows {
                 filter.workspace() == null ? null : filter.workspace().name();
         String tag = filter.tag() == null ? null : containing(filter.tag());
         List<@Nullable Object> arguments = new ArrayList<>();
-        for (String value :
-                new @Nullable String[] {filter.alias(), id, workspace, filter.team(), filter.user(), tag}) {
+        for (String value : new @Nullable String[] {filter.alias(), id, workspace, filter.team(), filter.user(), tag}) {
             arguments.add(value);
             arguments.add(value);
         }

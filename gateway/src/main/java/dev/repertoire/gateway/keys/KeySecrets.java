@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The table `key_secrets`: the secrets of keys that were regenerated. Any other key has one secret, whose hash is its
-/// id.
+/// The table `key_secrets`: the secrets of keys that were regenerated. Any other key has one secret, whose hash
+/// is its id.
 final class KeySecrets {
     private static final String BY_HASH = "SELECT key_id, until_micros FROM key_secrets WHERE hash = ?";
     private static final String RETIRE =

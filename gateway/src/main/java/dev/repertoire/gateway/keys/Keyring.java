@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for many
-/// threads.
+/// Finds out who a presented key belongs to. Only hashes are compared, the master's in constant time. Safe for
+/// many threads.
 public final class Keyring {
     /// A key deleted or changed at another node is honoured here no longer than this.
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -42,7 +42,8 @@ public final class Keyring {
         this.clock = clock;
     }
 
-    /// @throws Refused if this server has no such key, or the key has expired, or it, its team or its user is blocked
+    /// @throws Refused if this server has no such key, or the key has expired, or it, its team or its user is
+    /// blocked
     public Identity identify(Secret presented) {
         Digest hash = presented.sha256();
         if (MessageDigest.isEqual(bytes(hash), masterHash)) {
@@ -73,8 +74,8 @@ public final class Keyring {
         return old != null && old.asOf() == asOf ? old : new Known(keys.open(hash), asOf);
     }
 
-    /// To be called when a key, a team or a user has been made, changed or deleted: what was looked up before holds
-    /// no more.
+    /// To be called when a key, a team or a user has been made, changed or deleted: what was looked up before
+    /// holds no more.
     public void forget() {
         changes.incrementAndGet();
     }

@@ -167,7 +167,8 @@ public final class Keys {
     }
 
     private VirtualKey changed(VirtualKey old, KeyChange change) {
-        Instant expires = change.lifetime() == null ? old.expiresAt() : change.lifetime().after(now(), 1);
+        Instant expires =
+                change.lifetime() == null ? old.expiresAt() : change.lifetime().after(now(), 1);
         String alias = change.alias() == null ? old.alias() : change.alias();
         return new VirtualKey(
                 old.id(),

@@ -8,8 +8,8 @@ import dev.repertoire.gateway.spend.Payer;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Holds keys, teams and users to their requests per minute at this node, exactly, also when they come at the same moment. Several
-/// nodes each count their own. Safe for many threads.
+/// Holds keys, teams and users to their requests per minute at this node, exactly, also when they come at the
+/// same moment. Several nodes each count their own. Safe for many threads.
 final class RequestRates {
     private static final int MOST_PAYERS = 100_000;
 
@@ -36,7 +36,8 @@ final class RequestRates {
                 : minutes.get(payer, _ -> new LastMinute()).take(mostAMinute, clock.millis());
         if (wait > 0) {
             throw new Refused(new RateLimited(
-                    "This " + payer.kind() + " may make " + mostAMinute + " " + counted + " a minute, and has made them",
+                    "This " + payer.kind() + " may make " + mostAMinute + " " + counted
+                            + " a minute, and has made them",
                     Duration.ofMillis(wait)));
         }
     }

@@ -31,7 +31,8 @@ public final class Budgets {
     }
 
     /// Sets aside the price of a call, so that others at the same moment can't spend the same money. What a call
-    /// costs beyond its price, by the bytes it moves, is known at its end; a budget may be overdrawn by that once.
+    /// costs beyond its price, by the bytes it moves, is known at its end; a budget may be overdrawn by that
+    /// once.
     ///
     /// @param budgets of those who pay for the call
     /// @throws Refused if nothing is left of one, or not enough; then nothing is set aside in any

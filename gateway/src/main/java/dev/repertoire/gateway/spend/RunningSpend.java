@@ -1,7 +1,7 @@
 package dev.repertoire.gateway.spend;
 
-/// What one payer has run up in one budget period, as this node knows it: what the database said last, what has been
-/// settled here since and is not yet written, and what calls under way may cost. Safe for many threads.
+/// What one payer has run up in one budget period, as this node knows it: what the database said last, what has
+/// been settled here since and is not yet written, and what calls under way may cost. Safe for many threads.
 final class RunningSpend {
     private final Name name;
     private long writtenNanos;

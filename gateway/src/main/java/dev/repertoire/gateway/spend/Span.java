@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/// A time as people say it: a fixed one, or months of the calendar. A month is over on the same day of the next one
-/// at the same time in UTC, or on its last day where it has no such day.
+/// A time as people say it: a fixed one, or months of the calendar. A month is over on the same day of the next
+/// one at the same time in UTC, or on its last day where it has no such day.
 ///
 /// @param months 0 for a fixed time
 /// @param fixed  whole microseconds; zero for months
@@ -26,8 +26,8 @@ public record Span(int months, Duration fixed) {
         return new Span(months, Duration.ZERO);
     }
 
-    /// When `count` such times have passed since `start`. Not counted one by one, so that the 31st comes back after
-    /// a short month.
+    /// When `count` such times have passed since `start`. Not counted one by one, so that the 31st comes back
+    /// after a short month.
     public Instant after(Instant start, long count) {
         return months == 0
                 ? start.plus(Math.multiplyExact(count, micros()), ChronoUnit.MICROS)

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes the record of every call, and writes them beside the requests, many in one transaction together with what
-/// they add to their payers' totals. A crash loses what was added in the last moments, less than a second. Safe for
-/// many threads.
+/// Takes the record of every call, and writes them beside the requests, many in one transaction together with
+/// what they add to their payers' totals. A crash loses what was added in the last moments, less than a second.
+/// Safe for many threads.
 ///
-/// When they come faster than they can be written, adding waits a little; what then still finds no room is dropped
-/// and counted, since an answer that the caller has earned matters more than our books.
+/// When they come faster than they can be written, adding waits a little; what then still finds no room is
+/// dropped and counted, since an answer that the caller has earned matters more than our books.
 public final class SpendLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpendLog.class);
 
@@ -175,7 +175,8 @@ public final class SpendLog implements AutoCloseable {
             booked.put(
                     cost.getKey(),
                     new Booked(
-                            cost.getValue(), SpendTotals.of(session, cost.getKey().name())));
+                            cost.getValue(),
+                            SpendTotals.of(session, cost.getKey().name())));
         }
         return booked;
     }

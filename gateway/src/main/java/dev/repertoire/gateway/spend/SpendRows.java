@@ -19,9 +19,10 @@ final class SpendRows {
                     + " s.status, s.request_bytes, s.response_bytes, s.stored_bytes, s.attempts, s.upstream_micros,"
                     + " s.overhead_micros, s.cost_nanos";
 
-    private static final String INSERT = "INSERT INTO spend (micros, request_id, key_id, workspace, team_id, user_id, operation,"
-            + " model_group, account, status, request_bytes, response_bytes, stored_bytes, attempts, upstream_micros,"
-            + " overhead_micros, cost_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO spend (micros, request_id, key_id, workspace, team_id, user_id, operation,"
+                    + " model_group, account, status, request_bytes, response_bytes, stored_bytes, attempts, upstream_micros,"
+                    + " overhead_micros, cost_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String DELETE_OLDEST =
             "DELETE FROM spend WHERE seq IN (SELECT seq FROM spend WHERE micros < ? ORDER BY micros LIMIT ?)";

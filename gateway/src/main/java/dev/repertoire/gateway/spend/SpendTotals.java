@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What payers have spent, in their rows of the tables `keys` and `key_holders`. Only ever added to, so that several
-/// nodes may.
+/// What payers have spent, in their rows of the tables `keys` and `key_holders`. Only ever added to, so that
+/// several nodes may.
 public final class SpendTotals {
     private static final String OF_KEY = "keys WHERE id = ?";
     private static final String OF_TEAM = "key_holders WHERE kind = 'team' AND id = ?";

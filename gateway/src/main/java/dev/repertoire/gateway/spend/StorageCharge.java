@@ -36,8 +36,8 @@ public final class StorageCharge {
         this.clock = clock;
     }
 
-    /// Adds a record for each workspace, if an hour has passed that no node has counted. While storage is free, no
-    /// hour is counted, and it stays free later.
+    /// Adds a record for each workspace, if an hour has passed that no node has counted. While storage is free,
+    /// no hour is counted, and it stays free later.
     public void run() {
         if (prices.gbMonthStored().isZero()) {
             settings.remove(CHARGED_UNTIL);

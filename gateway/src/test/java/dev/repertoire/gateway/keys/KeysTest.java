@@ -150,8 +150,8 @@ class KeysTest {
         assertThat(keys.find(new KeyId(second.secret().sha256().hex()))).hasValue(second.key());
         clock.set(clock.instant().plus(Duration.ofHours(1)));
         assertRefused(first.secret());
-        Keys.Generated third = keys.regenerate(
-                new KeyId(second.secret().sha256().hex()), nothing, null, Duration.ZERO, DEED);
+        Keys.Generated third =
+                keys.regenerate(new KeyId(second.secret().sha256().hex()), nothing, null, Duration.ZERO, DEED);
         keyring.forget();
         assertRefused(first.secret());
         assertRefused(second.secret());
@@ -227,9 +227,12 @@ class KeysTest {
 
     @Test
     void durations_are_read() {
-        assertThat(List.of("30s", "15m", "30min", "12h", "30d", "2w", "hourly", "daily", "weekly", "2mo", "monthly")
-                        .stream()
-                        .map(text -> KeyDuration.parse("duration", text)))
+        assertThat(
+                        List.of(
+                                        "30s", "15m", "30min", "12h", "30d", "2w", "hourly", "daily", "weekly", "2mo",
+                                        "monthly")
+                                .stream()
+                                .map(text -> KeyDuration.parse("duration", text)))
                 .containsExactly(
                         Span.of(Duration.ofSeconds(30)),
                         Span.of(Duration.ofMinutes(15)),

@@ -153,8 +153,7 @@ class SpendTest {
         log.flush();
         VirtualKey changed = keys.update(
                 key.id(),
-                new KeyChange(
-                        null, null, null, DetailsChange.NONE, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)),
+                new KeyChange(null, null, null, DetailsChange.NONE, LimitsChange.NONE, Set.of(KeyField.BUDGET_PERIOD)),
                 DEED);
         assertThat(changed.spend().at(clock.instant())).isEqualTo(DOLLAR);
         assertThat(changed.spend().resetsAfter(clock.instant())).isEmpty();

@@ -66,8 +66,9 @@ public final class HolderEndpoints {
     }
 
     KeyHolder create(JsonFields fields, AuditEntry deed) {
-        String id = fields.text(names.id()).filter(text -> !text.isEmpty()).orElseGet(() -> UUID.randomUUID()
-                .toString());
+        String id = fields.text(names.id())
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> UUID.randomUUID().toString());
         KeyHolder made = holders.create(names.payer(id), change(fields), deed);
         keyring.forget();
         return made;
@@ -93,9 +94,8 @@ public final class HolderEndpoints {
     public Response list(Request request) {
         KeyQuery.refuseUnknown(request, Set.of());
         spend.flush();
-        List<HolderJson.Held> all = holders.list(names.kind(), MOST_LISTED).stream()
-                .map(this::held)
-                .toList();
+        List<HolderJson.Held> all =
+                holders.list(names.kind(), MOST_LISTED).stream().map(this::held).toList();
         return Response.json(200, json().list(all));
     }
 
@@ -148,7 +148,7 @@ public final class HolderEndpoints {
     private HolderChange change(JsonFields fields) {
         return new HolderChange(
                 fields.text(names.alias()).orElse(null),
-                names == HolderNames.USER ? fields.text("user_email").orElse(null) : null,
+                names.haveEmail() ? fields.text("user_email").orElse(null) : null,
                 fields.object("metadata").orElse(null),
                 LimitFields.read(fields, routing.get().names()),
                 LimitFields.removed(fields, names.removable()));

@@ -99,7 +99,7 @@ final class HolderJson {
     private void writeFields(JsonGenerator json, KeyHolder holder) {
         json.writeStringProperty(names.id(), holder.payer().id());
         Json.writeNullable(json, names.alias(), holder.alias());
-        if (names == HolderNames.USER) {
+        if (names.haveEmail()) {
             Json.writeNullable(json, "user_email", holder.email());
         }
         LimitJson.writeMetadata(json, holder.metadata());

@@ -7,30 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /// What LiteLLM calls the fields of a team, and those of a user.
-enum HolderNames {
-    TEAM(Payer.Kind.TEAM, "team", Set.of("team_alias", "metadata")),
-    USER(Payer.Kind.USER, "user", Set.of("user_alias", "user_email", "metadata"));
-
-    private final Payer.Kind kind;
-    private final String word;
-    private final Set<String> described;
-
-    HolderNames(Payer.Kind kind, String word, Set<String> described) {
-        this.kind = kind;
-        this.word = word;
-        this.described = KeyRequest.and(described, LimitFields.NAMES.toArray(String[]::new));
-    }
-
-    Payer.Kind kind() {
-        return kind;
-    }
+///
+/// @param described what may be said of one
+record HolderNames(Payer.Kind kind, String word, Set<String> described) {
+    static final HolderNames TEAM =
+            new HolderNames(Payer.Kind.TEAM, "team", KeyRequest.and(LimitFields.NAMES, "team_alias", "metadata"));
+    static final HolderNames USER = new HolderNames(
+            Payer.Kind.USER, "user", KeyRequest.and(LimitFields.NAMES, "user_alias", "user_email", "metadata"));
 
     Payer payer(String id) {
         return new Payer(kind, id);
-    }
-
-    String word() {
-        return word;
     }
 
     String id() {
@@ -45,8 +31,8 @@ enum HolderNames {
         return word + "_alias";
     }
 
-    Set<String> described() {
-        return described;
+    boolean haveEmail() {
+        return kind == Payer.Kind.USER;
     }
 
     Map<String, KeyField> removable() {

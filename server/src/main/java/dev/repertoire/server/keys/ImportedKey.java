@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A row of LiteLLM's table of keys. Its token is the SHA-256 of the key, as ours is. A column that limits the key in
-/// a way that is not known here is refused, since the key could do more here than there.
+/// A row of LiteLLM's table of keys. Its token is the SHA-256 of the key, as ours is. A column that limits the
+/// key in a way that is not known here is refused, since the key could do more here than there.
 final class ImportedKey {
     /// Of a request: some thousand rows.
     static final int MAX_BYTES = 4 << 20;
@@ -109,7 +109,8 @@ final class ImportedKey {
                 Set.of());
         var key = VirtualKey.of(
                 token(fields),
-                Optional.ofNullable(KeyRequest.workspace(fields.text("workspace").orElse(null)))
+                Optional.ofNullable(
+                                KeyRequest.workspace(fields.text("workspace").orElse(null)))
                         .or(() -> Optional.ofNullable(workspace))
                         .orElse(Workspace.DEFAULT),
                 hint(fields),
@@ -140,7 +141,8 @@ final class ImportedKey {
             if (isSaid
                     && !TAKEN.contains(field.getKey())
                     && !IDLE.contains(field.getKey())
-                    && !(field.getKey().equals("allowed_routes") && value.toString().equals(HARMLESS_ROUTES))) {
+                    && !(field.getKey().equals("allowed_routes")
+                            && value.toString().equals(HARMLESS_ROUTES))) {
                 unknown.add(field.getKey());
             }
         }
@@ -190,7 +192,8 @@ final class ImportedKey {
         String iso = text.replace(' ', 'T');
         try {
             return iso.matches(".*(Z|[+-][0-9]{2}(:?[0-9]{2})?)")
-                    ? OffsetDateTime.parse(iso.replaceFirst("([+-][0-9]{2})$", "$1:00")).toInstant()
+                    ? OffsetDateTime.parse(iso.replaceFirst("([+-][0-9]{2})$", "$1:00"))
+                            .toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw refused(name + " must be a time such as " + Timestamps.format(Instant.EPOCH));

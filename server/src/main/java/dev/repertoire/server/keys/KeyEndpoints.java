@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Makes, imports, shows, changes, regenerates, blocks and deletes virtual keys, in the shapes of LiteLLM's proxy.
+/// Makes, imports, shows, changes, regenerates, blocks and deletes virtual keys, in the shapes of LiteLLM's
+/// proxy.
 public final class KeyEndpoints {
     private static final int DEFAULT_SIZE = 100;
     private static final int MAX_SIZE = 1000;
@@ -111,8 +112,8 @@ public final class KeyEndpoints {
 
     /// Adds keys that were made elsewhere.
     public Response add(Request request) throws IOException {
-        JsonFields fields = JsonFields.read(
-                request, ImportedKey.MAX_BYTES, Set.of("keys", "workspace", "ignore", "dry_run"));
+        JsonFields fields =
+                JsonFields.read(request, ImportedKey.MAX_BYTES, Set.of("keys", "workspace", "ignore", "dry_run"));
         var imported = KeyImport.of(fields, keys, holders, routing.get().names(), deed(request), clock.instant());
         keyring.forget();
         return Response.json(200, imported.json());

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes over keys row by row, and says what became of each. A row that is refused stops no other, and a row that is
-/// here already changes nothing, so that an import can be repeated.
+/// Takes over keys row by row, and says what became of each. A row that is refused stops no other, and a row
+/// that is here already changes nothing, so that an import can be repeated.
 final class KeyImport {
     private final List<Row> imported = new ArrayList<>();
     private final List<Row> existing = new ArrayList<>();
@@ -30,7 +30,11 @@ final class KeyImport {
     /// @param number  counted from 1
     /// @param token   as it was sent; null if it is no text
     /// @param message why it was refused, or what of it has no effect; null for nothing
-    private record Row(int number, @Nullable String token, @Nullable String alias, @Nullable String message) {}
+    private record Row(
+            int number,
+            @Nullable String token,
+            @Nullable String alias,
+            @Nullable String message) {}
 
     private KeyImport(boolean isDryRun) {
         this.isDryRun = isDryRun;
@@ -60,8 +64,11 @@ final class KeyImport {
     private void add(int number, VirtualKey key, Keys keys, KeyHolders holders, GroupNames known, AuditEntry deed) {
         String team = key.details().membership().team();
         if (team != null && holders.find(Payer.team(team)).isEmpty()) {
-            refused.add(row(number, key, "team_id names no team here, and the key would be without its team's limits;"
-                    + " make the team by /team/new, or name team_id in ignore to let it go"));
+            refused.add(row(
+                    number,
+                    key,
+                    "team_id names no team here, and the key would be without its team's limits;"
+                            + " make the team by /team/new, or name team_id in ignore to let it go"));
             return;
         }
         boolean isNew = isDryRun ? keys.find(key.id()).isEmpty() : keys.add(key, deed);

@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads the query of requests that list keys or show one. What a query asks for is done or refused: scripts
 /// delete what is listed.
 final class KeyQuery {
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "page",
-                    "size",
-                    "key_alias",
-                    "key_hash",
-                    "workspace",
-                    "team_id",
-                    "user_id",
-                    "tag",
-                    "return_full_object",
-                    "sort_by",
-                    "sort_order");
+    private static final Set<String> KNOWN = Set.of(
+            "page",
+            "size",
+            "key_alias",
+            "key_hash",
+            "workspace",
+            "team_id",
+            "user_id",
+            "tag",
+            "return_full_object",
+            "sort_by",
+            "sort_order");
 
     private KeyQuery() {}
 

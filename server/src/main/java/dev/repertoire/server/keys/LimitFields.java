@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the limits of keys, teams and users, with LiteLLM's names.
 final class LimitFields {
-    static final Set<String> NAMES = Set.of(
-            "models", "read_only", "blocked", "rpm_limit", "max_budget", "budget_duration", "tpm_limit");
+    static final Set<String> NAMES =
+            Set.of("models", "read_only", "blocked", "rpm_limit", "max_budget", "budget_duration", "tpm_limit");
 
     static final Map<String, KeyField> REMOVABLE = Map.of(
             "models", KeyField.GROUPS,
@@ -71,14 +71,19 @@ final class LimitFields {
         if (named.stream().anyMatch(ALL_GROUPS::contains)) {
             return List.of();
         }
-        List<String> unknown = known == null
-                ? List.of()
-                : named.stream().filter(name -> !known.isKnown(name)).distinct().toList();
+        if (known != null) {
+            refuseUnknown(named, known);
+        }
+        return named;
+    }
+
+    private static void refuseUnknown(List<String> named, GroupNames known) {
+        List<String> unknown =
+                named.stream().filter(name -> !known.isKnown(name)).distinct().toList();
         if (!unknown.isEmpty()) {
             throw new Refused(new BadRequest("models names groups that are not configured: "
                     + String.join(", ", unknown) + "; expected some of " + String.join(", ", known.all())));
         }
-        return named;
     }
 
     static Money budget(BigDecimal dollars) {

@@ -15,8 +15,8 @@ import dev.repertoire.server.http.Response;
 import java.io.IOException;
 import java.util.Set;
 
-/// Makes a user and, unless told not to, a key for them, as LiteLLM does. What limits the user limits all their keys,
-/// so the new one has no limits of its own.
+/// Makes a user and, unless told not to, a key for them, as LiteLLM does. What limits the user limits all their
+/// keys, so the new one has no limits of its own.
 public final class NewUserEndpoint implements Endpoint {
     /// A role decides what a user may administer, which no key may here.
     private static final String ONLY_ROLE = "internal_user";
@@ -42,8 +42,8 @@ public final class NewUserEndpoint implements Endpoint {
                 "team_id");
         JsonFields fields = JsonFields.read(request, known);
         fields.text("user_role").filter(role -> !role.equals(ONLY_ROLE)).ifPresent(_ -> {
-            throw new Refused(new BadRequest(
-                    "user_role can only be " + ONLY_ROLE + " here, since only the master key manages"));
+            throw new Refused(
+                    new BadRequest("user_role can only be " + ONLY_ROLE + " here, since only the master key manages"));
         });
         boolean hasKey = fields.flag("auto_create_key").orElse(true);
         AuditEntry deed = KeyEndpoints.deed(request);

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
-/// Describes the model groups a key may use, in LiteLLM's shapes: their accounts one by one, or each group as a whole.
-/// An account is named, and its address and its credential are not shown.
+/// Describes the model groups a key may use, in LiteLLM's shapes: their accounts one by one, or each group as a
+/// whole. An account is named, and its address and its credential are not shown.
 public final class ModelInfoEndpoints {
     private static final String MODE = "skills";
 
@@ -29,8 +29,11 @@ public final class ModelInfoEndpoints {
 
     /// An element for each account of each group.
     public Response models(Request request) {
-        return Response.json(200, data(usable(request), (json, name) -> accounts(name)
-                .forEach(account -> writeModel(json, name, account))));
+        return Response.json(
+                200,
+                data(
+                        usable(request),
+                        (json, name) -> accounts(name).forEach(account -> writeModel(json, name, account))));
     }
 
     /// An element for each group, or for the one that `model_group` names.

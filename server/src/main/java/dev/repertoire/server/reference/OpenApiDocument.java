@@ -73,9 +73,7 @@ final class OpenApiDocument {
 
     /// Two routes of one operation have ids of their own: the second is named by its path.
     private static String id(Route route, boolean isFirst) {
-        return isFirst
-                ? route.operation().name()
-                : route.path().substring(1).replaceAll("[^a-z]+", "_");
+        return isFirst ? route.operation().name() : route.path().substring(1).replaceAll("[^a-z]+", "_");
     }
 
     private static void security(ArrayNode security, Access access) {

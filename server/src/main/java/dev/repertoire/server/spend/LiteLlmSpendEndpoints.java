@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Answers questions about spend with LiteLLM's parameters and in its shapes. Skills have no tokens, so every count
-/// of tokens is 0.
+/// Answers questions about spend with LiteLLM's parameters and in its shapes. Skills have no tokens, so every
+/// count of tokens is 0.
 public final class LiteLlmSpendEndpoints {
     private static final int MAX_ROWS = 10_000;
     private static final Set<String> LOGS =
@@ -41,8 +41,15 @@ public final class LiteLlmSpendEndpoints {
         boolean isTime = filter.from() != null && filter.to() != null;
         log.flush();
         if (isTime && !"false".equalsIgnoreCase(value(request, "summarize"))) {
-            return Response.json(200, LiteLlmSpendJson.days(sums(
-                    filter, Set.of(SpendGrouping.DAY, SpendGrouping.USER, SpendGrouping.KEY, SpendGrouping.MODEL_GROUP))));
+            return Response.json(
+                    200,
+                    LiteLlmSpendJson.days(sums(
+                            filter,
+                            Set.of(
+                                    SpendGrouping.DAY,
+                                    SpendGrouping.USER,
+                                    SpendGrouping.KEY,
+                                    SpendGrouping.MODEL_GROUP))));
         }
         List<SpendEntry> found = books.list(filter, Long.MAX_VALUE, 0, MAX_ROWS + 1);
         if (found.size() > MAX_ROWS) {
@@ -68,8 +75,7 @@ public final class LiteLlmSpendEndpoints {
         // LiteLLM answers about one key or one user in the shape of keys.
         return isByKey || filter.key() != null || filter.user() != null
                 ? Response.json(
-                        200,
-                        LiteLlmSpendJson.keys(sums(filter, Set.of(SpendGrouping.KEY, SpendGrouping.MODEL_GROUP))))
+                        200, LiteLlmSpendJson.keys(sums(filter, Set.of(SpendGrouping.KEY, SpendGrouping.MODEL_GROUP))))
                 : Response.json(
                         200,
                         LiteLlmSpendJson.teams(sums(

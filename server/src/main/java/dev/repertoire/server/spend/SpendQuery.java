@@ -30,18 +30,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the query of a request about spend.
 final class SpendQuery {
-    private static final Set<String> FILTERS =
-            Set.of(
-                    "key",
-                    "workspace",
-                    "team_id",
-                    "user_id",
-                    "model_group",
-                    "account",
-                    "operation",
-                    "status",
-                    "start_date",
-                    "end_date");
+    private static final Set<String> FILTERS = Set.of(
+            "key",
+            "workspace",
+            "team_id",
+            "user_id",
+            "model_group",
+            "account",
+            "operation",
+            "status",
+            "start_date",
+            "end_date");
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final Pattern STATUS_CLASS = Pattern.compile("[1-5]xx");
@@ -121,9 +120,8 @@ final class SpendQuery {
         Set<String> unknown = new TreeSet<>(request.queryNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw refused(
-                    "Unknown parameter " + String.join(", ", unknown) + "; expected some of "
-                            + String.join(", ", new TreeSet<>(known)));
+            throw refused("Unknown parameter " + String.join(", ", unknown) + "; expected some of "
+                    + String.join(", ", new TreeSet<>(known)));
         }
     }
 

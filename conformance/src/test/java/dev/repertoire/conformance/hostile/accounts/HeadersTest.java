@@ -111,7 +111,8 @@ class HeadersTest {
         HttpAnswer told = mixed.server.master().get("/v1/skills/skill_1?model=rude");
         assertThat(told.status()).isEqualTo(404);
         assertThat(told.header("x-litellm-response-cost")).isEmpty();
-        await().until(() -> mixed.server.master().get("/spend/calls").ok().text().contains("get_skill"));
+        await().until(() ->
+                mixed.server.master().get("/spend/calls").ok().text().contains("get_skill"));
         assertThat(mixed.server
                         .master()
                         .get("/spend/calls")
