@@ -104,6 +104,11 @@ final class YamlSection {
         lookUp(key);
     }
 
+    /// Whether the value at `key` is a list without entries.
+    boolean isEmptyList(String key) {
+        return values.get(key) instanceof SequenceNode list && list.getValue().isEmpty();
+    }
+
     /// Whether the value at `key` says no.
     boolean isOff(String key) {
         lookUp(key);
@@ -241,6 +246,12 @@ final class YamlSection {
             fault(key, NO_MAPPING);
         }
         return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
+    }
+
+    /// The mapping at `key`, without taking note that it was looked up; an empty one if there is none.
+    YamlSection peek(String key) {
+        MappingNode inner = values.get(key) instanceof MappingNode node ? node : Yaml.EMPTY;
+        return new YamlSection(path(key), inner, environment, remarks);
     }
 
     /// The mappings in the mapping at `key`, by the names that the file gives them; none if there is none.
