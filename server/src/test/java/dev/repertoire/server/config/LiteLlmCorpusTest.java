@@ -72,7 +72,7 @@ class LiteLlmCorpusTest {
         String first = Files.readString(file).lines().findFirst().orElse("");
         int at = first.indexOf(SET);
         if (at >= 0) {
-            for (String word : first.substring(at + SET.length()).strip().split(" +")) {
+            for (String word : first.substring(at + SET.length()).strip().split(" +", -1)) {
                 String[] both = word.split("=", 2);
                 environment.put(
                         both[0], both.length == 2 ? both[1] : "sk-ant-example-" + both[0].toLowerCase(Locale.ROOT));
