@@ -113,6 +113,7 @@ final class AccountBook {
     private Optional<String> given(YamlSection entry, YamlSection parameters) {
         YamlSection info = entry.section("model_info");
         Optional<String> id = info.text("id");
+        RefusedSettings.inModelInfo(info);
         info.warnOfUnknown();
         Optional<String> own = parameters.text("account");
         if (own.isPresent()) {

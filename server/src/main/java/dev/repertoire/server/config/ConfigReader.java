@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +32,17 @@ public final class ConfigReader {
     private static final String MAX_REQUEST = "max_request_size_mb";
     private static final long MAX_REQUEST_MEGABYTES = 2047;
 
-    private static final List<String> ACCESS_RULES = List.of(
-            "allowed_ips",
-            "allowed_routes",
-            "admin_only_routes",
-            "public_routes",
-            "custom_auth",
-            "enable_jwt_auth",
-            "enable_oauth2_auth",
-            "enable_oauth2_proxy_auth");
-
     private final Settings settings;
     private final Remarks remarks;
+
+    /// The variables of the process, and those that the file sets.
+    private final Map<String, String> environment;
 
     /// @param remarks where faults, warnings and the keys that were looked up are noted
     ConfigReader(Settings settings, Remarks remarks) {
         this.settings = settings;
         this.remarks = remarks;
+        this.environment = new HashMap<>(settings.environment());
     }
 
     /// What was read.
@@ -68,8 +63,10 @@ public final class ConfigReader {
         var file = new YamlSection(
                 "",
                 settings.get("config").map(name -> Includes.read(Path.of(name))).orElse(Yaml.EMPTY),
-                settings.environment(),
+                environment,
                 remarks);
+        var variables = new FileVariables(file);
+        variables.addTo(environment);
         YamlSection general = file.section("general_settings");
         YamlSection own = file.section("repertoire");
         YamlSection limits = own.section("limits");
@@ -83,10 +80,11 @@ public final class ConfigReader {
                 limits(limits),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
-                NetworkSection.read(own, settings.environment(), remarks),
-                gateway(file, own, general, quotas));
+                NetworkSection.read(own, environment, remarks),
+                gateway(file, own, general, variables, quotas));
         file.texts(Includes.KEY);
-        refuseAccessRules(general);
+        RefusedSettings.inGeneral(general);
+        RefusedSettings.inLiteLlm(file.peek("litellm_settings"));
         own.refuseUnknown();
         general.warnOfUnknown();
         file.warnOfUnknown();
@@ -94,8 +92,9 @@ public final class ConfigReader {
         return new Outcome(config, remarks.warnings());
     }
 
-    private Gateway gateway(YamlSection file, YamlSection own, YamlSection general, StorageQuotas quotas) {
-        var accounts = new AccountBook(settings.environment(), remarks);
+    private Gateway gateway(
+            YamlSection file, YamlSection own, YamlSection general, FileVariables variables, StorageQuotas quotas) {
+        var accounts = new AccountBook(environment, remarks);
         var credentials = CredentialList.read(file.sections("credential_list"));
         Set<String> others = new LinkedHashSet<>();
         Map<String, ModelGroup> groups = ModelList.groups(file.sections("model_list"), credentials, accounts, others);
@@ -104,7 +103,7 @@ public final class ConfigReader {
         Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
         RouterSettings router = RouterSection.settings(routerSection);
         String defaultGroup = DefaultRoute.find(own, isKeptHere(general), groups, aliases, accounts);
-        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(file.section("general_settings"), "master_key"));
+        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(general, "master_key") || variables.hasLiteralKey());
         return new Gateway(
                 new RoutingTable(
                         groups,
@@ -158,18 +157,6 @@ public final class ConfigReader {
             general.fault("skills_mode", "expected litellm or passthrough");
         }
         return mode.filter("litellm"::equals).isPresent();
-    }
-
-    /// Settings that say who may call. Without effect they would let in, or keep out, others than the file says.
-    private static void refuseAccessRules(YamlSection general) {
-        for (String key : ACCESS_RULES) {
-            if (general.has(key) && !general.isOff(key)) {
-                general.fault(
-                        key,
-                        "is not supported, and says who may call; use keys, repertoire.allowed_hosts or a proxy in"
-                                + " front, and remove it");
-            }
-        }
     }
 
     /// What option or environment say, else what the file says. What loses is not looked at.

@@ -81,6 +81,7 @@ final class ModelList {
         credentials.refuseUnknown(parameters);
         Function<Account, Deployment> use = use(parameters);
         Optional<Deployment> deployment = accounts.of(entry, parameters).map(use);
+        RefusedSettings.inParameters(parameters);
         parameters.warnOfUnknown();
         entry.warnOfUnknown();
         if (checkGroupName(entry, name)) {

@@ -29,6 +29,7 @@ final class RouterSection {
                 router.someSeconds("timeout").orElse(usual.timeout()),
                 router.integer("allowed_fails", 0, Integer.MAX_VALUE).orElse(usual.allowedFails()),
                 router.seconds("cooldown_time").orElse(usual.cooldown()));
+        RefusedSettings.inRouter(router);
         router.warnOfUnknown();
         return settings;
     }

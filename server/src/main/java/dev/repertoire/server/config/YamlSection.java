@@ -16,12 +16,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One mapping of the configuration file: returns its values by key, and notes a fault for each value of another
 /// kind.
@@ -34,6 +36,8 @@ final class YamlSection {
     private final String path;
     private final MappingNode mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
+    /// Where the keys stand: a section begins in the line of its name.
+    private final Map<String, Node> places = new HashMap<>();
     private final Map<String, Twice> twice = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
     private final Map<String, String> environment;
@@ -60,6 +64,7 @@ final class YamlSection {
         }
         List<Node> merged = new ArrayList<>();
         Map<String, Node> own = new LinkedHashMap<>();
+        Map<String, Node> ownPlaces = new HashMap<>();
         for (NodeTuple tuple : from.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 fault(path, tuple.getKeyNode(), "expected a word as key");
@@ -67,12 +72,14 @@ final class YamlSection {
                 merged.add(tuple.getValueNode());
             } else {
                 Node earlier = own.put(key.getValue(), tuple.getValueNode());
+                ownPlaces.put(key.getValue(), key);
                 if (earlier != null) {
                     twice.put(key.getValue(), new Twice(earlier, key));
                 }
             }
         }
         own.forEach(values::putIfAbsent);
+        ownPlaces.forEach(places::putIfAbsent);
         merged.forEach(node -> merge(node, taken));
     }
 
@@ -92,6 +99,7 @@ final class YamlSection {
         other.values.forEach((key, value) -> {
             if (!both.has(key)) {
                 both.values.put(key, value);
+                both.places.put(key, other.node(key));
                 // Whatever is not used there is not this mapping's.
                 both.known.add(key);
             }
@@ -102,6 +110,11 @@ final class YamlSection {
     /// Takes note of a key whose value does not count, since something else decides.
     void known(String key) {
         lookUp(key);
+    }
+
+    /// Whether the value at `key` is a list without entries.
+    boolean isEmptyList(String key) {
+        return values.get(key) instanceof SequenceNode list && list.getValue().isEmpty();
     }
 
     /// Whether the value at `key` says no.
@@ -240,7 +253,18 @@ final class YamlSection {
         if (!isNothing(node)) {
             fault(key, NO_MAPPING);
         }
-        return new YamlSection(path(key), Yaml.EMPTY, environment, remarks);
+        return new YamlSection(path(key), path.isEmpty() ? Yaml.EMPTY : emptyHere(), environment, remarks);
+    }
+
+    /// A section that is not there, for faults on what it lacks: they stand where this mapping stands.
+    private MappingNode emptyHere() {
+        return new MappingNode(Tag.MAP, true, List.of(), FlowStyle.BLOCK, mapping.getStartMark(), mapping.getEndMark());
+    }
+
+    /// The mapping at `key`, without taking note that it was looked up; an empty one if there is none.
+    YamlSection peek(String key) {
+        MappingNode inner = values.get(key) instanceof MappingNode node ? node : Yaml.EMPTY;
+        return new YamlSection(path(key), inner, environment, remarks);
     }
 
     /// The mappings in the mapping at `key`, by the names that the file gives them; none if there is none.
@@ -330,9 +354,12 @@ final class YamlSection {
     }
 
     /// Notes every unknown key as one without effect: a gateway's file has many that do not concern us, and a
-    /// note says so.
+    /// note says so. A key without a value says nothing.
     void warnOfUnknown() {
         for (String key : unknown()) {
+            if (!has(key)) {
+                continue;
+            }
             String hint = Nearest.misspelt(key, known)
                     .map(nearest -> "; did you mean " + nearest + "?")
                     .orElse("");
@@ -351,7 +378,7 @@ final class YamlSection {
     }
 
     private Node node(String key) {
-        return values.getOrDefault(key, mapping);
+        return places.getOrDefault(key, mapping);
     }
 
     private Optional<String> resolve(String key, ScalarNode scalar) {

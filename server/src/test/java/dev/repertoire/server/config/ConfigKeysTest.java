@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `docs/operations.md` has every key of the configuration file, and the default that holds without it.
 class ConfigKeysTest {
     private static final Path DOCUMENTATION = Path.of("..", "docs", "operations.md");
-    private static final Pattern ROW =
-            Pattern.compile("\\| `([a-z_]+(?:\\[])?\\.[a-zA-Z_.]+|include|credential_list)` \\| (.+) \\|");
+    private static final Pattern ROW = Pattern.compile(
+            "\\| `([a-z_]+(?:\\[])?\\.[a-zA-Z_.]+|include|credential_list|environment_variables)` \\| (.+) \\|");
     private static final Pattern VALUE = Pattern.compile("`([a-z0-9.-]+|https:[a-z./]+)`");
 
     private static final String ENTRY = "model_list[].";

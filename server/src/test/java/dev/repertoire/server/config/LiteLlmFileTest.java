@@ -292,4 +292,109 @@ class LiteLlmFileTest extends GatewayFile {
                 .containsExactly("model_list: groups of other providers are skipped, since only Anthropic's accounts"
                         + " have skills: m0, m1, m2, m3, m4 and 4 more");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "router_settings: {enable_tag_filtering: true} | router_settings.enable_tag_filtering (line 2)",
+                "router_settings: {enable_tag_filtering: Yes} | router_settings.enable_tag_filtering (line 2)",
+                "router_settings: {default_litellm_params: {api_key: sk-x}} | router_settings.default_litellm_params.api_key",
+                "general_settings: {allow_client_side_credentials: true} | general_settings.allow_client_side_credentials",
+                "litellm_settings: {anthropic_key: sk-x} | litellm_settings.anthropic_key (line 2)",
+                "litellm_settings: {api_base: https://llm.example.com} | litellm_settings.api_base (line 2)",
+                "litellm_settings: {forward_llm_provider_auth_headers: true} | litellm_settings.forward_llm_provider_auth_headers"
+            })
+    void setting_that_decides_whose_account_is_used_is_a_fault(String setting, String where) throws IOException {
+        assertThat(faults(entry("") + setting, KEYS))
+                .singleElement()
+                .asString()
+                .startsWith(where)
+                .contains("is not supported, and decides whose account is used; ")
+                .endsWith("remove it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "general_settings: {litellm_key_header_name: X-Our-Key} | general_settings.litellm_key_header_name (line 2)",
+                "litellm_settings: {blocked_user_list: [a]} | litellm_settings.blocked_user_list (line 2)",
+                "litellm_settings: {default_key_generate_params: {models: [a]}} | litellm_settings.default_key_generate_params.models (line 2)"
+            })
+    void setting_that_says_who_may_call_is_a_fault(String setting, String where) throws IOException {
+        assertThat(faults(entry("") + setting, KEYS))
+                .singleElement()
+                .asString()
+                .startsWith(where)
+                .contains("is not supported, and says who may call; ")
+                .endsWith("remove it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'configurable_clientside_auth_params: [api_key]', litellm_params.configurable_clientside_auth_params, whose",
+        "'extra_headers: {X-Api-Key: k}', litellm_params.extra_headers.X-Api-Key, whose",
+        "'headers: {authorization: k}', litellm_params.headers.authorization, whose",
+        "'}, model_info: {team_id: writers', model_info.team_id, who may call",
+        "'}, model_info: {access_groups: [beta]', model_info.access_groups, who may call",
+        "'}, model_info: {supported_environments: [staging]', model_info.supported_environments, whose"
+    })
+    void entry_that_is_not_for_everybody_is_a_fault(String more, String where, String what) throws IOException {
+        assertThat(faults(entry(more), KEYS))
+                .singleElement()
+                .asString()
+                .startsWith("model_list[0]." + where + " (line 1): is not supported, and ")
+                .contains(what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "router_settings: {enable_tag_filtering: false, default_litellm_params: {}}",
+                "general_settings: {allow_client_side_credentials: no, litellm_key_header_name: Authorization}"
+            })
+    void setting_that_says_no_is_not_noted(String setting) throws IOException {
+        assertThat(read(entry("") + setting, KEYS).warnings())
+                .allMatch(note -> note.contains("default_litellm_params"));
+    }
+
+    @Test
+    void tags_without_filtering_are_a_note() throws IOException {
+        assertThat(read(entry("tags: [paid]"), KEYS).warnings())
+                .containsExactly("model_list[0].litellm_params.tags (line 1) has no effect here");
+    }
+
+    @Test
+    void fallbacks_are_a_note_that_says_what_happens_instead() throws IOException {
+        assertThat(read(entry("") + "litellm_settings: {fallbacks: [{a: [b]}]}", KEYS)
+                        .warnings())
+                .contains("litellm_settings.fallbacks (line 2): has no effect here: a call stays in its group. Give"
+                        + " accounts that stand in for each other one model_name");
+    }
+
+    @Test
+    void variables_of_the_file_win() throws IOException {
+        String list = """
+                model_list:
+                - {model_name: a, litellm_params: {model: anthropic/x, api_key: os.environ/KEY_C}}
+                - {model_name: b, litellm_params: {model: anthropic/x}}
+                environment_variables:
+                  KEY_C: os.environ/KEY_B
+                  ANTHROPIC_API_KEY: sk-ant-example
+                  ANTHROPIC_API_BASE: https://llm.example.com
+                  LANGFUSE_KEY: os.environ/NOT_SET
+                """;
+        ConfigReader.Outcome read = read(list, ALL_KEYS);
+        assertThat(accountsOf(read.config().gateway().routing()))
+                .containsExactly("a KEY_C llm.example.com", "b ANTHROPIC_API_KEY llm.example.com");
+        assertThat(read.config().gateway().routing().deployments())
+                .extracting(deployment -> deployment.account().credential().revealToUse())
+                .containsExactly(KEY_B, "sk-ant-example");
+    }
+
+    private static String entry(String more) {
+        return "model_list: [{model_name: a, litellm_params: {model: anthropic/x, api_key: os.environ/KEY_A"
+                + (more.isEmpty() || more.startsWith("}") ? "" : ", ") + more + "}}]\n";
+    }
 }
