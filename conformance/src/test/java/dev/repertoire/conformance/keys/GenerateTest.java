@@ -37,6 +37,11 @@ class GenerateTest {
                           "workspace": "team-x",
                           "created_at": "<time>",
                           "expires": null,
+                          "team_id": null,
+                          "user_id": null,
+                          "metadata": {},
+                          "tags": [],
+                          "aliases": {},
                           "models": [],
                           "read_only": false,
                           "blocked": false,
@@ -124,7 +129,7 @@ class GenerateTest {
         "'{\"max_budget\":0.0000000001}', max_budget",
         "'{\"max_budget\":1e999}', max_budget",
         "'{\"max_budget\":\"1\"}', max_budget",
-        "'{\"budget_duration\":\"monthly\"}', budget_duration"
+        "'{\"budget_duration\":\"fortnightly\"}', budget_duration"
     })
     void fault_in_the_request_is_named(String json, String field, TestServer server) {
         assertAnswer(Keys.generate(server, json)).isBadRequest().hasMessageContaining(field);

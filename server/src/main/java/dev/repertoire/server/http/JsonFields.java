@@ -36,12 +36,25 @@ public final class JsonFields {
 
     /// @param maxBytes of the body
     public static JsonFields read(Request request, int maxBytes, Set<String> known) throws IOException {
+        return of(body(request, maxBytes), known);
+    }
+
+    /// As [#read(Request, Set)] does, of a request that needs no body: one without a body has no fields.
+    public static JsonFields readIfAny(Request request, Set<String> known) throws IOException {
+        byte[] body = body(request, MAX_BYTES);
+        return of(body.length == 0 ? EMPTY : body, known);
+    }
+
+    private static byte[] body(Request request, int maxBytes) throws IOException {
         byte[] body = request.body().readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
             throw refused("The JSON body is longer than " + maxBytes + " bytes");
         }
-        // A body is not needed where nothing has to be said.
-        if (!(parse(body.length == 0 ? EMPTY : body) instanceof ObjectNode object)) {
+        return body;
+    }
+
+    private static JsonFields of(byte[] body, Set<String> known) {
+        if (!(parse(body) instanceof ObjectNode object)) {
             throw refused("Expected a JSON object as body");
         }
         return of(object, known);

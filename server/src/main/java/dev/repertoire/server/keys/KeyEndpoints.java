@@ -74,7 +74,7 @@ public final class KeyEndpoints {
     /// Gives the key that the path names a new secret.
     public Response regenerateInPath(Request request) throws IOException {
         KeyId key = KeyRequest.id(request.pathParameter("key_id"));
-        return regenerate(request, key, JsonFields.read(request, KeyRequest.REGENERATION));
+        return regenerate(request, key, JsonFields.readIfAny(request, KeyRequest.REGENERATION));
     }
 
     private Response regenerate(Request request, KeyId key, JsonFields fields) {
