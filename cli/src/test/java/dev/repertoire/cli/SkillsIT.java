@@ -10,6 +10,7 @@ import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +253,25 @@ class SkillsIT {
         Files.copy(home.resolve("notes/SKILL.md"), home.resolve("copy/SKILL.md"));
 
         assertThat(Program.in(home).run("diff", "./notes", "./copy")).isEqualTo(new Ran(0, "", ""));
+    }
+
+    @Test
+    void a_skill_whose_versions_are_gone_gets_a_version_or_is_deleted() throws IOException {
+        skill("notes", "Writes notes.");
+        for (String command : List.of("push", "delete")) {
+            String id = json(program.run("push", "./notes", "--json"))
+                    .path("skill_id")
+                    .asString();
+            String version = client.beta().skill(id).ok().get("latest_version");
+            client.beta().deleteVersion(id, version).ok();
+            assertThat(client.skill(id).status()).isEqualTo(400);
+            Ran ran = command.equals("push")
+                    ? program.run("push", "./notes", "--skill", id)
+                    : program.run("delete", "--yes", id);
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(client.skill(id).status()).isEqualTo(command.equals("push") ? 200 : 404);
+            client.deleteSkill(id);
+        }
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Calls {
         return new Calls(settings, transport, clientClosed, peer, options.or(more));
     }
 
+    /// A copy that speaks this dialect.
+    Calls in(Lane lane) {
+        return new Calls(settings.in(lane), transport, clientClosed, peer, options);
+    }
+
     /// Performs the call.
     ///
     /// @throws SkillsException if it fails

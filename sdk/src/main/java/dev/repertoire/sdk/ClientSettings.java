@@ -21,6 +21,10 @@ record ClientSettings(
         Duration timeout,
         int maxRetries,
         @Nullable OutboundNetwork network) {
+    ClientSettings in(Lane other) {
+        return new ClientSettings(baseUrl, apiKey, other, validation, timeout, maxRetries, network);
+    }
+
     /// Adds the credentials that a proxy on the way wants.
     void authorize(HttpRequest.Builder request) {
         if (network != null) {

@@ -64,6 +64,11 @@ public final class SkillsClient implements AutoCloseable {
         return new SkillsClient(calls.with(options), () -> {});
     }
 
+    /// A client with the same connections and options that speaks this dialect. Closing it closes nothing.
+    public SkillsClient in(Lane lane) {
+        return new SkillsClient(calls.in(lane), () -> {});
+    }
+
     /// Creates a skill with its name as title.
     ///
     /// @throws InvalidUploadException if the upload breaks rules; nothing was sent

@@ -1,6 +1,9 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.core.Lane;
+import dev.repertoire.sdk.ApiException;
+import dev.repertoire.sdk.BadRequestException;
 import dev.repertoire.sdk.NotFoundException;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
@@ -29,7 +32,7 @@ final class Lookup {
     Skill skill(SkillReference reference) {
         String text = reference.skill();
         if (text.startsWith(ID_PREFIX)) {
-            return skills.get(text);
+            return withKnownId(text);
         }
         List<Skill> named = skills.named(text);
         if (named.size() > 1) {
@@ -64,6 +67,25 @@ final class Lookup {
                         .equals(text))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text));
+    }
+
+    /// A skill whose versions are all gone exists in the beta dialect alone, until it gets a version or is
+    /// deleted.
+    private Skill withKnownId(String id) {
+        try {
+            return skills.get(id);
+        } catch (BadRequestException e) {
+            return emptied(id).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Skill> emptied(String id) {
+        try {
+            return Optional.of(skills.in(Lane.BETA).get(id))
+                    .filter(skill -> skill.latestVersion().isEmpty());
+        } catch (ApiException e) {
+            return Optional.empty();
+        }
     }
 
     /// Anthropic's own skills have short ids without a prefix.

@@ -3,7 +3,8 @@ package dev.repertoire.server.config;
 import java.util.Map;
 import java.util.Optional;
 
-/// `environment_variables`: variables that the file sets itself. They win over those of the process, as in LiteLLM.
+/// `environment_variables`: variables that the file sets itself. They win over those of the process, as in
+/// LiteLLM.
 final class FileVariables {
     static final String KEY = "environment_variables";
 

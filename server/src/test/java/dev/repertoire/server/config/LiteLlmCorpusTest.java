@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Files as people have them for LiteLLM, each with what must come of it: `NAME.yaml` and `NAME.expected`. The first
-/// line of a file, `# set: NAME NAME=VALUE`, names the variables that are set for it.
+/// Files as people have them for LiteLLM, each with what must come of it: `NAME.yaml` and `NAME.expected`. The
+/// first line of a file, `# set: NAME NAME=VALUE`, names the variables that are set for it.
 class LiteLlmCorpusTest {
     private static final Path CORPUS =
             Path.of("src", "test", "resources", "dev", "repertoire", "server", "config", "corpus");
