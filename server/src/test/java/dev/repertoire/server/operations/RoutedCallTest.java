@@ -127,10 +127,13 @@ class RoutedCallTest {
         var waited = new AtomicReference<Duration>();
         try (var server = new ObservedServer(request -> {
             RequestTrace.of(request).setGroup("claude");
-            RequestTrace.of(request).addWait(Duration.ofMillis(1));
+            long begun = System.nanoTime();
+            LockSupport.parkNanos(1_000_000);
+            Duration upstream = Duration.ofNanos(System.nanoTime() - begun);
+            RequestTrace.of(request).addWait(upstream);
             isAwaited.countDown();
             request.body().readAllBytes();
-            waited.set(request.stopwatch().receiving().plusMillis(1));
+            waited.set(request.stopwatch().receiving().plus(upstream));
             return Response.json(200, JSON);
         })) {
             try (Socket client = server.connect()) {
