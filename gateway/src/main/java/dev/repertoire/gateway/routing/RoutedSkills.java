@@ -7,14 +7,14 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
-import dev.repertoire.core.SkillCall.GetSkill;
-import dev.repertoire.core.SkillCall.ListVersions;
-import dev.repertoire.core.SkillCall.GetVersion;
-import dev.repertoire.core.SkillCall.DownloadVersion;
-import dev.repertoire.core.SkillCall.DeleteVersion;
-import dev.repertoire.core.SkillCall.DeleteSkill;
 import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
+import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
@@ -239,9 +239,8 @@ public final class RoutedSkills {
     private boolean isMissing(Candidate account, AccountCall call) {
         return switch (call.ofSkill()) {
             case GetSkill _, DeleteSkill _, ListVersions _, CreateVersion _ -> true;
-            case GetVersion(var skill, _) -> existence.isMissing(skill, account, call.scope());
-            case DownloadVersion(var skill, _) -> existence.isMissing(skill, account, call.scope());
-            case DeleteVersion(var skill, _) -> existence.isMissing(skill, account, call.scope());
+            case GetVersion _, DownloadVersion _, DeleteVersion _ ->
+                existence.isMissing(call.ofSkill().skill(), account, call.scope());
         };
     }
 

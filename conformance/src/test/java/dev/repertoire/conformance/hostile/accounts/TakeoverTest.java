@@ -134,7 +134,8 @@ class TakeoverTest {
             case "version" -> master.createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")));
             case "delete-version" -> {
                 String version = version(skill);
-                good().createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))).ok();
+                good().createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")))
+                        .ok();
                 yield master.deleteVersion(skill, version);
             }
             case "delete" -> master.deleteSkill(skill);
