@@ -2,7 +2,13 @@ package dev.repertoire.core.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.core.rules.Finding;
+import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Profile;
 import dev.repertoire.core.secrets.SecretSearch.Hit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +56,42 @@ class SecretSearchTest {
             assertThat(found("key: " + token.prefix() + rest + " \n")).as(rest).isEmpty();
         }
         assertThat(found("a" + made(token))).as("the end of a word").isEmpty();
+    }
+
+    /// Also where the part of the file that is held moves on.
+    @Test
+    void the_end_of_a_word_is_not_found_at_any_place_of_a_long_file() {
+        String made = made(Token.ALL.getFirst());
+        for (int before = (16 << 10) - 8; before < (16 << 10) + 8; before++) {
+            assertThat(found("a".repeat(before) + made + " ".repeat(32 << 10)))
+                    .as("after %d letters", before)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_private_key_has_a_long_line_of_many_characters() {
+        String line = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        assertThat(found(KEY_HEADER + "\n" + line + "\n")).hasSize(1);
+        assertThat(found(KEY_HEADER + "\n" + line.substring(3))).isEmpty();
+        assertThat(found(KEY_HEADER + "\n" + "x".repeat(64) + "\n")).isEmpty();
+    }
+
+    @Test
+    void content_that_is_read_byte_by_byte_or_skipped_is_searched() throws IOException {
+        byte[] content = ("KEY=" + made(Token.ALL.getFirst()) + "\n").getBytes(StandardCharsets.UTF_8);
+        var findings = new Findings(Profile.ANTHROPIC);
+        var files = new SecretFiles(SecretPolicy.REFUSE, findings);
+        try (InputStream bytes = files.search("pdf/bytes.md", new ByteArrayInputStream(content));
+                InputStream skipped = files.search("pdf/skipped.md", new ByteArrayInputStream(content))) {
+            for (byte each : content) {
+                assertThat(bytes.read()).isEqualTo(each);
+            }
+            assertThat(bytes.read()).isNegative();
+            skipped.skipNBytes(content.length);
+            assertThat(skipped.read()).isNegative();
+        }
+        assertThat(findings.errorsFirst()).extracting(Finding::path).containsExactly("pdf/bytes.md", "pdf/skipped.md");
     }
 
     @ParameterizedTest

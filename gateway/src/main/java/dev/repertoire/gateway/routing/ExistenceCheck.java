@@ -15,13 +15,14 @@ import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.UpstreamId;
 import dev.repertoire.gateway.attempts.AttemptScope;
 import dev.repertoire.gateway.attempts.Attempts;
+import dev.repertoire.gateway.attempts.Candidate;
 import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.wire.Json;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Asks an account whether what an earlier create made is still there. Safe for many threads.
+/// Asks an account whether it has a skill, or what an earlier create made. Safe for many threads.
 final class ExistenceCheck {
     private static final int NOT_FOUND = 404;
 
@@ -46,6 +47,13 @@ final class ExistenceCheck {
         FinalOutcome told = attempts.at(account.get(), SkillRequest.internal(question.get(), forwarded), scope);
         Attempts.drop(told.outcome());
         return !(told.outcome() instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND);
+    }
+
+    /// Whether the account answers that it does not have the skill. No answer, or another refusal, does not say so.
+    boolean isMissing(SkillId skill, Candidate account, AttemptScope scope) {
+        Outcome told = attempts.quickly(account, SkillRequest.of(new GetSkill(skill), ForwardedRequest.NOTHING), scope);
+        Attempts.drop(told);
+        return told instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND;
     }
 
     private static Optional<SkillCall> question(Create create, Reply.Raw made) {

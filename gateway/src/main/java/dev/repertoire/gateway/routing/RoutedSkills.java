@@ -7,12 +7,19 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
+import dev.repertoire.core.SkillCall.CreateVersion;
+import dev.repertoire.core.SkillCall.DeleteSkill;
+import dev.repertoire.core.SkillCall.DeleteVersion;
+import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.GetSkill;
+import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
+import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.accounts.FinalOutcome;
+import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
 import dev.repertoire.gateway.attempts.Candidates;
@@ -35,6 +42,8 @@ import java.util.function.Supplier;
 public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
+
+    private static final int NOT_FOUND = 404;
 
     private final Supplier<RoutingTable> table;
     private final Backend hosted;
@@ -76,7 +85,7 @@ public final class RoutedSkills {
         this.unplaced = new UnplacedSkills(attempts, lookup);
         this.creates = creates;
         this.existence = new ExistenceCheck(attempts);
-        this.registration = new SkillRegistration(attempts, placements, owners);
+        this.registration = new SkillRegistration(existence, placements, owners);
         this.visibility = new SkillVisibility(owners, placements);
         this.lists = new GroupSkills(lists, visibility);
     }
@@ -140,7 +149,7 @@ public final class RoutedSkills {
             case ListSkills _ -> Optional.of(at(candidates.all().getFirst(), call));
             case OfSkill ofSkill ->
                 owner(ofSkill.skill(), candidates, call.index())
-                        .map(owner -> Optional.of(at(owner, call)))
+                        .map(owner -> Optional.of(atOwner(owner, candidates, call)))
                         .orElseGet(() -> unplaced.answer(candidates, false, call));
         };
     }
@@ -156,7 +165,7 @@ public final class RoutedSkills {
                 once(
                         call,
                         () -> owner(skill, place.candidates(), now)
-                                .map(owner -> Optional.of(at(owner, call)))
+                                .map(owner -> Optional.of(atOwner(owner, place.candidates(), call)))
                                 .orElseGet(() -> unplaced.answer(place.candidates(), place.isHostedUsual(), call))),
                 call);
     }
@@ -202,6 +211,37 @@ public final class RoutedSkills {
             placements.forget(skill, account);
         }
         return owner;
+    }
+
+    /// Performs the call at the account that is known to have the skill. What is known may come from a false claim,
+    /// so if that account does not have it, the call goes to the account that has.
+    private FinalOutcome atOwner(Candidate owner, Candidates candidates, AccountCall call) {
+        FinalOutcome told = at(owner, call);
+        if (!(told.outcome() instanceof Outcome.Answered(var reply)
+                && reply.status() == NOT_FOUND
+                && isMissing(owner, call))) {
+            return told;
+        }
+        placements.forget(call.ofSkill().skill(), owner.name());
+        boolean isDropped = true;
+        try {
+            Optional<FinalOutcome> elsewhere = unplaced.elsewhere(owner, candidates, call);
+            isDropped = elsewhere.isPresent();
+            return elsewhere.orElse(told);
+        } finally {
+            if (isDropped) {
+                Attempts.drop(told.outcome());
+            }
+        }
+    }
+
+    /// Whether the account's 404 is about the skill, not only about the version.
+    private boolean isMissing(Candidate account, AccountCall call) {
+        return switch (call.ofSkill()) {
+            case GetSkill _, DeleteSkill _, ListVersions _, CreateVersion _ -> true;
+            case GetVersion _, DownloadVersion _, DeleteVersion _ ->
+                existence.isMissing(call.ofSkill().skill(), account, call.scope());
+        };
     }
 
     private FinalOutcome at(Candidate candidate, AccountCall call) {

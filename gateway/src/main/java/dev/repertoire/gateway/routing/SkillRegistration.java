@@ -4,21 +4,18 @@ import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.OutcomeUnknown;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
-import dev.repertoire.core.SkillCall.GetSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
-import dev.repertoire.gateway.accounts.ForwardedRequest;
-import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.attempts.AttemptScope;
-import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
+import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.placement.Placements;
 import dev.repertoire.gateway.placement.SeenSkill;
 import dev.repertoire.gateway.placement.SeenSkills;
 import dev.repertoire.gateway.placement.SkillOwners;
 import dev.repertoire.gateway.placement.SkillOwners.Owner;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +24,12 @@ import org.slf4j.LoggerFactory;
 /// threads.
 final class SkillRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SkillRegistration.class);
-    private static final int NOT_FOUND = 404;
-
-    private final Attempts attempts;
+    private final ExistenceCheck existence;
     private final Placements placements;
     private final SkillOwners owners;
 
-    SkillRegistration(Attempts attempts, Placements placements, SkillOwners owners) {
-        this.attempts = attempts;
+    SkillRegistration(ExistenceCheck existence, Placements placements, SkillOwners owners) {
+        this.existence = existence;
         this.placements = placements;
         this.owners = owners;
     }
@@ -49,14 +44,17 @@ final class SkillRegistration {
                 .map(SeenSkill::id)
                 .map(SkillId::new)
                 .orElseThrow(() -> unusable(account, made, "it names no skill that was made"));
-        Candidate other = otherPlace(skill, account, index);
-        if (other != null && !isGone(skill, other, scope)) {
+        Candidate other = otherPlaces(skill, account, index).stream()
+                .filter(place -> !existence.isMissing(skill, place, scope))
+                .findFirst()
+                .orElse(null);
+        if (other != null) {
             LOG.atWarn()
                     .addKeyValue("account", account)
                     .addKeyValue("other_account", other.name())
                     .addKeyValue("skill", skill)
-                    .log("an account answered a create with the id of a skill in another account; it stays there");
-            throw unusable(account, made, "it names a skill that is in another account");
+                    .log("an account answered a create with the id of a skill that may be in another account");
+            throw unusable(account, made, "it names a skill that may be in account " + other.name());
         }
         placements.created(skill, account);
         try {
@@ -69,21 +67,20 @@ final class SkillRegistration {
         }
     }
 
-    /// The other account that the skill is in, as far as is known.
-    private @Nullable Candidate otherPlace(SkillId skill, String account, RoutingIndex index) {
-        Optional<String> known = placements
-                .find(skill)
-                .or(() -> owners.find(skill).map(Owner::account))
-                .or(() -> placements.sighted(skill));
-        return known.filter(other -> !other.equals(account))
-                .flatMap(other -> index.everywhere().find(other))
-                .orElse(null);
-    }
-
-    private boolean isGone(SkillId skill, Candidate other, AttemptScope scope) {
-        Outcome told = attempts.quickly(other, SkillRequest.of(new GetSkill(skill), ForwardedRequest.NOTHING), scope);
-        Attempts.drop(told);
-        return told instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND;
+    /// The other accounts that may have the skill: the one it is known to be in. If `account` claimed it before it
+    /// was made, while others did not say whether they have it, any of the others.
+    private List<Candidate> otherPlaces(SkillId skill, String account, RoutingIndex index) {
+        Candidates all = index.everywhere();
+        Optional<String> known =
+                placements.find(skill).or(() -> owners.find(skill).map(Owner::account));
+        Optional<String> sighted = placements.sighted(skill);
+        if (known.isEmpty() && sighted.filter(account::equals).isPresent()) {
+            return all.all().stream()
+                    .filter(candidate -> !candidate.name().equals(account))
+                    .toList();
+        }
+        return known.or(() -> sighted).filter(other -> !other.equals(account)).flatMap(all::find).stream()
+                .toList();
     }
 
     private static Refused unusable(String account, Reply.Raw made, String why) {

@@ -57,7 +57,8 @@ final class SkillVisibility {
                 Owner owner = entry.getValue();
                 if (!owner.workspace().equals(caller.workspace())
                         && !index.isShared(owner.account())
-                        && isAbout(owner.account(), asked, index)) {
+                        && isAbout(owner.account(), asked, index)
+                        && !isElsewhere(entry.getKey(), owner.account(), index)) {
                     hidden.add(entry.getKey().value());
                 }
             }
@@ -71,6 +72,15 @@ final class SkillVisibility {
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
         return asked.find(account).isPresent()
                 || index.everywhere().find(account).isEmpty();
+    }
+
+    /// Whether the skill turned out to be in another account than the one that said it had made it.
+    private boolean isElsewhere(SkillId skill, String account, RoutingIndex index) {
+        return index.everywhere().find(account).isPresent()
+                && placements
+                        .find(skill)
+                        .filter(place -> !place.equals(account))
+                        .isPresent();
     }
 
     private static List<SkillId> ids(List<SeenSkill> page) {

@@ -2,16 +2,21 @@ package dev.repertoire.conformance.hostile.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
+import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.anthropic.ApiOperation;
 import dev.repertoire.testkit.anthropic.Behaviour;
+import dev.repertoire.testkit.anthropic.FakeAccount;
 import dev.repertoire.testkit.anthropic.RudeAccount;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One account names the ids of another's skills.
 @Timeout(120)
@@ -78,13 +83,80 @@ class TakeoverTest {
         assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
     }
 
+    /// What a rival claims while the account that has the skill answers every question with a 400.
+    @ParameterizedTest
+    @ValueSource(strings = {"get get", "get version", "get create", "create create", "create delete", "delete create"})
+    void rival_of_an_account_that_refuses_gets_nothing_that_lasts(String claims) {
+        String victim = claimedByRival(claims.split(" "));
+        assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
+        assertThat(mixed.server.teamB().skill(victim).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "list", "one", "download", "version", "delete-version", "delete"})
+    void skill_of_another_account_is_found_by_each_call_after_a_false_claim(String call) {
+        String victim = claimedByRival("create", "create");
+        assertThat(perform(call, victim).ok().header("x-litellm-model-id")).hasValue("good");
+        assertThat(mixed.anthropic.account("good").skills().isEmpty()).isEqualTo(call.equals("delete"));
+    }
+
+    @Test
+    void account_that_claimed_a_skill_before_it_was_made_did_not_make_it() {
+        String victim = mixed.madeElsewhere();
+        mixed.anthropic.account("good").always(Behaviour.rejects(400, "invalid_request_error", "not this header"));
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        assertThat(master.skill(victim).header("x-litellm-model-id")).hasValue("rude");
+        assertThat(Mixed.code(master.create(Mixed.form("rude")))).isEqualTo("outcome_unknown");
+    }
+
+    /// Ends with a server that was started again, before accounts that tell the truth.
+    private String claimedByRival(String... claims) {
+        String victim = mixed.madeElsewhere();
+        FakeAccount good = mixed.anthropic.account("good");
+        good.always(Behaviour.rejects(400, "invalid_request_error", "anthropic-version: bogus is not a version"));
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        for (String claim : claims) {
+            perform(claim, victim);
+        }
+        good.resetBehaviour();
+        mixed.rude.answers(_ -> RudeAccount.http(404, "", "{}"));
+        mixed.server.restart();
+        return victim;
+    }
+
+    private HttpAnswer perform(String call, String skill) {
+        return switch (call) {
+            case "create" -> mixed.server.teamA().create(Mixed.form("rude"));
+            case "get" -> master.skill(skill);
+            case "list" -> master.versions(skill, "");
+            case "one" -> master.version(skill, version(skill));
+            case "download" -> master.download(skill, version(skill));
+            case "version" -> master.createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")));
+            case "delete-version" -> {
+                String version = version(skill);
+                good().createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")))
+                        .ok();
+                yield master.deleteVersion(skill, version);
+            }
+            case "delete" -> master.deleteSkill(skill);
+            default -> throw new IllegalArgumentException(call);
+        };
+    }
+
+    /// A version that the good account has.
+    private String version(String skill) {
+        return good().skill(skill).ok().get("latest_version_id");
+    }
+
+    /// Speaks to the good account behind the server's back.
+    private Client good() {
+        return Client.of(mixed.anthropic.account("good").url()).withKey(mixed.anthropic.key("good"));
+    }
+
     @Test
     void skill_that_its_account_no_longer_has_moves_to_the_one_that_made_it() {
         String id = master.create(Mixed.form("good")).ok().get("id");
-        Client.of(mixed.anthropic.account("good").url())
-                .withKey(mixed.anthropic.key("good"))
-                .deleteSkill(id)
-                .ok();
+        good().deleteSkill(id).ok();
         mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(id)));
         assertThat(master.create(Mixed.form("rude")).status()).isEqualTo(200);
         assertThat(master.skill(id).header("x-litellm-model-id")).hasValue("rude");
