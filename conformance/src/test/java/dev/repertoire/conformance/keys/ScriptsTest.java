@@ -95,7 +95,8 @@ class ScriptsTest {
         assertAnswer(renewed.list("")).isOk();
         assertThat(renewed.get("/spend/calls").ok().json().path("data")).hasSize(3);
         String own = "sk-chosen-for-the-second-time";
-        assertThat(master.postJson("/key/" + graced.get("key") + "/regenerate", "").status())
+        assertThat(master.postJson("/key/" + graced.get("key") + "/regenerate", "")
+                        .status())
                 .isEqualTo(200);
         assertThat(master.postJson("/key/" + graced.get("token") + "/regenerate", "{\"new_key\":\"" + own + "\"}")
                         .ok()

@@ -49,7 +49,8 @@ final class ExistenceCheck {
         return !(told.outcome() instanceof Outcome.Answered(var reply) && reply.status() == NOT_FOUND);
     }
 
-    /// Whether the account answers that it does not have the skill. No answer, or another refusal, does not say so.
+    /// Whether the account answers that it does not have the skill. No answer, or another refusal, does not say
+    /// so.
     boolean isMissing(SkillId skill, Candidate account, AttemptScope scope) {
         Outcome told = attempts.quickly(account, SkillRequest.of(new GetSkill(skill), ForwardedRequest.NOTHING), scope);
         Attempts.drop(told);

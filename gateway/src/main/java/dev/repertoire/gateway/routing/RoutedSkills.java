@@ -7,19 +7,12 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.SkillCall.Create;
 import dev.repertoire.core.SkillCall.CreateSkill;
-import dev.repertoire.core.SkillCall.CreateVersion;
-import dev.repertoire.core.SkillCall.DeleteSkill;
-import dev.repertoire.core.SkillCall.DeleteVersion;
-import dev.repertoire.core.SkillCall.DownloadVersion;
 import dev.repertoire.core.SkillCall.GetSkill;
-import dev.repertoire.core.SkillCall.GetVersion;
 import dev.repertoire.core.SkillCall.ListSkills;
-import dev.repertoire.core.SkillCall.ListVersions;
 import dev.repertoire.core.SkillCall.OfSkill;
 import dev.repertoire.core.SkillId;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.accounts.FinalOutcome;
-import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.attempts.Attempts;
 import dev.repertoire.gateway.attempts.Candidate;
 import dev.repertoire.gateway.attempts.Candidates;
@@ -36,14 +29,12 @@ import dev.repertoire.gateway.repeats.IdempotentCreates;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Chooses where each call is performed: in our own registry, or at one of the accounts behind it. Calls for a skill
-/// go to its account; a create goes to a healthy account; a list over a group has the skills of all its accounts.
-/// Safe for many threads.
+/// Chooses where each call is performed: in our own registry, or at one of the accounts behind it. Calls for a
+/// skill go to its account; a create goes to a healthy account; a list over a group has the skills of all its
+/// accounts. Safe for many threads.
 public final class RoutedSkills {
     /// The place of a list that several accounts have a part in.
     public static final String ALL_OF_GROUP = "*";
-
-    private static final int NOT_FOUND = 404;
 
     private final Supplier<RoutingTable> table;
     private final Backend hosted;
@@ -149,7 +140,7 @@ public final class RoutedSkills {
             case ListSkills _ -> Optional.of(at(candidates.all().getFirst(), call));
             case OfSkill ofSkill ->
                 owner(ofSkill.skill(), candidates, call.index())
-                        .map(owner -> Optional.of(atOwner(owner, candidates, call)))
+                        .map(owner -> Optional.of(at(owner, call)))
                         .orElseGet(() -> unplaced.answer(candidates, false, call));
         };
     }
@@ -165,7 +156,7 @@ public final class RoutedSkills {
                 once(
                         call,
                         () -> owner(skill, place.candidates(), now)
-                                .map(owner -> Optional.of(atOwner(owner, place.candidates(), call)))
+                                .map(owner -> Optional.of(at(owner, call)))
                                 .orElseGet(() -> unplaced.answer(place.candidates(), place.isHostedUsual(), call))),
                 call);
     }
@@ -194,8 +185,8 @@ public final class RoutedSkills {
                 : perform.get();
     }
 
-    /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated like
-    /// one for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
+    /// The account the skill is known to be in, if this call may go there. If it may not, the call is treated
+    /// like one for an unknown skill, so that its answer can't tell whether there is such a skill elsewhere.
     private Optional<Candidate> owner(SkillId skill, Candidates candidates, RoutingIndex now) {
         // A full disk may have lost the placement of a skill that was made here, but not its owner.
         String account = placements
@@ -211,37 +202,6 @@ public final class RoutedSkills {
             placements.forget(skill, account);
         }
         return owner;
-    }
-
-    /// Performs the call at the account that is known to have the skill. What is known may come from a false claim,
-    /// so if that account does not have it, the call goes to the account that has.
-    private FinalOutcome atOwner(Candidate owner, Candidates candidates, AccountCall call) {
-        FinalOutcome told = at(owner, call);
-        if (!(told.outcome() instanceof Outcome.Answered(var reply)
-                && reply.status() == NOT_FOUND
-                && isMissing(owner, call))) {
-            return told;
-        }
-        placements.forget(call.ofSkill().skill(), owner.name());
-        boolean isDropped = true;
-        try {
-            Optional<FinalOutcome> elsewhere = unplaced.elsewhere(owner, candidates, call);
-            isDropped = elsewhere.isPresent();
-            return elsewhere.orElse(told);
-        } finally {
-            if (isDropped) {
-                Attempts.drop(told.outcome());
-            }
-        }
-    }
-
-    /// Whether the account's 404 is about the skill, not only about the version.
-    private boolean isMissing(Candidate account, AccountCall call) {
-        return switch (call.ofSkill()) {
-            case GetSkill _, DeleteSkill _, ListVersions _, CreateVersion _ -> true;
-            case GetVersion _, DownloadVersion _, DeleteVersion _ ->
-                existence.isMissing(call.ofSkill().skill(), account, call.scope());
-        };
     }
 
     private FinalOutcome at(Candidate candidate, AccountCall call) {

@@ -67,8 +67,8 @@ final class SkillRegistration {
         }
     }
 
-    /// The other accounts that may have the skill: the one it is known to be in. If `account` claimed it before it
-    /// was made, while others did not say whether they have it, any of the others.
+    /// The other accounts that may have the skill: the one it is known to be in. If `account` claimed it before
+    /// it was made, while others did not say whether they have it, any of the others.
     private List<Candidate> otherPlaces(SkillId skill, String account, RoutingIndex index) {
         Candidates all = index.everywhere();
         Optional<String> known =

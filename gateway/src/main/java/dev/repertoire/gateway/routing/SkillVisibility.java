@@ -36,7 +36,8 @@ final class SkillVisibility {
         return hidden(ids(page), caller, asked, index);
     }
 
-    /// The ids of those on an account's page that are known to be in another account: the other account lists them.
+    /// The ids of those on an account's page that are known to be in another account: the other account lists
+    /// them.
     ///
     /// @param asked the accounts of the list
     Set<String> misplaced(List<SeenSkill> page, String account, Candidates asked) {
@@ -57,8 +58,7 @@ final class SkillVisibility {
                 Owner owner = entry.getValue();
                 if (!owner.workspace().equals(caller.workspace())
                         && !index.isShared(owner.account())
-                        && isAbout(owner.account(), asked, index)
-                        && !isElsewhere(entry.getKey(), owner.account(), index)) {
+                        && isAbout(owner.account(), asked, index)) {
                     hidden.add(entry.getKey().value());
                 }
             }
@@ -66,21 +66,12 @@ final class SkillVisibility {
         return hidden;
     }
 
-    /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create with
-    /// the id of another account's skill must not hide that skill in the other account. A skill of an account that
-    /// is no longer configured may be in any, since the account may have another name now.
+    /// Whether what was made in `account` matters where `asked` are asked. An account that answered a create
+    /// with the id of another account's skill must not hide that skill in the other account. A skill of an
+    /// account that is no longer configured may be in any, since the account may have another name now.
     private static boolean isAbout(String account, Candidates asked, RoutingIndex index) {
         return asked.find(account).isPresent()
                 || index.everywhere().find(account).isEmpty();
-    }
-
-    /// Whether the skill turned out to be in another account than the one that said it had made it.
-    private boolean isElsewhere(SkillId skill, String account, RoutingIndex index) {
-        return index.everywhere().find(account).isPresent()
-                && placements
-                        .find(skill)
-                        .filter(place -> !place.equals(account))
-                        .isPresent();
     }
 
     private static List<SkillId> ids(List<SeenSkill> page) {

@@ -37,7 +37,14 @@ final class UnplacedSkills {
             return Optional.of(at(candidates.all().getFirst(), call));
         }
         SkillId skill = call.ofSkill().skill();
-        LookupResult result = call.waitFor(() -> lookup.find(skill, candidates, question(call), call.scope()));
+        // If the call gets the skill itself, the lookup's answer is the caller's answer, so all its headers go
+        // along.
+        UpstreamRequest question = call.ofSkill() instanceof GetSkill
+                ? call.request()
+                        .withHeaders(
+                                ForwardedHeaders.unconditional(call.request().headers()))
+                : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
+        LookupResult result = call.waitFor(() -> lookup.find(skill, candidates, question, call.scope()));
         return switch (result) {
             case LookupResult.At at
             when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {
@@ -52,39 +59,6 @@ final class UnplacedSkills {
             case LookupResult.Nowhere nowhere -> Optional.of(missing(nowhere, call));
             case LookupResult.Unknown unknown -> throw new Refused(new Incomplete(unknown.unasked()));
         };
-    }
-
-    /// The outcome of the call in the account that has the skill, after one that was thought to have it said that
-    /// it does not. Empty if none of the others surely has it.
-    Optional<FinalOutcome> elsewhere(Candidate missing, Candidates candidates, AccountCall call) {
-        var others = new Candidates(candidates.all().stream()
-                .filter(candidate -> !candidate.equals(missing))
-                .toList());
-        if (others.all().isEmpty()) {
-            return Optional.empty();
-        }
-        SkillId skill = call.ofSkill().skill();
-        LookupResult result = call.waitFor(() -> lookup.find(skill, others, question(call), call.scope()));
-        if (!(result instanceof LookupResult.At at)) {
-            return Optional.empty();
-        }
-        if (at.unasked().isEmpty()) {
-            return Optional.of(foundAt(at, call));
-        }
-        if (at.reply() != null) {
-            at.reply().body().close();
-        }
-        return Optional.empty();
-    }
-
-    /// If the call gets the skill itself, the lookup's answer is the caller's answer, so all its headers go along.
-    private static UpstreamRequest question(AccountCall call) {
-        return call.ofSkill() instanceof GetSkill
-                ? call.request()
-                        .withHeaders(
-                                ForwardedHeaders.unconditional(call.request().headers()))
-                : SkillRequest.internal(
-                        new GetSkill(call.ofSkill().skill()), call.routed().forwarded());
     }
 
     private FinalOutcome foundAt(LookupResult.At found, AccountCall call) {

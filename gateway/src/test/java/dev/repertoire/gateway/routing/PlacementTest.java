@@ -130,18 +130,14 @@ class PlacementTest {
         return told.raw().headers().stream().map(Header::name).toList();
     }
 
-    /// That it was made there may be a false claim.
     @Test
-    void skill_that_is_missing_where_it_was_made_is_looked_for_elsewhere_once() {
+    void deleted_skill_is_asked_for_only_where_it_was_made() {
         var skill = new SkillId(routed.create("pdf", "a").id());
         assertThat(routed.call(new DeleteSkill(skill)).status()).isEqualTo(200);
         routed.restart();
-        for (int attempts : new int[] {2, 1}) {
-            Told told = routed.call(new GetSkill(skill));
-            assertThat(told.status()).isEqualTo(404);
-            assertThat(told.trace().place()).isEqualTo("small");
-            assertThat(told.trace().attempts()).hasSize(attempts);
-        }
+        Told told = routed.call(new GetSkill(skill));
+        assertThat(told.status()).isEqualTo(404);
+        assertThat(told.trace().attempts()).hasSize(1);
     }
 
     @Test

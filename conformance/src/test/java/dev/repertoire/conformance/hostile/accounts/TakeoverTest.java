@@ -85,19 +85,11 @@ class TakeoverTest {
 
     /// What a rival claims while the account that has the skill answers every question with a 400.
     @ParameterizedTest
-    @ValueSource(strings = {"get get", "get version", "get create", "create create", "create delete", "delete create"})
+    @ValueSource(strings = {"get get", "get version", "get create", "delete create"})
     void rival_of_an_account_that_refuses_gets_nothing_that_lasts(String claims) {
         String victim = claimedByRival(claims.split(" "));
         assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
         assertThat(mixed.server.teamB().skill(victim).status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"get", "list", "one", "download", "version", "delete-version", "delete"})
-    void skill_of_another_account_is_found_by_each_call_after_a_false_claim(String call) {
-        String victim = claimedByRival("create", "create");
-        assertThat(perform(call, victim).ok().header("x-litellm-model-id")).hasValue("good");
-        assertThat(mixed.anthropic.account("good").skills().isEmpty()).isEqualTo(call.equals("delete"));
     }
 
     @Test
@@ -128,24 +120,10 @@ class TakeoverTest {
         return switch (call) {
             case "create" -> mixed.server.teamA().create(Mixed.form("rude"));
             case "get" -> master.skill(skill);
-            case "list" -> master.versions(skill, "");
-            case "one" -> master.version(skill, version(skill));
-            case "download" -> master.download(skill, version(skill));
             case "version" -> master.createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")));
-            case "delete-version" -> {
-                String version = version(skill);
-                good().createVersion(skill, MultipartBody.zip(Bundles.valid("pdf")))
-                        .ok();
-                yield master.deleteVersion(skill, version);
-            }
             case "delete" -> master.deleteSkill(skill);
             default -> throw new IllegalArgumentException(call);
         };
-    }
-
-    /// A version that the good account has.
-    private String version(String skill) {
-        return good().skill(skill).ok().get("latest_version_id");
     }
 
     /// Speaks to the good account behind the server's back.
