@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What to publish: a folder, a zip, a lone SKILL.md, or files in memory. Nothing is read before it is used. It can
-/// be used any number of times, by many threads.
+/// What to publish: a folder, a zip, a lone SKILL.md, or files in memory. Nothing is read before it is used. It
+/// can be used any number of times, by many threads.
 ///
 /// Any form is sent as one zip, whose bytes depend only on the skill's files and whose top folder has the skill's
 /// name. Its digest is therefore known before anything is sent.
@@ -51,7 +51,7 @@ public final class Upload {
 
     private record InFolder(SkillFolder folder) implements Origin {}
 
-    private record InZip(Path file) implements Origin {}
+    private record InZip(Path file, boolean isStored) implements Origin {}
 
     private Upload(Origin origin, String shown, SecretPolicy secrets) {
         this.origin = origin;
@@ -66,17 +66,17 @@ public final class Upload {
     /// A folder with a SKILL.md, packed under the skill's name whatever its own name is.
     ///
     /// Left out are `.git`, `node_modules`, `.venv`, `__pycache__` and the like, files of file managers
-    /// (`.DS_Store`), files that match a `.skillignore` in the folder, in the syntax of `.gitignore`, and in a git
-    /// work tree the files that git ignores, unless the `.skillignore` includes them. Execute bits are kept. A link
-    /// to another file of the folder is packed as that file; any other link, and anything that is neither file nor
-    /// folder, is an error.
+    /// (`.DS_Store`), files that match a `.skillignore` in the folder, in the syntax of `.gitignore`, and in a
+    /// git work tree the files that git ignores, unless the `.skillignore` includes them. Execute bits are kept.
+    /// A link to another file of the folder is packed as that file; any other link, and anything that is neither
+    /// file nor folder, is an error.
     public static Upload directory(Path folder) {
         return new Upload(new InFolder(DiskFolder.at(folder)), folder.toString());
     }
 
     /// A zip with the skill's folder, named `.zip`, `.skill` or otherwise.
     public static Upload zip(Path file) {
-        return new Upload(new InZip(file), file.toString());
+        return new Upload(new InZip(file, false), file.toString());
     }
 
     /// A lone SKILL.md, whatever its file name is.
@@ -111,6 +111,12 @@ public final class Upload {
                 + "; expected a skill's folder, a .zip, a .skill or a SKILL.md");
     }
 
+    /// A zip that a server has sent, to be compared: files may have names that uploads may not, since the rules
+    /// may be newer than the skill, and secrets are warnings.
+    public static Upload storedZip(Path file) {
+        return new Upload(new InZip(file, true), file.toString());
+    }
+
     /// The same upload, with a file that is allowed to look like a secret. The finding is then a warning.
     ///
     /// @param path in the skill, separated by `/`: `tests/key.pem`
@@ -118,8 +124,8 @@ public final class Upload {
         return new Upload(origin, shown, secrets.allow(path));
     }
 
-    /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as on
-    /// a server. For uploads that are only checked.
+    /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as
+    /// on a server. For uploads that are only checked.
     public Upload allowSecrets() {
         return new Upload(origin, shown, SecretPolicy.WARN);
     }
@@ -159,8 +165,9 @@ public final class Upload {
         return switch (origin) {
             case InFolder in -> reader.read(in.folder(), lane, Spools.empty());
             case InZip in -> {
+                var ofZip = in.isStored() ? BundleReader.ofStoredSkills(BundleLimits.defaults(), profile) : reader;
                 try (var upload = Spools.copy(in.file())) {
-                    yield reader.read(upload, lane);
+                    yield ofZip.read(upload, lane);
                 }
             }
         };

@@ -94,7 +94,7 @@ public final class DiffCommand implements Callable<Integer> {
         Path zip = folder.resolve("version.zip");
         try {
             skills.versions(skill.id()).downloadZip(version, zip);
-            return content(reference.skill() + "@" + version, Upload.zip(zip));
+            return content(reference.skill() + "@" + version, Upload.storedZip(zip));
         } finally {
             Files.deleteIfExists(zip);
             Files.delete(folder);

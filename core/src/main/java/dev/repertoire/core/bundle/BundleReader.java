@@ -19,6 +19,7 @@ public final class BundleReader {
     private final BundleLimits limits;
     private final Profile profile;
     private final SecretPolicy secrets;
+    private final boolean isStored;
 
     /// For received uploads: secrets in them are warnings.
     public BundleReader(BundleLimits limits, Profile profile) {
@@ -26,15 +27,25 @@ public final class BundleReader {
     }
 
     public BundleReader(BundleLimits limits, Profile profile, SecretPolicy secrets) {
+        this(limits, profile, secrets, false);
+    }
+
+    private BundleReader(BundleLimits limits, Profile profile, SecretPolicy secrets, boolean isStored) {
         this.limits = limits;
         this.profile = profile;
         this.secrets = secrets;
+        this.isStored = isStored;
+    }
+
+    /// For skills that a server has stored: the rules for the names of files may be newer than they are.
+    public static BundleReader ofStoredSkills(BundleLimits limits, Profile profile) {
+        return new BundleReader(limits, profile, SecretPolicy.WARN, true);
     }
 
     /// The bundle that `upload` holds; the caller closes it. The upload stays open, and can be read again.
     ///
-    /// All faults are found in one pass, except those that only unpacking shows: an upload that is already refused
-    /// is not unpacked.
+    /// All faults are found in one pass, except those that only unpacking shows: an upload that is already
+    /// refused is not unpacked.
     ///
     /// @throws Refused     with `BadBundle`, if it breaks rules; when it is too large, `too_large` comes first
     /// @throws IOException if a spool can't be read or written
@@ -60,7 +71,8 @@ public final class BundleReader {
     }
 
     private Bundle read(Sources sources, Lane lane, Spool spool, Findings findings) throws IOException {
-        List<SourceFile> files = KeptFiles.of(sources, PathRules.ofUploads(limits, findings), limits, findings);
+        PathRules rules = isStored ? PathRules.ofKeptSkills(limits, findings) : PathRules.ofUploads(limits, findings);
+        List<SourceFile> files = KeptFiles.of(sources, rules, limits, findings);
         Layout layout = Layout.of(sources.form(), files, lane, findings);
         Optional<Manifest> manifest = manifest(layout, lane, findings);
         var secretFiles = new SecretFiles(secrets, findings);

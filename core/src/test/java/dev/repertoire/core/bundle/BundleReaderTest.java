@@ -49,6 +49,20 @@ class BundleReaderTest {
         }
     }
 
+    /// It was stored before the rule, or by another server.
+    @Test
+    void stored_skill_may_have_names_that_uploads_may_not() throws IOException {
+        byte[] zip = Uploads.zip(Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/a|b.txt", "x"));
+        try (Upload upload = upload(zip)) {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> reader.read(upload, Lane.GA));
+        }
+        var ofStored = BundleReader.ofStoredSkills(BundleLimits.defaults(), Profile.ANTHROPIC);
+        try (Upload upload = upload(zip);
+                Bundle bundle = ofStored.read(upload, Lane.GA)) {
+            assertThat(bundle.files()).extracting(BundleFile::path).contains("demo-skill/a|b.txt");
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void nothing_is_left_on_disk() throws IOException {
