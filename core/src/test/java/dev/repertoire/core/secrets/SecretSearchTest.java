@@ -58,6 +58,17 @@ class SecretSearchTest {
         assertThat(found("a" + made(token))).as("the end of a word").isEmpty();
     }
 
+    /// A name in a text is of one kind: `sk-` also begins words.
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void letters_of_one_kind_are_no_token(Token token) {
+        if (token.kinds() > 1) {
+            String letters = "qwertyuiopasdfghjklzxcvbnm".repeat(5);
+            String rest = letters.substring(0, token.least() + 1);
+            assertThat(found("key: " + token.prefix() + rest + "\n")).as(rest).isEmpty();
+        }
+    }
+
     /// Also where the part of the file that is held moves on.
     @Test
     void the_end_of_a_word_is_not_found_at_any_place_of_a_long_file() {
