@@ -86,17 +86,17 @@ class KeysIT {
                         + Secret.of(secret).sha256().hex() + ",sk-...-ago,old,\"{hosted,gpt-4o}\",1.5,\n"
                         + "b".repeat(64) + ",sk-...wxyz,limited,{},0,3\n");
         Ran dry = master.run("keys", "import", table.toString(), "--dry-run");
-        assertThat(dry.out()).startsWith("Would import 1 key; 0 exist already; 1 refused");
+        assertThat(dry.out()).startsWith("Would import 1 key; 0 exist already; 0 skipped; 1 refused");
         Ran ran = master.run("keys", "import", table.toString());
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.out()).startsWith("Imported 1 key; 0 exist already; 1 refused");
+        assertThat(ran.out()).startsWith("Imported 1 key; 0 exist already; 0 skipped; 1 refused");
         assertThat(ran.err())
                 .contains("refused, row 2, limited: has max_parallel_requests")
                 .contains("imported, row 1, old: models names what is no group here, and opens nothing: gpt-4o");
         assertThat(server.anonymous().withKey(secret).list("").status()).isEqualTo(200);
         Ran rest = master.run("keys", "import", table.toString(), "--ignore", "max_parallel_requests");
         assertThat(rest.exitCode()).as(rest.err()).isZero();
-        assertThat(rest.out()).startsWith("Imported 1 key; 1 exist already; 0 refused");
+        assertThat(rest.out()).startsWith("Imported 1 key; 1 exist already; 0 skipped; 0 refused");
     }
 
     @Test

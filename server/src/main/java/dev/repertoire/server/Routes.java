@@ -63,6 +63,7 @@ record Routes(
                 get("/v1/models", KEY, reads("list_models"), models),
                 get("/models", KEY, reads("list_models"), models),
                 get("/model/info", KEY, reads("model_info"), modelInfo::models),
+                get("/v1/model/info", KEY, reads("model_info"), modelInfo::models),
                 get("/model_group/info", KEY, reads("model_group_info"), modelInfo::groups),
                 get("/key/info", KEY, reads("key_info"), keys::info),
                 post("/key/health", KEY, reads("key_health"), keys::health),

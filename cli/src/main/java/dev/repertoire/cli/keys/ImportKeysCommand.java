@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class ImportKeysCommand implements Callable<Integer> {
     private static final int ROWS_AT_ONCE = 500;
-    private static final List<String> OUTCOMES = List.of("imported", "existing", "refused");
+    private static final List<String> OUTCOMES = List.of("imported", "existing", "skipped", "refused");
 
     @Mixin
     private final ServerOptions server = new ServerOptions();
@@ -109,6 +109,7 @@ final class ImportKeysCommand implements Callable<Integer> {
         }
         output.line((isDryRun ? "Would import " : "Imported ") + count(result.path("imported")) + "; "
                 + result.path("existing").size() + " exist already; "
+                + result.path("skipped").size() + " skipped; "
                 + result.path("refused").size() + " refused");
     }
 

@@ -31,6 +31,7 @@ class GenerateTest {
         assertAnswer(generated).isOk("""
                         {
                           "key": "<key>",
+                          "token_id": "<sha256>",
                           "key_name": "<hint>",
                           "token": "<sha256>",
                           "key_alias": "team-x",

@@ -42,7 +42,8 @@ class ImportTest {
                 """.formatted(TOKEN));
         assertThat(answer.path("refused")).isEmpty();
         assertThat(answer.path("imported").get(0).path("message").asString())
-                .isEqualTo("models names what is no group here, and opens nothing: gpt-4o");
+                .isEqualTo("models names what is no group here, and opens nothing: gpt-4o; user_id names no user here,"
+                        + " so no user's limits bind the key");
         assertAnswer(client().list("")).isOk();
         JsonNode info = master.get("/key/info?key=" + TOKEN).ok().json().path("info");
         assertThat(info.path("key_alias").asString()).isEqualTo("ci");
@@ -104,6 +105,38 @@ class ImportTest {
         assertThat(let.path("imported")).hasSize(1);
         assertThat(master.get("/key/list?workspace=team-a").ok().json().path("keys"))
                 .hasSize(1);
+    }
+
+    /// The teams that are here must go on binding their keys.
+    @Test
+    void only_a_team_that_is_not_here_is_let_go() {
+        master.postJson("/team/new", "{\"team_id\":\"here\",\"models\":[]}").ok();
+        JsonNode answer = master.postJson(
+                        "/key/import",
+                        "{\"ignore\":[\"team_id\"],\"keys\":["
+                                + "{\"token\":\"" + "a".repeat(64) + "\",\"team_id\":\"here\",\"models\":[\"all-team-models\"]},"
+                                + "{\"token\":\"" + TOKEN + "\",\"team_id\":\"gone\",\"models\":[\"all-team-models\"]},"
+                                + "{\"token\":\"" + "b".repeat(64) + "\",\"team_id\":\"litellm-dashboard\"}]}")
+                .ok()
+                .json();
+        assertThat(answer.path("imported")).hasSize(2);
+        assertThat(answer.path("skipped")).hasSize(1);
+        assertThat(master.get("/team/info?team_id=here").ok().json().path("keys"))
+                .hasSize(1);
+        assertAnswer(client().list("?model=hosted")).isRefused(403, "permission_error");
+    }
+
+    @Test
+    void dry_run_says_what_the_run_will() {
+        String rows = "{\"token\":\"" + "a".repeat(64) + "\",\"key_alias\":\"ci\"},{\"token\":\"" + TOKEN
+                + "\",\"key_alias\":\"ci\",\"metadata\":{}},{\"token\":\"" + "c".repeat(64)
+                + "\",\"metadata\":{\"guardrails\":[\"pii\"]}}";
+        JsonNode dry = master.postJson("/key/import", "{\"dry_run\":true,\"keys\":[" + rows + "]}")
+                .ok()
+                .json();
+        assertThat(dry.path("refused").findValuesAsString("row")).containsExactly("2", "3");
+        assertThat(imported(rows).path("refused").findValuesAsString("message"))
+                .containsExactlyElementsOf(dry.path("refused").findValuesAsString("message"));
     }
 
     @Test

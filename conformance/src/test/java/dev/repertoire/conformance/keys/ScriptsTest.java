@@ -134,7 +134,7 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organization_id=o", "tags=a", "sort_by=spend", "return_full_object=false", "alias=ci"})
+    @ValueSource(strings = {"organization_id=o", "tags=a", "sort_by=spend", "return_full_object=yes", "alias=ci"})
     void filter_that_is_not_done_is_refused_by_name(String filter) {
         assertAnswer(master.get("/key/list?" + filter))
                 .isBadRequest()
@@ -153,6 +153,46 @@ class ScriptsTest {
         assertAnswer(generate("{\"max_parallel_requests\":3}"))
                 .isBadRequest()
                 .hasMessageContaining("max_parallel_requests");
+    }
+
+    /// As LiteLLM's console and its Terraform provider send every field.
+    @Test
+    void values_that_say_nothing_special_are_accepted() {
+        HttpAnswer made = generate("""
+                {"key_type": "default", "auto_rotate": false, "send_invite_email": false, "duration": "-1",
+                 "rpm_limit_type": "best_effort_throughput", "allowed_routes": ["llm_api_routes"]}
+                """).ok();
+        assertThat(made.json().path("expires").isNull()).isTrue();
+        assertThat(made.get("token_id")).isEqualTo(made.get("token"));
+        assertAnswer(generate("{\"auto_rotate\":true}")).isBadRequest().hasMessageContaining("auto_rotate");
+        assertAnswer(generate("{\"metadata\":{\"model_rpm_limit\":{\"a\":1}}}"))
+                .isBadRequest()
+                .hasMessageContaining("metadata has model_rpm_limit");
+        assertAnswer(generate("{\"models\":[\"all-team-models\"]}"))
+                .isBadRequest()
+                .hasMessageContaining("all-team-models", "team_id");
+    }
+
+    @Test
+    void empty_object_in_an_update_clears() {
+        String token = generate("{\"metadata\":{\"a\":1},\"aliases\":{\"c\":\"hosted\"},\"duration\":\"1d\"}")
+                .ok()
+                .get("token");
+        HttpAnswer changed = master.postJson(
+                        "/key/update",
+                        "{\"key\":\"" + token + "\",\"metadata\":{},\"aliases\":{},\"duration\":\"-1\"}")
+                .ok();
+        assertThat(changed.json().path("metadata")).isEmpty();
+        assertThat(changed.json().path("aliases")).isEmpty();
+        assertThat(changed.json().path("expires").isNull()).isTrue();
+        assertThat(changed.get("key")).isEqualTo(token);
+        assertThat(master.get("/key/list?return_full_object=false")
+                        .ok()
+                        .json()
+                        .path("keys")
+                        .get(0)
+                        .asString())
+                .isEqualTo(token);
     }
 
     @Test

@@ -75,6 +75,7 @@ interface RouteRequest {
                     (client, it) -> client.postJson("/user/delete", "{\"user_ids\":[\"" + it.user() + "\"]}")),
             entry("GET /models", (client, _) -> client.get("/models")),
             entry("GET /model/info", (client, _) -> client.get("/model/info")),
+            entry("GET /v1/model/info", (client, _) -> client.get("/v1/model/info")),
             entry("GET /model_group/info", (client, _) -> client.get("/model_group/info")),
             entry("GET /spend/calls", (client, _) -> client.get("/spend/calls")),
             entry("GET /spend/logs", (client, _) -> client.get("/spend/logs")),

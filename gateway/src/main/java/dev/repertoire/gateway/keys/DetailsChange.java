@@ -65,9 +65,14 @@ public record DetailsChange(
                 new Membership(
                         removed.contains(KeyField.TEAM) ? null : team == null ? membership.team() : team,
                         removed.contains(KeyField.USER) ? null : user == null ? membership.user() : user),
-                removed.contains(KeyField.METADATA) ? null : metadata == null ? old.metadata() : metadata,
+                removed.contains(KeyField.METADATA) ? null : metadata == null ? old.metadata() : said(metadata),
                 removed.contains(KeyField.TAGS) ? List.of() : Objects.requireNonNullElse(tags, old.tags()),
                 removed.contains(KeyField.ALIASES) ? Map.of() : Objects.requireNonNullElse(aliases, old.aliases()));
+    }
+
+    /// An empty object says nothing.
+    static @Nullable String said(String metadata) {
+        return metadata.equals("{}") ? null : metadata;
     }
 
     private static Refused refused(String message) {

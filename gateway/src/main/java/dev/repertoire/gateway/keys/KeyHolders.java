@@ -43,7 +43,7 @@ public final class KeyHolders {
                 payer,
                 wanted.alias(),
                 wanted.email(),
-                wanted.metadata(),
+                wanted.metadata() == null ? null : DetailsChange.said(wanted.metadata()),
                 now,
                 limits,
                 PeriodSpend.none(new BudgetPeriod(now, limits.budgetPeriod())));
@@ -89,7 +89,9 @@ public final class KeyHolders {
                 old.payer(),
                 kept(change.alias(), old.alias(), change.removed().contains(KeyField.ALIAS)),
                 kept(change.email(), old.email(), false),
-                kept(change.metadata(), old.metadata(), change.removed().contains(KeyField.METADATA)),
+                change.metadata() == null || change.removed().contains(KeyField.METADATA)
+                        ? kept(null, old.metadata(), change.removed().contains(KeyField.METADATA))
+                        : DetailsChange.said(change.metadata()),
                 old.createdAt(),
                 change.limits().applyTo(old.limits(), change.removed()),
                 old.spend());

@@ -106,6 +106,14 @@ public final class Keys {
         });
     }
 
+    /// @throws Refused if another key has the alias of this one
+    public void refuseTakenAlias(VirtualKey key) {
+        database.read(session -> {
+            refuseTakenAlias(session, key);
+            return key;
+        });
+    }
+
     /// The key with this token, or that a secret with this hash opens or has opened.
     public Optional<VirtualKey> find(KeyId named) {
         return database.read(session -> KeyRows.find(session, resolve(session, named)));
@@ -241,8 +249,13 @@ public final class Keys {
 
     private static void refuseTakenAlias(Session session, VirtualKey key) throws SQLException {
         if (key.alias() != null && KeyRows.isTaken(session, key.alias(), key.id())) {
-            throw new Refused(new BadRequest("Another key already has this key_alias"));
+            throw takenAlias();
         }
+    }
+
+    /// The refusal of an alias that another key has.
+    public static Refused takenAlias() {
+        return new Refused(new BadRequest("Another key already has this key_alias"));
     }
 
     private static Refused noSuchKey() {

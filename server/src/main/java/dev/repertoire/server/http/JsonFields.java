@@ -63,9 +63,10 @@ public final class JsonFields {
     private static JsonFields of(ObjectNode object, Set<String> known) {
         Set<String> unknown = new TreeSet<>(object.propertyNames());
         unknown.removeAll(known);
-        unknown.removeIf(name -> isNotSaid(object.path(name)));
+        unknown.removeIf(name -> isNotSaid(object.path(name)) || IdleValues.isIdle(name, object.path(name)));
         if (!unknown.isEmpty()) {
-            throw refused("Unknown field " + String.join(", ", unknown) + "; known here are "
+            throw refused("Unknown field " + String.join(", ", unknown)
+                    + ", which would have no effect; leave it out. Known here are "
                     + String.join(", ", new TreeSet<>(known)));
         }
         return new JsonFields(object);
@@ -98,10 +99,10 @@ public final class JsonFields {
         return texts;
     }
 
-    /// A JSON object as text; empty if it is absent or has no fields.
+    /// A JSON object as text; empty if it is absent.
     public Optional<String> object(String name) {
         JsonNode value = object.path(name);
-        if (value.isMissingNode() || isNotSaid(value)) {
+        if (!has(name)) {
             return Optional.empty();
         }
         if (!value.isObject()) {

@@ -7,9 +7,11 @@ import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.attempts.GroupNames;
 import dev.repertoire.gateway.keys.DetailsChange;
 import dev.repertoire.gateway.keys.KeyChange;
+import dev.repertoire.gateway.keys.KeyHolders;
 import dev.repertoire.gateway.keys.VirtualKey;
 import dev.repertoire.gateway.spend.BudgetPeriod;
 import dev.repertoire.gateway.spend.Money;
+import dev.repertoire.gateway.spend.Payer;
 import dev.repertoire.gateway.spend.Span;
 import dev.repertoire.server.http.JsonFields;
 import dev.repertoire.wire.Timestamps;
@@ -20,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +94,7 @@ final class ImportedKey {
     /// @throws Refused with all that is wrong with the row
     static VirtualKey read(ObjectNode row, @Nullable Workspace workspace, Set<String> ignored, Instant now) {
         row.remove(ignored);
-        refuseLimits(row);
+        refuseLimits(row, ignored);
         row.retain(TAKEN);
         JsonFields fields = JsonFields.ofPart(row, TAKEN);
         Instant created = moment(fields, "created_at").orElse(now);
@@ -121,18 +124,31 @@ final class ImportedKey {
     }
 
     /// What of a row is kept and has no effect, a sentence each.
-    static List<String> warnings(VirtualKey key, GroupNames known) {
+    static List<String> warnings(ObjectNode row, VirtualKey key, KeyHolders holders, GroupNames known) {
         String unknown = key.limits().groups().stream()
                 .filter(name -> known.group(name).isEmpty())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return unknown.isEmpty()
-                ? List.of()
-                : List.of("models names what is no group here, and opens nothing: " + unknown);
+        List<String> warnings = new ArrayList<>();
+        if (!unknown.isEmpty()) {
+            warnings.add("models names what is no group here, and opens nothing: " + unknown);
+        }
+        if (row.path("tpm_limit").isNumber()) {
+            warnings.add("tpm_limit has no effect: skills have no tokens");
+        }
+        String user = key.details().membership().user();
+        if (user != null && holders.find(Payer.user(user)).isEmpty()) {
+            warnings.add("user_id names no user here, so no user's limits bind the key");
+        }
+        return warnings;
     }
 
-    private static void refuseLimits(ObjectNode row) {
+    private static void refuseLimits(ObjectNode row, Set<String> ignored) {
         Set<String> unknown = new TreeSet<>();
+        MetadataLimits.in(row.path("metadata")).stream()
+                .map(name -> "metadata." + name)
+                .filter(name -> !ignored.contains(name))
+                .forEach(unknown::add);
         for (Map.Entry<String, JsonNode> field : row.properties()) {
             JsonNode value = field.getValue();
             boolean isSaid = !value.isNull()
@@ -148,7 +164,7 @@ final class ImportedKey {
         }
         if (!unknown.isEmpty()) {
             throw refused("has " + String.join(", ", unknown)
-                    + ", which would not hold here; clear it there, or name it in ignore to let it go");
+                    + ", which would not hold here; name it in ignore to import the key without it");
         }
     }
 

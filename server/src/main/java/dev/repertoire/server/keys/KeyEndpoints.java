@@ -140,7 +140,8 @@ public final class KeyEndpoints {
         int size = number(request, "size", DEFAULT_SIZE, MAX_SIZE);
         KeyFilter filter = KeyQuery.filter(request);
         spend.flush();
-        return Response.json(200, KeyJson.list(keys.list(filter, page, size), clock.instant()));
+        boolean isFull = KeyQuery.isFull(request);
+        return Response.json(200, KeyJson.list(keys.list(filter, page, size), isFull, clock.instant()));
     }
 
     public Response update(Request request) throws IOException {

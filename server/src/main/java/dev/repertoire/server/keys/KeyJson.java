@@ -22,6 +22,7 @@ final class KeyJson {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("key", generated.secret().revealToUse());
+            json.writeStringProperty("token_id", generated.key().id().value());
             writeFields(json, generated.key(), now);
             LimitJson.writeWarnings(json, warnings);
             json.writeEndObject();
@@ -29,7 +30,12 @@ final class KeyJson {
     }
 
     static byte[] one(VirtualKey key, Instant now) {
-        return Json.bytes(json -> write(json, key, now));
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("key", key.id().value());
+            writeFields(json, key, now);
+            json.writeEndObject();
+        });
     }
 
     static byte[] info(VirtualKey key, Instant now) {
@@ -62,11 +68,18 @@ final class KeyJson {
         });
     }
 
-    static byte[] list(KeyPage page, Instant now) {
+    /// @param isFull whether to write keys rather than their tokens
+    static byte[] list(KeyPage page, boolean isFull, Instant now) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("keys");
-            page.keys().forEach(key -> write(json, key, now));
+            for (VirtualKey key : page.keys()) {
+                if (isFull) {
+                    write(json, key, now);
+                } else {
+                    json.writeString(key.id().value());
+                }
+            }
             json.writeEndArray();
             json.writeNumberProperty("total_count", page.total());
             json.writeNumberProperty("current_page", page.page());

@@ -30,7 +30,6 @@ final class KeyQuery {
     /// @throws Refused if the query asks for what is not done here
     static KeyFilter filter(Request request) {
         refuseUnknown(request, KNOWN);
-        mustBe(request, "return_full_object", "true");
         mustBe(request, "sort_by", "created_at");
         mustBe(request, "sort_order", "desc");
         String key = value(request, "key_hash");
@@ -43,13 +42,24 @@ final class KeyQuery {
                 value(request, "tag"));
     }
 
+    /// Whether the list has keys rather than their tokens.
+    static boolean isFull(Request request) {
+        String full = value(request, "return_full_object");
+        if (full != null && !full.equalsIgnoreCase("true") && !full.equalsIgnoreCase("false")) {
+            throw new Refused(new BadRequest("return_full_object must be true or false"));
+        }
+        return !"false".equalsIgnoreCase(full);
+    }
+
     /// @param known the parameters that are done
     static void refuseUnknown(Request request, Set<String> known) {
         Set<String> unknown = new TreeSet<>(request.queryNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw new Refused(new BadRequest("Unknown parameter " + String.join(", ", unknown) + "; known here are "
-                    + String.join(", ", new TreeSet<>(known))));
+            throw new Refused(new BadRequest("Unknown parameter " + String.join(", ", unknown)
+                    + (known.isEmpty()
+                            ? "; none are known here"
+                            : "; known here are " + String.join(", ", new TreeSet<>(known)))));
         }
     }
 

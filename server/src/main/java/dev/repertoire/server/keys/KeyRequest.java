@@ -81,10 +81,23 @@ final class KeyRequest {
         return new KeyChange(
                 fields.text("key_alias").orElse(null),
                 workspace(fields.text("workspace").orElse(null)),
-                duration(fields, "duration"),
+                isForEver(fields) ? null : duration(fields, "duration"),
                 details(fields, known),
                 LimitFields.read(fields, known),
-                LimitFields.removed(fields, REMOVABLE));
+                removed(fields));
+    }
+
+    private static Set<KeyField> removed(JsonFields fields) {
+        Set<KeyField> removed = LimitFields.removed(fields, REMOVABLE);
+        if (isForEver(fields)) {
+            removed.add(KeyField.EXPIRY);
+        }
+        return removed;
+    }
+
+    /// LiteLLM's console spells a key that never expires so.
+    private static boolean isForEver(JsonFields fields) {
+        return fields.text("duration").filter("-1"::equals).isPresent();
     }
 
     private static DetailsChange details(JsonFields fields, GroupNames known) {
@@ -98,13 +111,16 @@ final class KeyRequest {
         return new DetailsChange(
                 fields.text("team_id").orElse(null),
                 fields.text("user_id").orElse(null),
-                fields.object("metadata").orElse(null),
+                fields.object("metadata").map(MetadataLimits::refused).orElse(null),
                 fields.has("tags") ? fields.texts("tags") : null,
-                aliases.isEmpty() ? null : aliases);
+                fields.has("aliases") ? aliases : null);
     }
 
     static @Nullable Span duration(JsonFields fields, String field) {
-        return fields.text(field).map(text -> KeyDuration.parse(field, text)).orElse(null);
+        return fields.text(field)
+                .filter(text -> !text.isEmpty())
+                .map(text -> KeyDuration.parse(field, text))
+                .orElse(null);
     }
 
     /// The key that the request is about.

@@ -29,7 +29,9 @@ final class LimitFields {
             "budget_duration", KeyField.BUDGET_PERIOD);
 
     /// LiteLLM's words for all groups, and for those of the key's team, which bind the key anyway.
-    private static final Set<String> ALL_GROUPS = Set.of("all-proxy-models", "all-team-models");
+    private static final String ALL = "all-proxy-models";
+
+    private static final String ALL_OF_TEAM = "all-team-models";
 
     private LimitFields() {}
 
@@ -37,7 +39,7 @@ final class LimitFields {
     /// changed
     static LimitsChange read(JsonFields fields, @Nullable GroupNames known) {
         return new LimitsChange(
-                fields.has("models") ? groups(fields.texts("models"), known) : null,
+                fields.has("models") ? groups(fields.texts("models"), fields.has("team_id"), known) : null,
                 fields.flag("read_only").orElse(null),
                 fields.flag("blocked").orElse(null),
                 fields.count("rpm_limit").orElse(null),
@@ -67,8 +69,8 @@ final class LimitFields {
         return removed;
     }
 
-    private static List<String> groups(List<String> named, @Nullable GroupNames known) {
-        if (named.stream().anyMatch(ALL_GROUPS::contains)) {
+    private static List<String> groups(List<String> named, boolean hasTeam, @Nullable GroupNames known) {
+        if (named.contains(ALL) || (hasTeam && named.contains(ALL_OF_TEAM))) {
             return List.of();
         }
         if (known != null) {
@@ -80,6 +82,9 @@ final class LimitFields {
     private static void refuseUnknown(List<String> named, GroupNames known) {
         List<String> unknown =
                 named.stream().filter(name -> !known.isKnown(name)).distinct().toList();
+        if (unknown.contains(ALL_OF_TEAM)) {
+            throw new Refused(new BadRequest("models is " + ALL_OF_TEAM + ", which needs a team_id beside it"));
+        }
         if (!unknown.isEmpty()) {
             throw new Refused(new BadRequest("models names groups that are not configured: "
                     + String.join(", ", unknown) + "; expected some of " + String.join(", ", known.all())));
