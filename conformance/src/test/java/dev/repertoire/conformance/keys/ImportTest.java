@@ -114,7 +114,8 @@ class ImportTest {
         JsonNode answer = master.postJson(
                         "/key/import",
                         "{\"ignore\":[\"team_id\"],\"keys\":["
-                                + "{\"token\":\"" + "a".repeat(64) + "\",\"team_id\":\"here\",\"models\":[\"all-team-models\"]},"
+                                + "{\"token\":\"" + "a".repeat(64)
+                                + "\",\"team_id\":\"here\",\"models\":[\"all-team-models\"]},"
                                 + "{\"token\":\"" + TOKEN + "\",\"team_id\":\"gone\",\"models\":[\"all-team-models\"]},"
                                 + "{\"token\":\"" + "b".repeat(64) + "\",\"team_id\":\"litellm-dashboard\"}]}")
                 .ok()
@@ -137,6 +138,24 @@ class ImportTest {
         assertThat(dry.path("refused").findValuesAsString("row")).containsExactly("2", "3");
         assertThat(imported(rows).path("refused").findValuesAsString("message"))
                 .containsExactlyElementsOf(dry.path("refused").findValuesAsString("message"));
+    }
+
+    @Test
+    void number_or_time_beyond_all_bounds_is_refused_by_its_row() {
+        String token = "\"token\":\"" + TOKEN + "\",";
+        String rows = String.join(
+                ",",
+                "{" + token + "\"spend\":1e300000000}",
+                "{" + token + "\"spend\":-1}",
+                "{" + token + "\"created_at\":\"+999999999-01-01T00:00:00Z\"}",
+                "{" + token + "\"expires\":\"-200000-01-01T00:00:00Z\"}",
+                "{" + token + "\"max_budget\":1,\"budget_duration\":\"100000d\"}",
+                "{\"token\":\"" + Secret.of(server.master().key()).sha256().hex() + "\"}",
+                "{" + token + "\"spend\":1e-300000000,\"budget_reset_at\":\"1970-01-02T00:00:00Z\",\"max_budget\":1,"
+                        + "\"budget_duration\":\"30d\"}");
+        JsonNode answer = imported(rows);
+        assertThat(answer.path("refused").findValuesAsString("row")).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(answer.path("imported")).hasSize(1);
     }
 
     @Test

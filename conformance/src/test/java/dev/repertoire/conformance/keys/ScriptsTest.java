@@ -179,8 +179,7 @@ class ScriptsTest {
                 .ok()
                 .get("token");
         HttpAnswer changed = master.postJson(
-                        "/key/update",
-                        "{\"key\":\"" + token + "\",\"metadata\":{},\"aliases\":{},\"duration\":\"-1\"}")
+                        "/key/update", "{\"key\":\"" + token + "\",\"metadata\":{},\"aliases\":{},\"duration\":\"-1\"}")
                 .ok();
         assertThat(changed.json().path("metadata")).isEmpty();
         assertThat(changed.json().path("aliases")).isEmpty();

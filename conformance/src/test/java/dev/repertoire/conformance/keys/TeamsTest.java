@@ -148,6 +148,33 @@ class TeamsTest {
         assertAnswer(master.get("/user/info?user_id=half")).isRefused(404, "not_found_error");
     }
 
+    /// A key may name a user before there is one.
+    @Test
+    void refused_user_costs_nobody_a_key() {
+        HttpAnswer early =
+                master.postJson("/key/generate", "{\"user_id\":\"early\"}").ok();
+        master.postJson("/key/generate", "{\"key_alias\":\"taken-too\"}").ok();
+        for (String fault :
+                List.of("\"duration\":\"xyz\"", "\"key_alias\":\"taken-too\"", "\"duration\":\"500000d\"")) {
+            assertAnswer(master.postJson("/user/new", "{\"user_id\":\"early\"," + fault + "}"))
+                    .isBadRequest();
+            assertAnswer(master.get("/user/info?user_id=early")).isRefused(404, "not_found_error");
+        }
+        assertAnswer(client(early).list("")).isOk();
+    }
+
+    @Test
+    void call_that_one_limit_refuses_counts_for_no_other() {
+        String team = team("\"rpm_limit\":3");
+        master.postJson("/user/new", "{\"user_id\":\"idle\",\"rpm_limit\":0,\"auto_create_key\":false}")
+                .ok();
+        Client stopped = client(key(team, ",\"user_id\":\"idle\""));
+        for (int i = 0; i < 5; i++) {
+            assertAnswer(stopped.list("")).isRefused(429, "rate_limit_error").hasMessageContaining("user");
+        }
+        assertAnswer(client(key(team, "")).list("")).isOk();
+    }
+
     @Test
     void what_is_not_enforced_is_refused_by_name() {
         assertAnswer(master.postJson("/team/new", "{\"members_with_roles\":[{\"role\":\"admin\"}]}"))

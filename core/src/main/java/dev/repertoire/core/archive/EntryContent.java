@@ -13,6 +13,9 @@ final class EntryContent extends InputStream {
     private static final int MAX_BUFFER_BYTES = 8 * 1024;
     private static final int SURPLUS_BYTES = 512;
 
+    /// An entry costs as much as so many bytes of it.
+    private static final int ENTRY_BYTES = 4 * 1024;
+
     private final ZipBytes zip;
     private final LocatedEntry entry;
     private final String path;
@@ -31,6 +34,7 @@ final class EntryContent extends InputStream {
         this.path = path;
         this.atMost = atMost;
         // An archive may have thousands of entries of a few bytes.
+        zip.share().spent(ENTRY_BYTES);
         this.packed = new byte[Math.clamp(entry.header().packedBytes(), 1, MAX_BUFFER_BYTES)];
     }
 
@@ -56,6 +60,7 @@ final class EntryContent extends InputStream {
                     + entry.header().sizeBytes());
         }
         crc.update(target, offset, read);
+        zip.share().spent(read);
         return read;
     }
 
@@ -66,7 +71,8 @@ final class EntryContent extends InputStream {
         }
         byte[] surplus = new byte[SURPLUS_BYTES];
         while (unpack(surplus, 0, surplus.length) >= 0) {
-            // counts, and throws at the bound
+            // Counts, and throws at the bound.
+            zip.share().spent(surplus.length);
         }
         if (unpacked != entry.header().sizeBytes()) {
             throw corrupt("unpacks to " + unpacked + " bytes; its headers say "

@@ -1,5 +1,6 @@
 package dev.repertoire.core.archive;
 
+import dev.repertoire.core.ProcessorShare;
 import dev.repertoire.core.rules.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,11 +17,17 @@ final class ZipBytes {
     private final long size;
     private final ByteBuffer block =
             ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final ProcessorShare share = new ProcessorShare();
     private long blockStart;
 
     ZipBytes(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
+    }
+
+    /// The share of all that is unpacked of this archive.
+    ProcessorShare share() {
+        return share;
     }
 
     long size() {

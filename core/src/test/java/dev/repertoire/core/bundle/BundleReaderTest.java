@@ -11,11 +11,14 @@ import dev.repertoire.core.rules.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,6 +87,37 @@ class BundleReaderTest {
         }
         assertThat(openFiles()).isZero();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /// Uploads of a few kilobytes that unpack to megabytes, more of them than processors. Who comes after them
+    /// does not wait until one is unpacked.
+    @Test
+    void others_run_while_something_small_unpacks_to_something_large() throws Exception {
+        byte[] zip = Uploads.zip(
+                Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD, "demo-skill/big.txt", "x".repeat(8 << 20)));
+        int uploads = 4 * Runtime.getRuntime().availableProcessors();
+        var finished = new AtomicInteger();
+        List<Future<Integer>> others = Collections.synchronizedList(new ArrayList<>());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> reads = new ArrayList<>();
+            for (int i = 0; i < uploads; i++) {
+                reads.add(threads.submit(() -> {
+                    try (Upload upload = upload(zip)) {
+                        others.add(threads.submit(finished::get));
+                        reader.read(upload, Lane.GA).close();
+                        return finished.incrementAndGet();
+                    }
+                }));
+            }
+            for (Future<?> read : reads) {
+                read.get();
+            }
+            for (Future<Integer> other : others) {
+                assertThat(other.get())
+                        .as("uploads that were finished when another task ran")
+                        .isZero();
+            }
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.repertoire.gateway.spend.Payer;
 import dev.repertoire.gateway.spend.Reservation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Decides whether a key may make a request, before the request's body is read or anything is sent on: by its
@@ -46,17 +48,29 @@ public final class Admission {
         }
         Reservation reservation = limited.isEmpty() ? Reservation.NONE : budgets.reserve(limited, price, time);
         try {
-            for (Bounds bounds : identity.bounds()) {
-                Integer mostAMinute = bounds.limits().requestsPerMinute();
-                if (mostAMinute != null) {
-                    calls.count(bounds.payer(), mostAMinute);
-                }
-            }
+            count(identity);
         } catch (Refused e) {
             reservation.release();
             throw e;
         }
         return reservation;
+    }
+
+    /// Counts the call for all that limit it, or for none.
+    private void count(Identity identity) {
+        List<Payer> counted = new ArrayList<>();
+        try {
+            for (Bounds bounds : identity.bounds()) {
+                Integer mostAMinute = bounds.limits().requestsPerMinute();
+                if (mostAMinute != null) {
+                    calls.count(bounds.payer(), mostAMinute);
+                    counted.add(bounds.payer());
+                }
+            }
+        } catch (Refused e) {
+            counted.forEach(calls::uncount);
+            throw e;
+        }
     }
 
     /// Admits a request that is no call: it costs nothing, and is possible when budget and requests per minute

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class KeyDuration {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(s|m|min|h|d|w|mo)");
     private static final int MAX_MONTHS = 1_200;
+    private static final Duration MAX = Duration.ofDays(36_500);
 
     private static final Map<String, Span> WORDS = Map.of(
             "hourly", Span.of(Duration.ofHours(1)),
@@ -35,7 +36,15 @@ public final class KeyDuration {
                     + " hourly, daily, weekly or monthly"));
         }
         int count = Integer.parseInt(duration.group(1));
-        return switch (duration.group(2)) {
+        Span span = span(field, count, duration.group(2));
+        if (span.fixed().compareTo(MAX) > 0) {
+            throw new Refused(new BadRequest(field + " must be at most " + MAX.toDays() + "d"));
+        }
+        return span;
+    }
+
+    private static Span span(String field, int count, String unit) {
+        return switch (unit) {
             case "s" -> Span.of(Duration.ofSeconds(count));
             case "m", "min" -> Span.of(Duration.ofMinutes(count));
             case "h" -> Span.of(Duration.ofHours(count));

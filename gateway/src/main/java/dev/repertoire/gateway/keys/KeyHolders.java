@@ -101,6 +101,15 @@ public final class KeyHolders {
         return isRemoved ? null : wanted == null ? old : wanted;
     }
 
+    /// Takes back one that was just made. Keys that name it are not its own, and stay.
+    public void undo(KeyHolder made, AuditEntry deed) {
+        database.writeEvenIfFull(session -> {
+            HolderRows.append(session, VersionNumber.microsOf(now()), deed, made.payer());
+            HolderRows.delete(session, made.payer());
+            return made;
+        });
+    }
+
     /// Deletes all of them, with all their keys, or none: a key that outlives its team would be bound by nothing.
     ///
     /// @return the ids of the keys that were deleted

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.BadKey;
+import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
@@ -78,6 +79,15 @@ public final class Keyring {
     /// holds no more.
     public void forget() {
         changes.incrementAndGet();
+    }
+
+    /// A key that opens what the master key opens would go on opening it when the master key is another one.
+    ///
+    /// @throws Refused if the secret with this hash is the master key
+    public void refuseMaster(KeyId hash) {
+        if (MessageDigest.isEqual(hash.value().getBytes(StandardCharsets.US_ASCII), masterHash)) {
+            throw new Refused(new BadRequest("This key is the master key"));
+        }
     }
 
     private static byte[] bytes(Digest hash) {

@@ -42,6 +42,14 @@ final class RequestRates {
         }
     }
 
+    /// Takes back a request that was counted and is not made.
+    void uncount(Payer payer) {
+        LastMinute minute = minutes.getIfPresent(payer);
+        if (minute != null) {
+            minute.giveBack();
+        }
+    }
+
     /// How many requests came in each second of the last minute, and when the last of them. They are forgotten
     /// together, a minute after that, so in no 60 seconds are there ever more than allowed. A request may have to
     /// wait up to a second longer than it strictly must, but never longer than a minute.
@@ -69,6 +77,14 @@ final class RequestRates {
             lastMillis[slot] = now;
             sum++;
             return 0;
+        }
+
+        synchronized void giveBack() {
+            int slot = slot(now / 1000);
+            if (counts[slot] > 0) {
+                counts[slot]--;
+                sum--;
+            }
         }
 
         private void forgetSince(long before) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 
 /// Puts the configuration together from file, environment and command line.
 public final class ConfigReader {
+    /// Where containers of LiteLLM have theirs.
+    private static final String LITELLM_MASTER_KEY = "LITELLM_MASTER_KEY";
+
     private static final long MEBIBYTE = 1L << 20;
     private static final int MIN_HEALTH_SECONDS = 5;
     private static final int MAX_HEALTH_SECONDS = 86_400;
@@ -68,6 +71,7 @@ public final class ConfigReader {
         var variables = new FileVariables(file);
         variables.addTo(environment);
         YamlSection general = file.section("general_settings");
+        YamlSection litellm = file.section("litellm_settings");
         YamlSection own = file.section("repertoire");
         YamlSection limits = own.section("limits");
         StorageQuotas quotas = QuotaSection.read(own, limits);
@@ -81,10 +85,11 @@ public final class ConfigReader {
                 profile(own),
                 spendRetentionDays(own.section("spend")),
                 NetworkSection.read(own, environment, remarks),
-                gateway(file, own, general, variables, quotas));
+                gateway(file, own, general, litellm, variables, quotas));
         file.texts(Includes.KEY);
         RefusedSettings.inGeneral(general);
-        RefusedSettings.inLiteLlm(file.peek("litellm_settings"));
+        RefusedSettings.inLiteLlm(litellm);
+        litellm.warnOfUnknownTogether();
         own.refuseUnknown();
         general.warnOfUnknown();
         file.warnOfUnknown();
@@ -93,7 +98,12 @@ public final class ConfigReader {
     }
 
     private Gateway gateway(
-            YamlSection file, YamlSection own, YamlSection general, FileVariables variables, StorageQuotas quotas) {
+            YamlSection file,
+            YamlSection own,
+            YamlSection general,
+            YamlSection litellm,
+            FileVariables variables,
+            StorageQuotas quotas) {
         var accounts = new AccountBook(environment, remarks);
         var credentials = CredentialList.read(file.sections("credential_list"));
         Set<String> others = new LinkedHashSet<>();
@@ -101,7 +111,7 @@ public final class ConfigReader {
         warnOfOthers(others);
         YamlSection routerSection = file.section("router_settings");
         Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
-        RouterSettings router = RouterSection.settings(routerSection);
+        RouterSettings router = RouterSection.settings(routerSection, litellm);
         String defaultGroup = DefaultRoute.find(own, isKeptHere(general), groups, aliases, accounts);
         warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(general, "master_key") || variables.hasLiteralKey());
         return new Gateway(
@@ -197,6 +207,11 @@ public final class ConfigReader {
         if (outside.isPresent()) {
             general.known("master_key");
             return carried(settings.origin("master-key"), outside.get());
+        }
+        if (!general.has("master_key")) {
+            return Optional.ofNullable(environment.get(LITELLM_MASTER_KEY))
+                    .filter(key -> !key.isBlank())
+                    .flatMap(key -> carried(LITELLM_MASTER_KEY, key));
         }
         return general.text("master_key", "; REPERTOIRE_MASTER_KEY would do too")
                 .flatMap(key -> carried("general_settings.master_key", key));

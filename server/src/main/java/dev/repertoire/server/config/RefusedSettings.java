@@ -74,6 +74,19 @@ final class RefusedSettings {
                 WHO + "list models for each key, and remove it");
         refuseFromCallers(litellm);
         warnOfFallbacks(litellm);
+        warn(litellm, "max_budget", "the server has no budget of its own; give keys and teams a max_budget");
+        String perKey = "say so for each key, by /key/generate and /key/update";
+        warn(litellm, "default_key_generate_params", "a key has no limits but those it is given; " + perKey);
+        warn(litellm, "upperbound_key_generate_params", "only the master key makes keys, with any limits; " + perKey);
+        warn(litellm, "default_internal_user_params", "a user has no limits but those they are given");
+    }
+
+    /// Says what the lack of a limit means.
+    private static void warn(YamlSection section, String key, String consequence) {
+        if (section.has(key)) {
+            section.known(key);
+            section.warn(key, "has no effect here: " + consequence);
+        }
     }
 
     static void inParameters(YamlSection parameters) {

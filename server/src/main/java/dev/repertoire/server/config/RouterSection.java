@@ -2,13 +2,15 @@ package dev.repertoire.server.config;
 
 import dev.repertoire.gateway.attempts.RouterSettings;
 import dev.repertoire.gateway.attempts.Strategy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads `router_settings`.
+/// Reads `router_settings`, and what `litellm_settings` says where that says nothing.
 final class RouterSection {
     /// What LiteLLM calls the second implementation of one strategy. There is one here.
     private static final String USAGE_BASED_ALIAS = "usage-based-routing-v2";
@@ -20,18 +22,31 @@ final class RouterSection {
 
     private RouterSection() {}
 
-    static RouterSettings settings(YamlSection router) {
+    static RouterSettings settings(YamlSection router, YamlSection litellm) {
         RouterSettings usual = RouterSettings.DEFAULTS;
         var settings = new RouterSettings(
                 strategy(router).orElse(usual.strategy()),
-                router.integer("num_retries", 0, MAX_COUNT).orElse(usual.numRetries()),
+                count("num_retries", MAX_COUNT, router, litellm).orElse(usual.numRetries()),
                 router.seconds("retry_after").orElse(usual.retryAfter()),
-                router.someSeconds("timeout").orElse(usual.timeout()),
-                router.integer("allowed_fails", 0, Integer.MAX_VALUE).orElse(usual.allowedFails()),
-                router.seconds("cooldown_time").orElse(usual.cooldown()));
+                either(router.someSeconds("timeout"), litellm.someSeconds("request_timeout"))
+                        .orElse(usual.timeout()),
+                count("allowed_fails", Integer.MAX_VALUE, router, litellm).orElse(usual.allowedFails()),
+                either(router.seconds("cooldown_time"), litellm.seconds("cooldown_time"))
+                        .orElse(usual.cooldown()));
         RefusedSettings.inRouter(router);
         router.warnOfUnknown();
         return settings;
+    }
+
+    /// Both are read, so that a fault in either is found.
+    private static OptionalInt count(String key, int most, YamlSection router, YamlSection litellm) {
+        OptionalInt first = router.integer(key, 0, most);
+        OptionalInt second = litellm.integer(key, 0, most);
+        return first.isPresent() ? first : second;
+    }
+
+    private static Optional<Duration> either(Optional<Duration> first, Optional<Duration> second) {
+        return first.or(() -> second);
     }
 
     private static Optional<Strategy> strategy(YamlSection router) {

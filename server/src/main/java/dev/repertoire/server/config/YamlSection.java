@@ -367,6 +367,15 @@ final class YamlSection {
         }
     }
 
+    /// Notes all unknown keys in one line, where most of a section does not concern us.
+    void warnOfUnknownTogether() {
+        List<String> idle = unknown().stream().filter(this::has).toList();
+        if (!idle.isEmpty()) {
+            remarks.warn(where(path, mapping) + ": " + String.join(", ", idle)
+                    + (idle.size() == 1 ? " has no effect here" : " have no effect here"));
+        }
+    }
+
     private List<String> unknown() {
         List<String> unknown = new ArrayList<>(values.keySet());
         unknown.removeAll(known);

@@ -1,5 +1,6 @@
 package dev.repertoire.server.http;
 
+import dev.repertoire.core.ProcessorShare;
 import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DecodedBody extends InputStream {
     private final InputStream encoded;
     private final String encoding;
+    private final ProcessorShare share = new ProcessorShare();
     private @Nullable InputStream decoded;
 
     DecodedBody(InputStream encoded, String encoding) {
@@ -31,7 +33,9 @@ final class DecodedBody extends InputStream {
             if (decoded == null) {
                 decoded = open();
             }
-            return decoded.read(target, offset, length);
+            int count = decoded.read(target, offset, length);
+            share.spent(Math.max(count, 0));
+            return count;
         } catch (IOException e) {
             throw new Refused(new BadRequest(
                     "The request's body is not the gzip that its Content-Encoding says",

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Values by which LiteLLM's console and its clients say that they want nothing special. A field that is not known
-/// here may have one of them.
+/// Values by which LiteLLM's console and its clients say that they want nothing special. A field that is not
+/// known here may have one of them.
 final class IdleValues {
     private static final Map<String, Set<String>> BY_FIELD = Map.of(
             "key_type", Set.of("\"default\"", "\"llm_api\""),

@@ -61,14 +61,18 @@ public final class HolderEndpoints {
 
     public Response create(Request request) throws IOException {
         JsonFields fields = JsonFields.read(request, KeyRequest.and(names.described(), names.id()));
-        KeyHolder made = create(fields, KeyEndpoints.deed(request));
+        KeyHolder made = create(id(fields), fields, KeyEndpoints.deed(request));
         return Response.json(200, json().created(made, null, LimitFields.warnings(fields)));
     }
 
-    KeyHolder create(JsonFields fields, AuditEntry deed) {
-        String id = fields.text(names.id())
+    /// The id that the request names, or a new one.
+    String id(JsonFields fields) {
+        return fields.text(names.id())
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    KeyHolder create(String id, JsonFields fields, AuditEntry deed) {
         KeyHolder made = holders.create(names.payer(id), change(fields), deed);
         keyring.forget();
         return made;
@@ -76,7 +80,7 @@ public final class HolderEndpoints {
 
     /// What was made is not wanted after all.
     void undo(KeyHolder made, AuditEntry deed) {
-        holders.delete(List.of(made.payer()), deed);
+        holders.undo(made, deed);
         keyring.forget();
     }
 

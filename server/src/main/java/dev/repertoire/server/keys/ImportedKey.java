@@ -15,6 +15,7 @@ import dev.repertoire.gateway.spend.Payer;
 import dev.repertoire.gateway.spend.Span;
 import dev.repertoire.server.http.JsonFields;
 import dev.repertoire.wire.Timestamps;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,6 +43,10 @@ final class ImportedKey {
 
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");
     private static final int HINT_CHARACTERS = 4;
+    private static final int PLACES = 9;
+    private static final BigDecimal MAX_SPEND = new BigDecimal("1000000000");
+    private static final BigDecimal LEAST_SPEND = BigDecimal.ONE.movePointLeft(PLACES);
+    private static final int MAX_YEAR = 9999;
 
     /// What is taken over.
     private static final Set<String> TAKEN = Set.of(
@@ -183,10 +188,18 @@ final class ImportedKey {
 
     private static Money spend(JsonFields fields) {
         // LiteLLM adds up binary fractions, which have more places than money has here.
-        return fields.decimal("spend")
-                .map(spend -> spend.setScale(9, RoundingMode.UP))
-                .map(LimitFields::budget)
-                .orElse(Money.ZERO);
+        return fields.decimal("spend").map(ImportedKey::rounded).orElse(Money.ZERO);
+    }
+
+    /// Compared before it is written out: `1e999999999` would fill the memory.
+    private static Money rounded(BigDecimal spend) {
+        if (spend.signum() < 0 || spend.compareTo(MAX_SPEND) > 0) {
+            throw refused("spend must be a number of dollars from 0 to " + MAX_SPEND.toPlainString());
+        }
+        if (spend.signum() == 0) {
+            return Money.ZERO;
+        }
+        return Money.of(spend.compareTo(LEAST_SPEND) < 0 ? LEAST_SPEND : spend.setScale(PLACES, RoundingMode.UP));
     }
 
     /// The period goes on as it does there, where it is known by its end.
@@ -194,7 +207,7 @@ final class ImportedKey {
         Instant start = length == null
                 ? now
                 : moment(fields, "budget_reset_at").map(length::before).orElse(now);
-        return new BudgetPeriod(start, length);
+        return new BudgetPeriod(start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, length);
     }
 
     private static Optional<Instant> moment(JsonFields fields, String name) {
@@ -205,6 +218,15 @@ final class ImportedKey {
 
     /// With an offset, or as PostgreSQL writes times without one, in UTC.
     private static Instant moment(String name, String text) {
+        Instant moment = parsed(name, text);
+        int year = moment.atOffset(ZoneOffset.UTC).getYear();
+        if (moment.isBefore(Instant.EPOCH) || year > MAX_YEAR) {
+            throw refused(name + " must be a time from 1970 to " + MAX_YEAR);
+        }
+        return moment;
+    }
+
+    private static Instant parsed(String name, String text) {
         String iso = text.replace(' ', 'T');
         try {
             return iso.matches(".*(Z|[+-][0-9]{2}(:?[0-9]{2})?)")

@@ -5,6 +5,7 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotAllowed;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
+import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.KeyChange;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes, imports, shows, changes, regenerates, blocks and deletes virtual keys, in the shapes of LiteLLM's
 /// proxy.
@@ -61,7 +63,7 @@ public final class KeyEndpoints {
     public Response generate(Request request) throws IOException {
         JsonFields fields = JsonFields.read(request, KeyRequest.CREATION);
         KeyChange wanted = KeyRequest.read(fields, routing.get().names());
-        Keys.Generated generated = keys.generate(wanted, KeyRequest.ownKey(fields, "key"), deed(request));
+        Keys.Generated generated = keys.generate(wanted, ownKey(fields, "key"), deed(request));
         return generated(generated, fields);
     }
 
@@ -85,7 +87,7 @@ public final class KeyEndpoints {
         Keys.Generated generated = keys.regenerate(
                 key,
                 KeyRequest.read(fields, routing.get().names()),
-                KeyRequest.ownKey(fields, "new_key"),
+                ownKey(fields, "new_key"),
                 grace == null ? Duration.ZERO : Duration.between(now, grace.after(now, 1)),
                 deed(request));
         return generated(generated, fields);
@@ -94,6 +96,14 @@ public final class KeyEndpoints {
     private Response generated(Keys.Generated generated, JsonFields fields) {
         keyring.forget();
         return Response.json(200, KeyJson.generated(generated, warnings(fields), clock.instant()));
+    }
+
+    private @Nullable Secret ownKey(JsonFields fields, String field) {
+        Secret own = KeyRequest.ownKey(fields, field);
+        if (own != null) {
+            keyring.refuseMaster(new KeyId(own.sha256().hex()));
+        }
+        return own;
     }
 
     private List<String> warnings(JsonFields fields) {
@@ -114,7 +124,8 @@ public final class KeyEndpoints {
     public Response add(Request request) throws IOException {
         JsonFields fields =
                 JsonFields.read(request, ImportedKey.MAX_BYTES, Set.of("keys", "workspace", "ignore", "dry_run"));
-        var imported = KeyImport.of(fields, keys, holders, routing.get().names(), deed(request), clock.instant());
+        var imported =
+                KeyImport.of(fields, keys, keyring, holders, routing.get().names(), deed(request), clock.instant());
         keyring.forget();
         return Response.json(200, imported.json());
     }

@@ -5,6 +5,7 @@ import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.attempts.GroupNames;
 import dev.repertoire.gateway.keys.AuditEntry;
 import dev.repertoire.gateway.keys.KeyHolders;
+import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.keys.Keys;
 import dev.repertoire.gateway.keys.VirtualKey;
 import dev.repertoire.gateway.spend.Payer;
@@ -17,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes over keys row by row, and says what became of each. A row that is refused stops no other, and a row that is
-/// here already changes nothing, so that an import can be repeated.
+/// Takes over keys row by row, and says what became of each. A row that is refused stops no other, and a row
+/// that is here already changes nothing, so that an import can be repeated.
 final class KeyImport {
     /// The team of the sessions of LiteLLM's console, which nobody needs here.
     private static final String CONSOLE = "litellm-dashboard";
@@ -26,6 +27,7 @@ final class KeyImport {
     private static final String TEAM = "team_id";
 
     private final Keys keys;
+    private final Keyring keyring;
     private final KeyHolders holders;
     private final GroupNames known;
     private final AuditEntry deed;
@@ -35,8 +37,10 @@ final class KeyImport {
     private final Set<String> seen = new HashSet<>();
     private final ImportResult result;
 
-    private KeyImport(JsonFields fields, Keys keys, KeyHolders holders, GroupNames known, AuditEntry deed) {
+    private KeyImport(
+            JsonFields fields, Keys keys, Keyring keyring, KeyHolders holders, GroupNames known, AuditEntry deed) {
         this.keys = keys;
+        this.keyring = keyring;
         this.holders = holders;
         this.known = known;
         this.deed = deed;
@@ -47,8 +51,14 @@ final class KeyImport {
     }
 
     static ImportResult of(
-            JsonFields fields, Keys keys, KeyHolders holders, GroupNames known, AuditEntry deed, Instant now) {
-        var all = new KeyImport(fields, keys, holders, known, deed);
+            JsonFields fields,
+            Keys keys,
+            Keyring keyring,
+            KeyHolders holders,
+            GroupNames known,
+            AuditEntry deed,
+            Instant now) {
+        var all = new KeyImport(fields, keys, keyring, holders, known, deed);
         fields.objects("keys").forEach(row -> all.add(row, now));
         return all.result;
     }
@@ -60,7 +70,9 @@ final class KeyImport {
             result.skipped("a session of LiteLLM's console");
             return;
         }
-        boolean isTeamGone = team != null && !team.isEmpty() && holders.find(Payer.team(team)).isEmpty();
+        boolean isTeamGone = team != null
+                && !team.isEmpty()
+                && holders.find(Payer.team(team)).isEmpty();
         if (isTeamGone && !ignored.contains(TEAM)) {
             result.refused("team_id names no team here, and the key would be without its team's limits; make the team"
                     + " by /team/new, or name team_id in ignore to import the key without its team");
@@ -74,6 +86,7 @@ final class KeyImport {
     }
 
     private void add(ObjectNode row, VirtualKey key) {
+        keyring.refuseMaster(key.id());
         List<String> warnings = ImportedKey.warnings(row, key, holders, known);
         String message = warnings.isEmpty() ? null : String.join("; ", warnings);
         if (isDryRun ? isNew(key) : keys.add(key, deed)) {

@@ -29,7 +29,8 @@ final class MetadataLimits {
         return NAMES.stream()
                 .filter(name -> !metadata.path(name).isMissingNode()
                         && !metadata.path(name).isNull()
-                        && !(metadata.path(name).isContainer() && metadata.path(name).isEmpty()))
+                        && !(metadata.path(name).isContainer()
+                                && metadata.path(name).isEmpty()))
                 .toList();
     }
 }

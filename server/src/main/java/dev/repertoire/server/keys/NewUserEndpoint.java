@@ -47,11 +47,13 @@ public final class NewUserEndpoint implements Endpoint {
         });
         boolean hasKey = fields.flag("auto_create_key").orElse(true);
         AuditEntry deed = KeyEndpoints.deed(request);
-        KeyHolder user = users.create(fields, deed);
+        String id = users.id(fields);
+        KeyChange wanted = key(fields, id);
+        KeyHolder user = users.create(id, fields, deed);
         try {
-            Keys.Generated key = hasKey ? keys.generate(key(fields, user.payer().id()), null, deed) : null;
+            Keys.Generated key = hasKey ? keys.generate(wanted, null, deed) : null;
             return Response.json(200, users.json().created(user, key, LimitFields.warnings(fields)));
-        } catch (Refused e) {
+        } catch (RuntimeException e) {
             users.undo(user, deed);
             throw e;
         }

@@ -38,8 +38,8 @@ class GatewayFaultsTest extends GatewayFile {
                         "model_list: groups of other providers are skipped, since only Anthropic's accounts have"
                                 + " skills: gpt, azure",
                         "router_settings.redis_host (line 14) has no effect here",
+                        "litellm_settings (line 12): drop_params has no effect here",
                         "general_settings.database_url (line 15) has no effect here",
-                        "litellm_settings (line 12) has no effect here",
                         "router_setings (line 13) has no effect here; did you mean router_settings?");
     }
 

@@ -374,6 +374,23 @@ class LiteLlmFileTest extends GatewayFile {
     }
 
     @Test
+    void master_key_of_a_litellm_container_holds_where_nothing_else_is_said() throws IOException {
+        var environment = Map.of("LITELLM_MASTER_KEY", "sk-of-the-container-0001");
+        assertThat(read("model_list: []\n", environment)
+                        .config()
+                        .masterKey()
+                        .orElseThrow()
+                        .revealToUse())
+                .isEqualTo("sk-of-the-container-0001");
+        assertThat(read("general_settings: {master_key: sk-of-the-file-0000001}\n", environment)
+                        .config()
+                        .masterKey()
+                        .orElseThrow()
+                        .revealToUse())
+                .isEqualTo("sk-of-the-file-0000001");
+    }
+
+    @Test
     void variables_of_the_file_win() throws IOException {
         String list = """
                 model_list:
