@@ -10,6 +10,7 @@ public final class ProcessorShare {
     /// To be called for each piece.
     ///
     /// @param pieceBytes its size, or what costs as much
+    @SuppressWarnings("ThreadPriorityCheck") // nothing is wrong without it but who waits
     public void spent(int pieceBytes) {
         bytes += pieceBytes;
         if (bytes >= BYTES_AT_ONCE) {
