@@ -31,7 +31,7 @@ final class Lookup {
     /// @throws NoSuchName if no skill has it
     Skill skill(SkillReference reference) {
         String text = reference.skill();
-        if (text.startsWith(ID_PREFIX)) {
+        if (isId(text)) {
             return withKnownId(text);
         }
         List<Skill> named = skills.named(text);
@@ -39,6 +39,11 @@ final class Lookup {
             throw ambiguous(text, named);
         }
         return named.stream().findFirst().or(() -> withId(text)).orElseThrow(() -> new NoSuchName(text));
+    }
+
+    /// Whether it is an id, and no name: names have no underscore.
+    static boolean isId(String text) {
+        return text.startsWith(ID_PREFIX);
     }
 
     /// The one custom skill of this name; empty if there is none.

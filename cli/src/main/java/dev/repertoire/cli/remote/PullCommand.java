@@ -115,7 +115,8 @@ public final class PullCommand implements Callable<Integer> {
 
     /// The server chooses the name of a version. It must not choose which folder is replaced.
     private void mustBeOfTheName(SkillReference reference, Skill found, Version version) {
-        boolean isById = reference.skill().equals(found.id());
+        // Any word can be the id that a server answers with; only one that can be no name is an id for certain.
+        boolean isById = Lookup.isId(reference.skill()) && reference.skill().equals(found.id());
         if (isReplacing && !isById && !version.name().equals(reference.skill())) {
             throw new WrongUse(Printable.line("Version " + version.address() + " of " + reference.skill()
                     + " is named '"

@@ -231,14 +231,23 @@ final class Exchange {
         }
     }
 
+    /// The library has exceptions of its own for a status or a protocol version below all others.
+    private static ClassicHttpResponse receiveHead(HttpClientConnection connection) throws IOException, HttpException {
+        try {
+            return connection.receiveResponseHeader();
+        } catch (IllegalArgumentException e) {
+            throw new UnusableAnswer("its status line has no meaning");
+        }
+    }
+
     private static ClassicHttpResponse receive(HttpClientConnection connection, ClassicHttpRequest request)
             throws IOException, HttpException {
-        ClassicHttpResponse response = connection.receiveResponseHeader();
+        ClassicHttpResponse response = receiveHead(connection);
         for (int interim = 1; response.getCode() < OK; interim++) {
             if (response.getCode() == SWITCHING_PROTOCOLS || interim > MAX_INTERIM) {
                 throw new ProtocolException("too many interim answers");
             }
-            response = connection.receiveResponseHeader();
+            response = receiveHead(connection);
         }
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
             connection.receiveResponseEntity(response);

@@ -96,6 +96,8 @@ class BadAnswersTest {
                 new Row("status 205 with a body", status(205), unknown, "205", "205", "incomplete"),
                 new Row("part that was not asked for", status(206), unknown, unavailable, unavailable, "incomplete"),
                 new Row("no JSON", request -> RudeAccount.http(200, "", "<html>"), unknown, "200", "200", "incomplete"),
+                new Row("status 000", raw("HTTP/1.1 000 Rude"), unknown, unavailable, unavailable, "incomplete"),
+                new Row("version 1.-1", raw("HTTP/1.-1 200 OK"), unknown, unavailable, unavailable, "incomplete"),
                 new Row("nothing", _ -> new byte[0], unknown, unavailable, unavailable, "incomplete"),
                 new Row(
                         "lists for everything",
@@ -169,6 +171,11 @@ class BadAnswersTest {
 
     private static Responder next(String token) {
         return wrapped(json -> json.replace("\"next_page\":null", "\"next_page\":\"" + token + "\""));
+    }
+
+    private static Responder raw(String statusLine) {
+        byte[] answer = (statusLine + "\r\ncontent-length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII);
+        return _ -> answer;
     }
 
     private static Responder status(int status) {
