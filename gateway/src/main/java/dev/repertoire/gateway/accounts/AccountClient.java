@@ -23,8 +23,9 @@ public final class AccountClient implements Upstream, AutoCloseable {
     @Override
     public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
         AccountRoute route = connections.route(account.base());
-        Exchange exchange =
-                request.effect() == Effect.READ ? connections.forReading(route) : connections.forChange(route);
+        Exchange exchange = request.effect() == Effect.READ
+                ? connections.forReading(account.name(), route)
+                : connections.forChange(account.name(), route);
         boolean isAnswered = false;
         exchange.endWith(cancellation);
         try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {

@@ -17,7 +17,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connections to accounts, kept open between calls.
+/// The connections to accounts, kept open between calls. Each account has its own, also where several have one
+/// address: an account that hangs, or a client that reads slowly, keeps those of one account.
 final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -31,30 +32,31 @@ final class Connections implements AutoCloseable {
             .setMaxHeaderCount(100)
             .build();
 
-    /// A call that only reads is retried if its connection turns out to be closed, so most reads do not check it
-    /// first.
-    private final PoolingHttpClientConnectionManager reading;
-
-    /// If a create or delete is lost together with its connection, its outcome is unknown, so each connection is
-    /// checked before it is used.
-    private final PoolingHttpClientConnectionManager changing;
-
     private final Deadlines deadlines = new Deadlines();
 
     private final OutboundNetwork network;
     private final Map<URI, AccountRoute> routes = new ConcurrentHashMap<>();
+    private final Map<String, Pools> pools = new ConcurrentHashMap<>();
+
+    /// The connections to one account.
+    ///
+    /// @param reading  a call that only reads is retried if its connection turns out to be closed, so most reads do
+    ///                 not check it first
+    /// @param changing if a create or delete is lost together with its connection, its outcome is unknown, so each
+    ///                 connection is checked before it is used
+    private record Pools(PoolingHttpClientConnectionManager reading, PoolingHttpClientConnectionManager changing) {}
 
     Connections(OutboundNetwork network) {
         this.network = network;
-        reading = pool(TimeValue.ofSeconds(2), network.tls());
-        changing = pool(TimeValue.ZERO_MILLISECONDS, network.tls());
         deadlines.every(Duration.ofSeconds(20), this::closeIdle);
     }
 
     private void closeIdle() {
         try {
-            reading.closeIdle(MAX_IDLE);
-            changing.closeIdle(MAX_IDLE);
+            for (Pools each : pools.values()) {
+                each.reading.closeIdle(MAX_IDLE);
+                each.changing.closeIdle(MAX_IDLE);
+            }
         } catch (RuntimeException | Error e) {
             // An exception would end all further runs.
             LOG.atWarn().setCause(e).log("idle connections to accounts can't be closed");
@@ -70,12 +72,22 @@ final class Connections implements AutoCloseable {
         return routes.computeIfAbsent(base, address -> AccountRoute.to(address, network.proxies()));
     }
 
-    Exchange forReading(AccountRoute route) {
-        return new Exchange(reading, route);
+    /// @param account by its name
+    Exchange forReading(String account, AccountRoute route) {
+        return new Exchange(pools(account).reading, route);
     }
 
-    Exchange forChange(AccountRoute route) {
-        return new Exchange(changing, route);
+    /// @param account by its name
+    Exchange forChange(String account, AccountRoute route) {
+        return new Exchange(pools(account).changing, route);
+    }
+
+    private Pools pools(String account) {
+        return pools.computeIfAbsent(
+                account,
+                _ -> new Pools(
+                        pool(TimeValue.ofSeconds(2), network.tls()),
+                        pool(TimeValue.ZERO_MILLISECONDS, network.tls())));
     }
 
     private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter, SSLContext tls) {
@@ -96,7 +108,9 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         deadlines.close();
-        reading.close(CloseMode.IMMEDIATE);
-        changing.close(CloseMode.IMMEDIATE);
+        for (Pools each : pools.values()) {
+            each.reading.close(CloseMode.IMMEDIATE);
+            each.changing.close(CloseMode.IMMEDIATE);
+        }
     }
 }

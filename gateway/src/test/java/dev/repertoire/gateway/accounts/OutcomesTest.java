@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +102,26 @@ class OutcomesTest {
     void trickle_that_ends_in_time_is_an_answer() {
         upstreams.fake().next(Behaviour.trickles(Duration.ofMillis(5), 10));
         assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
+    }
+
+    /// All real accounts have one address.
+    @Test
+    void account_that_keeps_all_its_connections_keeps_none_of_another_at_its_address() throws Exception {
+        Account hung = upstreams.account();
+        var free = new Account("team-b", hung.base(), hung.credential());
+        upstreams.fake().always(Behaviour.hangs());
+        try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 512; i++) {
+                waiting.submit(() -> upstreams.call(LIST));
+            }
+            while (upstreams.fake().received().size() < 512) {
+                Thread.sleep(10);
+            }
+            upstreams.fake().resetBehaviour();
+            upstreams.at(free);
+            assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
+            upstreams.skills().close();
+        }
     }
 
     @Test
