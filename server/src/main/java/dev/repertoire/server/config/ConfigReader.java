@@ -208,13 +208,13 @@ public final class ConfigReader {
             general.known("master_key");
             return carried(settings.origin("master-key"), outside.get());
         }
-        if (!general.has("master_key")) {
-            return Optional.ofNullable(environment.get(LITELLM_MASTER_KEY))
-                    .filter(key -> !key.isBlank())
-                    .flatMap(key -> carried(LITELLM_MASTER_KEY, key));
+        Optional<String> named = general.text("master_key", "; REPERTOIRE_MASTER_KEY would do too");
+        if (named.isPresent() || general.has("master_key")) {
+            return named.flatMap(key -> carried("general_settings.master_key", key));
         }
-        return general.text("master_key", "; REPERTOIRE_MASTER_KEY would do too")
-                .flatMap(key -> carried("general_settings.master_key", key));
+        return Optional.ofNullable(environment.get(LITELLM_MASTER_KEY))
+                .filter(key -> !key.isBlank())
+                .flatMap(key -> carried(LITELLM_MASTER_KEY, key));
     }
 
     /// A key from a file often ends in a line break. With a key that no header can carry, every
