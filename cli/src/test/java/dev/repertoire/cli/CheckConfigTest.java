@@ -95,7 +95,7 @@ class CheckConfigTest {
                         "model_list[0].litellm_params.rpm (line 3): expected a whole number from 1 to 2147483647",
                         "model_list[0].litellm_params.api_key (line 3): environment variable NO_SUCH_VARIABLE is not set",
                         "repertoire.defualt_route (line 5): unknown key; did you mean default_route?",
-                        "Note: litellm_settings (line 4) has no effect here");
+                        "Note: litellm_settings (line 4): drop_params has no effect here");
     }
 
     @Test
