@@ -77,7 +77,7 @@ class CheckConfigTest {
                 Limits: 30 MiB a request, 30 MiB unpacked, 10000 files; validation profile anthropic
                 Prices: create_skill $0.01, GB moved $0.09
                 Records of calls are kept 90 days
-                Note: litellm_settings (line 21) has no effect here
+                Note: litellm_settings (line 21): drop_params has no effect here
                 """);
     }
 

@@ -113,13 +113,13 @@ class ReloadTest {
         server.rewriteConfig("""
                 general_settings: {max_request_size_mb: 1}
                 repertoire: {host: 127.0.0.2, validation_profile: portable, limits: {files: 3}}
-                litellm_settings: {}
+                litellm_settings: {drop_params: true}
                 """);
         assertAnswer(reload()).isOk("""
                 {"status": "reloaded", "default_route": "hosted", "model_groups": [],
                  "needs_restart": ["repertoire.host", "repertoire.limits", "repertoire.validation_profile",
                     "general_settings.max_request_size_mb"],
-                 "warnings": ["litellm_settings (line 3) has no effect here"]}
+                 "warnings": ["litellm_settings (line 3): drop_params has no effect here"]}
                 """);
     }
 
