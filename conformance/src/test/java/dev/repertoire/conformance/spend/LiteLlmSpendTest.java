@@ -13,6 +13,7 @@ import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testserver.TestServer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,10 @@ class LiteLlmSpendTest {
         JsonNode model = ada.get("/model/info").ok().json().path("data").get(0);
         assertThat(model.path("model_name").asString()).isEqualTo("hosted");
         assertThat(model.path("model_info").path("id").asString()).isEqualTo("hosted");
+        for (String path : List.of("/model/info?litellm_model_id=x", "/v1/models?team_id=x")) {
+            assertAnswer(ada.get(path)).isBadRequest().hasMessageContaining(path.contains("team") ? "team_id" : "id");
+        }
+        assertAnswer(master.get("/health?model=x")).isBadRequest().hasMessageContaining("model");
         assertAnswer(ada.get("/model_group/info?model_group=none")).isRefused(404, "not_found_error");
         assertThat(ada.get("/models").ok().text())
                 .isEqualTo(ada.get("/v1/models").ok().text());

@@ -86,8 +86,7 @@ final class Connections implements AutoCloseable {
         return pools.computeIfAbsent(
                 account,
                 _ -> new Pools(
-                        pool(TimeValue.ofSeconds(2), network.tls()),
-                        pool(TimeValue.ZERO_MILLISECONDS, network.tls())));
+                        pool(TimeValue.ofSeconds(2), network.tls()), pool(TimeValue.ZERO_MILLISECONDS, network.tls())));
     }
 
     private static PoolingHttpClientConnectionManager pool(TimeValue validateAfter, SSLContext tls) {

@@ -12,6 +12,7 @@ import dev.repertoire.server.operations.BuildInfo;
 import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// Reports which accounts answer, in LiteLLM's shape. The status is always 200: readiness must not depend on
@@ -27,6 +28,7 @@ public final class HealthEndpoint implements Endpoint {
 
     @Override
     public Response answer(Request request) {
+        KnownParameters.check(request, Set.of());
         Gateway gateway = live.gateway();
         RoutingTable routing = gateway.routing();
         List<AccountHealth.Finding> findings = health.of(

@@ -1,7 +1,6 @@
 package dev.repertoire.server.models;
 
 import dev.repertoire.core.Caller;
-import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refusal.NotFound;
 import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.attempts.Deployment;
@@ -31,7 +30,7 @@ public final class ModelInfoEndpoints {
 
     /// An element for each account of each group.
     public Response models(Request request) {
-        refuseParameters(request, Set.of());
+        KnownParameters.check(request, Set.of());
         return Response.json(
                 200,
                 data(
@@ -41,7 +40,7 @@ public final class ModelInfoEndpoints {
 
     /// An element for each group, or for the one that `model_group` names.
     public Response groups(Request request) {
-        refuseParameters(request, Set.of("model_group"));
+        KnownParameters.check(request, Set.of("model_group"));
         Optional<String> named = request.query("model_group").filter(name -> !name.isEmpty());
         List<String> groups = usable(request).stream()
                 .filter(name -> named.isEmpty() || named.get().equals(name))
@@ -50,15 +49,6 @@ public final class ModelInfoEndpoints {
             throw new Refused(new NotFound("There is no model group of this name for this key"));
         }
         return Response.json(200, data(groups, ModelInfoEndpoints::writeGroup));
-    }
-
-    /// A parameter that is passed over would be a filter that lets everything through.
-    private static void refuseParameters(Request request, Set<String> known) {
-        for (String name : request.queryNames()) {
-            if (!known.contains(name)) {
-                throw new Refused(new BadRequest("Unknown parameter " + name));
-            }
-        }
     }
 
     /// The groups that the caller may use, in the order of the file, `hosted` last.

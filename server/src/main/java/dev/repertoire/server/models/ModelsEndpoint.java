@@ -10,6 +10,7 @@ import dev.repertoire.wire.Json;
 import dev.repertoire.wire.Timestamps;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,6 +19,9 @@ public final class ModelsEndpoint implements Endpoint {
     /// Both shapes ask for a time, and a group has none. LiteLLM's, which is the same at every node and after a
     /// restart.
     private static final Instant CREATED = Instant.ofEpochSecond(1_677_610_602);
+
+    /// LiteLLM's. Other parameters are for pages, and there is one.
+    private static final Set<String> FILTERS = Set.of("team_id", "scope", "only_model_access_groups");
 
     private final Supplier<RoutingTable> routing;
 
@@ -28,6 +32,7 @@ public final class ModelsEndpoint implements Endpoint {
 
     @Override
     public Response answer(Request request) {
+        KnownParameters.refuse(request, FILTERS);
         Caller caller = request.caller().orElseThrow();
         return Response.json(200, json(routing.get().names().listed(caller)));
     }
