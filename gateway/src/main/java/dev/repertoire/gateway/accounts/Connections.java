@@ -40,10 +40,10 @@ final class Connections implements AutoCloseable {
 
     /// The connections to one account.
     ///
-    /// @param reading  a call that only reads is retried if its connection turns out to be closed, so most reads do
-    ///                 not check it first
-    /// @param changing if a create or delete is lost together with its connection, its outcome is unknown, so each
-    ///                 connection is checked before it is used
+    /// @param reading  a call that only reads is retried if its connection turns out to be closed, so most reads
+    /// do not check it first
+    /// @param changing if a create or delete is lost together with its connection, its outcome is unknown, so
+    /// each connection is checked before it is used
     private record Pools(PoolingHttpClientConnectionManager reading, PoolingHttpClientConnectionManager changing) {}
 
     Connections(OutboundNetwork network) {

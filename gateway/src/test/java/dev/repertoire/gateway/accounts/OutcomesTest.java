@@ -23,7 +23,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,17 +111,19 @@ class OutcomesTest {
         Account hung = upstreams.account();
         var free = new Account("team-b", hung.base(), hung.credential());
         upstreams.fake().always(Behaviour.hangs());
-        try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 512; i++) {
-                waiting.submit(() -> upstreams.call(LIST));
-            }
-            while (upstreams.fake().received().size() < 512) {
-                Thread.sleep(10);
-            }
-            upstreams.fake().resetBehaviour();
-            upstreams.at(free);
-            assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
-            upstreams.skills().close();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 512; i++) {
+            waiting.add(Thread.startVirtualThread(() -> upstreams.call(LIST)));
+        }
+        while (upstreams.fake().received().size() < 512) {
+            Thread.sleep(10);
+        }
+        upstreams.fake().resetBehaviour();
+        upstreams.at(free);
+        assertThat(text(answer(upstreams.call(LIST)))).contains("\"data\"");
+        upstreams.skills().close();
+        for (Thread each : waiting) {
+            each.join();
         }
     }
 
