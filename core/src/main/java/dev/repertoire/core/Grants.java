@@ -41,9 +41,9 @@ public record Grants(List<Set<String>> lists, Map<String, String> aliases) {
         return lists.stream().allMatch(list -> list.contains(group));
     }
 
-    /// The group that is meant, or its name as configured elsewhere.
+    /// The name of the group that is meant.
     ///
-    /// @param said by the caller
+    /// @param said the name that the caller says, the key's own or any other
     public String meant(String said) {
         return aliases.getOrDefault(said, said);
     }

@@ -12,6 +12,7 @@ import dev.repertoire.gateway.keys.Keyring;
 import dev.repertoire.gateway.spend.Payer;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.http.JsonFields;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class HolderEndpoints {
     }
 
     public Response info(Request request) {
-        KeyQuery.refuseUnknown(request, Set.of(names.id()));
+        KnownParameters.check(request, Set.of(names.id()));
         Payer payer = request.query(names.id())
                 .map(names::payer)
                 .orElseThrow(() -> new Refused(new BadRequest(names.id() + " is required")));
@@ -96,7 +97,7 @@ public final class HolderEndpoints {
     }
 
     public Response list(Request request) {
-        KeyQuery.refuseUnknown(request, Set.of());
+        KnownParameters.check(request, Set.of());
         spend.flush();
         List<HolderJson.Held> all =
                 holders.list(names.kind(), MOST_LISTED).stream().map(this::held).toList();

@@ -18,6 +18,7 @@ import dev.repertoire.gateway.spend.Payer;
 import dev.repertoire.gateway.spend.Span;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.http.JsonFields;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.io.IOException;
@@ -132,7 +133,7 @@ public final class KeyEndpoints {
 
     /// The key named in the request, for the master key only; without a name, the caller's own key.
     public Response info(Request request) {
-        KeyQuery.refuseUnknown(request, Set.of("key"));
+        KnownParameters.check(request, Set.of("key"));
         KeyId own = request.caller().orElseThrow().key();
         KeyId asked = request.query("key").map(KeyRequest::id).orElse(own);
         if (!own.isMaster() && !asked.equals(own)) {

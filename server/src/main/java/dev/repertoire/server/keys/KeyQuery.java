@@ -4,9 +4,9 @@ import dev.repertoire.core.Refusal.BadRequest;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Workspace;
 import dev.repertoire.gateway.keys.KeyFilter;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query of requests that list keys or show one. What a query asks for is done or refused: scripts
@@ -29,7 +29,7 @@ final class KeyQuery {
 
     /// @throws Refused if the query asks for what is not done here
     static KeyFilter filter(Request request) {
-        refuseUnknown(request, KNOWN);
+        KnownParameters.check(request, KNOWN);
         mustBe(request, "sort_by", "created_at");
         mustBe(request, "sort_order", "desc");
         String key = value(request, "key_hash");
@@ -49,18 +49,6 @@ final class KeyQuery {
             throw new Refused(new BadRequest("return_full_object must be true or false"));
         }
         return !"false".equalsIgnoreCase(full);
-    }
-
-    /// @param known the parameters that are done
-    static void refuseUnknown(Request request, Set<String> known) {
-        Set<String> unknown = new TreeSet<>(request.queryNames());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new Refused(new BadRequest("Unknown parameter " + String.join(", ", unknown)
-                    + (known.isEmpty()
-                            ? "; none are known here"
-                            : "; known here are " + String.join(", ", new TreeSet<>(known)))));
-        }
     }
 
     private static void mustBe(Request request, String name, String only) {

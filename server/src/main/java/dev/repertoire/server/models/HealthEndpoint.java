@@ -6,6 +6,7 @@ import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.config.Gateway;
 import dev.repertoire.server.config.LiveConfig;
 import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.server.operations.BuildInfo;

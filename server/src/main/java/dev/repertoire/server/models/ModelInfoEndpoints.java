@@ -6,6 +6,7 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.gateway.attempts.Deployment;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.wire.Json;

@@ -4,6 +4,7 @@ import dev.repertoire.core.Caller;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import dev.repertoire.gateway.attempts.RoutingTable;
 import dev.repertoire.server.http.Endpoint;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import dev.repertoire.wire.Json;

@@ -8,6 +8,7 @@ import dev.repertoire.gateway.spend.SpendFilter;
 import dev.repertoire.gateway.spend.SpendGrouping;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.gateway.spend.SpendSum;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import dev.repertoire.server.http.Response;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class LiteLlmSpendEndpoints {
 
     /// Records, newest first; or for a time, unless `summarize` is false, a sum for each day.
     public Response logs(Request request) {
-        SpendQuery.refuseOthers(request, LOGS);
+        KnownParameters.check(request, LOGS);
         SpendFilter filter = filter(request, value(request, "user_id"), null);
         boolean isTime = filter.from() != null && filter.to() != null;
         log.flush();
@@ -61,7 +62,7 @@ public final class LiteLlmSpendEndpoints {
 
     /// What each team spent, day by day; or what each key spent.
     public Response report(Request request) {
-        SpendQuery.refuseOthers(request, REPORT);
+        KnownParameters.check(request, REPORT);
         String grouping = value(request, "group_by");
         boolean isByKey = "api_key".equals(grouping);
         if (grouping != null && !isByKey && !grouping.equals("team")) {

@@ -10,6 +10,7 @@ import dev.repertoire.core.Secret;
 import dev.repertoire.gateway.spend.SpendBooks;
 import dev.repertoire.gateway.spend.SpendFilter;
 import dev.repertoire.gateway.spend.SpendGrouping;
+import dev.repertoire.server.http.KnownParameters;
 import dev.repertoire.server.http.Request;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +20,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,9 @@ final class SpendQuery {
     /// @param others the query parameters that may stand beside the filters
     /// @throws Refused if one is unknown or malformed, or asks for what this caller may not see
     SpendFilter filter(Request request, Set<String> others) {
-        refuseUnknown(request, others);
+        Set<String> known = new HashSet<>(FILTERS);
+        known.addAll(others);
+        KnownParameters.check(request, known);
         String status = request.query("status").orElse(null);
         if (status != null
                 && !STATUS.matcher(status).matches()
@@ -107,22 +110,6 @@ final class SpendQuery {
                         + Arrays.stream(SpendGrouping.values())
                                 .map(SpendQuery::word)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    private static void refuseUnknown(Request request, Set<String> others) {
-        Set<String> known = new TreeSet<>(FILTERS);
-        known.addAll(others);
-        refuseOthers(request, known);
-    }
-
-    /// @throws Refused if the query has a parameter that is not known
-    static void refuseOthers(Request request, Set<String> known) {
-        Set<String> unknown = new TreeSet<>(request.queryNames());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw refused("Unknown parameter " + String.join(", ", unknown) + "; expected some of "
-                    + String.join(", ", new TreeSet<>(known)));
-        }
     }
 
     /// The master sees all keys; any other sees itself.
