@@ -62,6 +62,18 @@ class PulledFilesIT {
     }
 
     @Test
+    void a_link_that_leads_nowhere_is_left_alone() throws IOException {
+        Path link = Files.createSymbolicLink(home.resolve("pdf.zip"), Path.of("nowhere"));
+        try (var server = new ZipServer("pdf", zip("pdf").bytes())) {
+            Ran ran = asking(server).run("pull", "--zip", "pdf");
+
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).contains("already exists and was not changed");
+        }
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void a_zip_is_not_called_as_a_device() {
         try (var server = new ZipServer("con", zip("con").bytes())) {
             Ran ran = asking(server).run("pull", "--zip", "con");

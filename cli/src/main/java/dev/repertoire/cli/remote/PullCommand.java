@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +172,7 @@ public final class PullCommand implements Callable<Integer> {
                     "A zip named '" + name + "' can't be saved, because Windows reserves that name");
         }
         Path file = folder.resolve(name + ".zip");
-        if (!isReplacing && Files.exists(file)) {
+        if (!isReplacing && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw isThere(file.toString());
         }
         return file;

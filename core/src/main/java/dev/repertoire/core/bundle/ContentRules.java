@@ -12,7 +12,7 @@ final class ContentRules implements BundleWriter.Watcher {
     private final @Nullable SourceFile skillMd;
     private final Findings findings;
     private final NestedArchives nested;
-    private TextWatch text = new TextWatch(InputStream.nullInputStream());
+    private final TextWatch text = new TextWatch();
 
     /// @param skillMd whose text is judged where it is read; null if there is none
     ContentRules(@Nullable SourceFile skillMd, Findings findings) {
@@ -23,7 +23,7 @@ final class ContentRules implements BundleWriter.Watcher {
 
     @Override
     public InputStream watch(InputStream content) {
-        text = new TextWatch(content);
+        text.begin(content);
         return text;
     }
 

@@ -15,7 +15,7 @@ final class LookAlikes {
 
     /// What is deceptive about `name`; empty if nothing is.
     static Optional<String> why(String name) {
-        if (name.chars().allMatch(c -> c < 0x80)) {
+        if (PathComponent.isAscii(name)) {
             return Optional.empty();
         }
         String plain = form(name);

@@ -54,7 +54,12 @@ public final class PathComponent {
         return Normalizer.normalize(visible, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     }
 
-    private static boolean isAscii(String name) {
-        return name.chars().allMatch(c -> c < 0x80);
+    static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

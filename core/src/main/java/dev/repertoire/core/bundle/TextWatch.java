@@ -10,17 +10,26 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The bytes of a file as they go by, watched for hidden text as long as they are text: UTF-8 without NUL. Used by
-/// one thread.
+/// The bytes of one file after the other as they go by, watched for hidden text as long as they are text: UTF-8
+/// without NUL. Used by one thread.
 final class TextWatch extends FilterInputStream {
-    private final HiddenText hidden = new HiddenText();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteBuffer bytes = ByteBuffer.allocate(1024);
     private final CharBuffer characters = CharBuffer.allocate(1024);
+    private HiddenText hidden = new HiddenText();
     private boolean isText = true;
 
-    TextWatch(InputStream in) {
-        super(in);
+    TextWatch() {
+        super(InputStream.nullInputStream());
+    }
+
+    /// Watches the next file. A skill may have thousands of small ones, so the buffers are kept.
+    void begin(InputStream content) {
+        in = content;
+        hidden = new HiddenText();
+        decoder.reset();
+        bytes.clear();
+        isText = true;
     }
 
     /// What was hidden in the file, once it is read; empty if nothing was, or if it is no text.

@@ -67,20 +67,26 @@ record SecretName(String what, String pattern) {
     static Optional<SecretName> of(String path) {
         String lower = "/" + path.toLowerCase(Locale.ROOT);
         String name = lower.substring(lower.lastIndexOf('/') + 1);
-        return ALL.stream().filter(each -> each.matches(lower, name)).findFirst();
+        for (SecretName each : ALL) {
+            if (each.matches(lower, name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean matches(String path, String name) {
         if (pattern.endsWith("/")) {
-            return path.contains("/" + pattern);
+            return path.lastIndexOf('/') > 0 && path.contains("/" + pattern);
         }
         int star = pattern.indexOf('*');
         if (star < 0) {
             return name.equals(pattern);
         }
+        int tail = pattern.length() - star - 1;
         return name.length() >= pattern.length() - 1
-                && name.startsWith(pattern.substring(0, star))
-                && name.endsWith(pattern.substring(star + 1))
+                && name.regionMatches(0, pattern, 0, star)
+                && name.regionMatches(name.length() - tail, pattern, star + 1, tail)
                 && HARMLESS_ENDS.stream().noneMatch(name::endsWith);
     }
 }

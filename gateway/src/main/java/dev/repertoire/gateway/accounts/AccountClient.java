@@ -13,6 +13,9 @@ import org.apache.hc.core5.http.HttpException;
 /// Whole answers arrive within the timeout or not at all. A large answer that is streamed is handed on as it
 /// arrives; only its pauses are bounded. Safe for many threads.
 public final class AccountClient implements Upstream, AutoCloseable {
+    /// The most that are open to one account at once, for reads and for changes each.
+    public static final int MAX_CONNECTIONS = 512;
+
     private final Connections connections;
     private final AnswerReader answers = new AnswerReader();
 

@@ -1,25 +1,23 @@
 package dev.repertoire.gateway.accounts;
 
+import dev.repertoire.core.FairShares;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
-/// 128 MiB for all, half of it for one account, so that no account can take the place of the others. An answer that
+/// 128 MiB, shared among accounts so that none, nor several together, take the place of the others. An answer that
 /// finds no room waits for some seconds. Answers up to 64 KiB are not counted. Safe for many threads.
 final class AnswerMemory {
     /// The most that one answer may have.
     static final int MAX_HELD_BYTES = 32 << 20;
 
-    private static final int UNCOUNTED_BYTES = 64 << 10;
+    static final int UNCOUNTED_BYTES = 64 << 10;
+
     /// What is set aside for an answer of unknown length before it turns out to be longer.
     private static final int FIRST_BYTES = 1 << 20;
 
@@ -28,14 +26,17 @@ final class AnswerMemory {
     private static final int MIN_KIB = 2 * (MAX_HELD_BYTES >> 10);
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
-    private final int kib;
-    private final Semaphore all;
-    private final Map<String, Semaphore> byAccount = new ConcurrentHashMap<>();
+    private final FairShares<String> kibibytes;
+    private final Duration patience;
 
     AnswerMemory() {
-        long quarter = Runtime.getRuntime().maxMemory() >> 12;
-        this.kib = (int) Math.max(MIN_KIB, Math.min(MAX_KIB, quarter));
-        this.all = new Semaphore(kib);
+        this((int) Math.clamp(Runtime.getRuntime().maxMemory() >> 12, MIN_KIB, MAX_KIB), PATIENCE);
+    }
+
+    /// @param patience how long an answer waits for room
+    AnswerMemory(int kibibytes, Duration patience) {
+        this.kibibytes = new FairShares<>(kibibytes, 0);
+        this.patience = patience;
     }
 
     /// Reads a body to its end and holds it until it is closed.
@@ -46,7 +47,7 @@ final class AnswerMemory {
         if (length > MAX_HELD_BYTES) {
             throw tooLong();
         }
-        var place = new Place(byAccount.computeIfAbsent(account, _ -> new Semaphore(kib / 2)));
+        var place = new Place(account);
         boolean isRead = false;
         try {
             var held = new Bytes.Held(length < 0 ? chunked(body, place) : whole(body, (int) length, place), place);
@@ -99,12 +100,12 @@ final class AnswerMemory {
 
     /// What one answer takes up. Freed by [#run()], once.
     private final class Place implements Runnable {
-        private final Semaphore ofAccount;
+        private final String account;
         private final AtomicBoolean isFree = new AtomicBoolean();
         private int taken;
 
-        Place(Semaphore ofAccount) {
-            this.ofAccount = ofAccount;
+        Place(String account) {
+            this.account = account;
         }
 
         void growTo(int bytes) throws UnusableAnswer {
@@ -112,12 +113,8 @@ final class AnswerMemory {
             if (more <= 0) {
                 return;
             }
-            if (!acquire(ofAccount, more)) {
-                throw full();
-            }
-            if (!acquire(all, more)) {
-                ofAccount.release(more);
-                throw full();
+            if (!take(more)) {
+                throw new UnusableAnswer("the memory for large answers is in use");
             }
             taken += more;
         }
@@ -125,8 +122,7 @@ final class AnswerMemory {
         void shrinkTo(int bytes) {
             int less = taken - kib(bytes);
             if (less > 0) {
-                all.release(less);
-                ofAccount.release(less);
+                kibibytes.release(account, less);
                 taken -= less;
             }
         }
@@ -135,24 +131,19 @@ final class AnswerMemory {
             return bytes <= UNCOUNTED_BYTES ? 0 : (bytes + 1023) >> 10;
         }
 
-        private static boolean acquire(Semaphore from, int count) {
+        private boolean take(int count) {
             try {
-                return from.tryAcquire(count, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                return kibibytes.take(account, count, patience);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
 
-        private static UnusableAnswer full() {
-            return new UnusableAnswer("the memory for large answers is in use");
-        }
-
         @Override
         public void run() {
             if (isFree.compareAndSet(false, true)) {
-                all.release(taken);
-                ofAccount.release(taken);
+                kibibytes.release(account, taken);
             }
         }
     }

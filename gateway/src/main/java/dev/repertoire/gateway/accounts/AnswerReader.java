@@ -4,6 +4,8 @@ import dev.repertoire.core.Header;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,9 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /// Turns the answers of accounts into replies. Safe for many threads.
 final class AnswerReader {
-    /// A small download is read at once, so that its connection is free again however slow the caller is.
-    private static final int SMALL_DOWNLOAD_BYTES = 256 * 1024;
+    /// A small download is read at once, so that its connection is free again however slow the caller is, and a slow
+    /// caller keeps none of the memory that is counted.
+    private static final int SMALL_DOWNLOAD_BYTES = AnswerMemory.UNCOUNTED_BYTES;
 
     /// The limit for forwarded headers. With our own they stay below what a listener sends; a create's are stored
     /// for a day.
@@ -26,6 +29,7 @@ final class AnswerReader {
     private static final int MAX_STATUS = 599;
     private static final int RESET_CONTENT = 205;
     private static final int PARTIAL_CONTENT = 206;
+    private static final int NOT_MODIFIED = 304;
 
     private final AnswerMemory memory = new AnswerMemory();
 
@@ -41,6 +45,9 @@ final class AnswerReader {
         if (status == PARTIAL_CONTENT && !asksForPart(request)) {
             throw new UnusableAnswer("it is a part, and the whole was asked for");
         }
+        if (status == NOT_MODIFIED && !isConditional(request)) {
+            throw new UnusableAnswer("it says that nothing changed, and nobody asked that");
+        }
         List<Header> headers = headers(response);
         if (status == RESET_CONTENT) {
             // On a kept connection a client expects no body here, and would read one as the next answer.
@@ -51,7 +58,16 @@ final class AnswerReader {
     }
 
     private static boolean asksForPart(UpstreamRequest request) {
-        return request.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("range"));
+        return has(request, "range");
+    }
+
+    private static boolean isConditional(UpstreamRequest request) {
+        return request.effect() == Effect.READ
+                && (has(request, "if-none-match") || has(request, "if-modified-since"));
+    }
+
+    private static boolean has(UpstreamRequest request, String name) {
+        return request.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
     }
 
     private Bytes body(
@@ -66,12 +82,23 @@ final class AnswerReader {
         boolean isSmall = length >= 0 && length <= SMALL_DOWNLOAD_BYTES;
         boolean isGood = response.getCode() >= 200 && response.getCode() < 300;
         if (isStreamed && isGood && !isSmall) {
+            InputStream begun = begun(entity.getContent());
             exchange.boundPauses(timeout);
-            return new Bytes.Streamed(new AnswerStream(entity.getContent(), exchange), length);
+            return new Bytes.Streamed(new AnswerStream(begun, exchange), length);
         }
         Bytes.Held whole = memory.read(account, entity.getContent(), length);
         exchange.finish();
         return whole;
+    }
+
+    /// Waits for the first byte, while the account's failure can still be told from an answer's end.
+    private static InputStream begun(InputStream body) throws IOException {
+        var begun = new PushbackInputStream(body, 1);
+        int first = begun.read();
+        if (first >= 0) {
+            begun.unread(first);
+        }
+        return begun;
     }
 
     private static List<Header> headers(ClassicHttpResponse response) throws UnusableAnswer {

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    private static final int MAX_CONNECTIONS = 512;
     private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);
 
     /// An 8 KB answer comes in one read.
@@ -94,8 +93,8 @@ final class Connections implements AutoCloseable {
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setConnectionFactory(socket -> new KeptConnection(HTTP))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setMaxConnTotal(AccountClient.MAX_CONNECTIONS)
+                .setMaxConnPerRoute(AccountClient.MAX_CONNECTIONS)
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

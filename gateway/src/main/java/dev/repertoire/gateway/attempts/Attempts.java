@@ -23,6 +23,7 @@ public final class Attempts {
     private final RandomGenerator random;
     private final Pause pause;
     private final GroupAttempts groups;
+    private final OpenDownloads downloads = new OpenDownloads();
 
     Attempts(Upstream upstream, Cooldowns cooldowns, Load load, Clock clock, RandomGenerator random, Pause pause) {
         this.upstream = upstream;
@@ -66,7 +67,7 @@ public final class Attempts {
         try {
             Instant start = clock.instant();
             long startNanos = System.nanoTime();
-            Outcome outcome = upstream.send(candidate.account(), request, scope.cancellation(), timeout);
+            Outcome outcome = send(candidate, request, scope, timeout);
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             scope.trace().add(attempt(account, number, start, took, outcome));
             if (request.effect() == Effect.CREATE && outcome.kind() == OutcomeKind.FINE) {
@@ -80,6 +81,15 @@ public final class Attempts {
         } finally {
             load.end(account);
         }
+    }
+
+    private Outcome send(Candidate candidate, UpstreamRequest request, AttemptScope scope, Duration timeout) {
+        return request.isStreamed()
+                ? downloads.send(
+                        candidate.name(),
+                        scope.key(),
+                        () -> upstream.send(candidate.account(), request, scope.cancellation(), timeout))
+                : upstream.send(candidate.account(), request, scope.cancellation(), timeout);
     }
 
     /// As many attempts at this account as are allowed and safe.

@@ -15,7 +15,8 @@ record AccountCall(RoutedCall routed, RoutingIndex index, UpstreamRequest reques
     }
 
     static AttemptScope scope(RoutedCall routed, RoutingIndex index) {
-        return new AttemptScope(routed.trace(), routed.context().cancellation(), index.settings());
+        return new AttemptScope(
+                routed.context().caller().key(), routed.trace(), routed.context().cancellation(), index.settings());
     }
 
     OfSkill ofSkill() {

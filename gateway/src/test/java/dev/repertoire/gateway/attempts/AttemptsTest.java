@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.Unreachable;
 import dev.repertoire.core.Refused;
@@ -50,7 +51,7 @@ class AttemptsTest {
             new Attempts(upstream, cooldowns, load, clock, new Random(7), (time, _) -> pauses.add(time));
     private final CallTrace trace = new CallTrace();
     private final Cancellation cancellation = new Cancellation();
-    private final AttemptScope scope = new AttemptScope(trace, cancellation, Accounts.SETTINGS);
+    private final AttemptScope scope = new AttemptScope(KeyId.MASTER, trace, cancellation, Accounts.SETTINGS);
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 501, 502, 503, 504, 520, 529})

@@ -1,7 +1,10 @@
 package dev.repertoire.server.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,11 +46,7 @@ final class Yaml {
     static MappingNode read(Path file, String name) {
         LoadSettings settings = LoadSettings.builder().setLabel(name).build();
         try {
-            long size = Files.size(file);
-            if (size > MAX_BYTES) {
-                throw faulty(file, "is " + size + " bytes long; expected at most " + MAX_BYTES);
-            }
-            String text = Files.readString(file);
+            String text = text(file);
             refuseDeep(file, text, settings);
             Optional<Node> root = new Compose(settings).composeString(text);
             return switch (root.orElse(EMPTY)) {
@@ -63,6 +62,20 @@ final class Yaml {
             throw faulty(file, "not readable as YAML");
         } catch (IOException e) {
             throw faulty(file, "can't be read: " + why(e));
+        }
+    }
+
+    /// Reads no more than may be there: a device has no end and no size.
+    private static String text(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw faulty(file, "is too long; expected at most " + MAX_BYTES + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

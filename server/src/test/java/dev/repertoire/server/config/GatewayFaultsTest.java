@@ -165,6 +165,6 @@ class GatewayFaultsTest extends GatewayFile {
         assertThat(faults("a: " + "x".repeat(4 << 20), Map.of()))
                 .singleElement()
                 .asString()
-                .endsWith("is 4194307 bytes long; expected at most 1048576");
+                .endsWith("is too long; expected at most 1048576 bytes");
     }
 }

@@ -130,6 +130,7 @@ class LiteLlmFileTest extends GatewayFile {
             delimiter = '|',
             value = {
                 "include: [missing.yaml] | there is no such file",
+                "include: [/dev/zero] | is too long; expected at most 1048576 bytes",
                 "include: [config.yaml] | include (line 1): 'config.yaml' is included already",
                 "include: [circle.yaml] | include (circle.yaml line 1): 'config.yaml' is included already",
                 "include: part.yaml | include (line 1): expected a list of files",

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +96,7 @@ class BadAnswersTest {
                 new Row("status 999", status(999), unknown, unavailable, unavailable, "incomplete"),
                 new Row("status 205 with a body", status(205), unknown, "205", "205", "incomplete"),
                 new Row("part that was not asked for", status(206), unknown, unavailable, unavailable, "incomplete"),
+                new Row("no change since then", status(304), unknown, unavailable, unavailable, "incomplete"),
                 new Row("no JSON", request -> RudeAccount.http(200, "", "<html>"), unknown, "200", "200", "incomplete"),
                 new Row("status 000", raw("HTTP/1.1 000 Rude"), unknown, unavailable, unavailable, "incomplete"),
                 new Row("version 1.-1", raw("HTTP/1.-1 200 OK"), unknown, unavailable, unavailable, "incomplete"),
@@ -114,6 +116,14 @@ class BadAnswersTest {
                         unavailable,
                         "200",
                         "200"));
+    }
+
+    @Test
+    void download_whose_first_chunk_is_bad_is_the_accounts_failure() {
+        String head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        mixed.rude.answers(_ -> (head + "no size\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        HttpAnswer told = mixed.server.master().get("/v1/skills/" + ID + "/versions/skver_1/content?model=rude");
+        assertThat(told(told)).isEqualTo("502 account_unavailable");
     }
 
     @ParameterizedTest

@@ -1,0 +1,59 @@
+package dev.repertoire.gateway.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repertoire.core.bundle.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerMemoryTest {
+    private static final int MIB = 1 << 20;
+
+    private final AnswerMemory memory = new AnswerMemory(64 << 10, Duration.ZERO);
+
+    @Test
+    void accounts_that_take_all_they_can_leave_room_for_others() throws IOException {
+        List<Bytes.Held> held = new ArrayList<>();
+        for (String greedy : List.of("a", "b", "c")) {
+            held.addAll(readAll(greedy));
+        }
+        assertThat(read("honest").sizeBytes()).isEqualTo(MIB);
+        held.forEach(Bytes.Held::close);
+    }
+
+    @Test
+    void room_that_is_freed_is_used_again() throws IOException {
+        List<Bytes.Held> held = readAll("a");
+        assertThatThrownBy(() -> read("a")).isInstanceOf(UnusableAnswer.class);
+        held.forEach(Bytes.Held::close);
+        held.forEach(Bytes.Held::close);
+        assertThat(readAll("a")).hasSameSizeAs(held);
+    }
+
+    @Test
+    void longest_answer_fits_into_the_smallest_memory() throws IOException {
+        byte[] longest = new byte[32 * MIB];
+        assertThat(memory.read("a", new ByteArrayInputStream(longest), -1).sizeBytes())
+                .isEqualTo(longest.length);
+    }
+
+    private List<Bytes.Held> readAll(String account) throws IOException {
+        List<Bytes.Held> held = new ArrayList<>();
+        try {
+            while (true) {
+                held.add(read(account));
+            }
+        } catch (UnusableAnswer full) {
+            return held;
+        }
+    }
+
+    private Bytes.Held read(String account) throws IOException {
+        return memory.read(account, new ByteArrayInputStream(new byte[MIB]), MIB);
+    }
+}
