@@ -30,7 +30,7 @@ final class AnswerMemory {
     private final Duration patience;
 
     AnswerMemory() {
-        this((int) Math.clamp(Runtime.getRuntime().maxMemory() >> 12, MIN_KIB, MAX_KIB), PATIENCE);
+        this(Math.clamp(Runtime.getRuntime().maxMemory() >> 12, MIN_KIB, MAX_KIB), PATIENCE);
     }
 
     /// @param patience how long an answer waits for room
