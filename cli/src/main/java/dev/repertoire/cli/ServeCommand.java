@@ -1,5 +1,6 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.cli.output.Terminal;
 import dev.repertoire.server.RepertoireServer;
 import dev.repertoire.server.config.ConfigReader;
 import dev.repertoire.server.config.FaultyConfig;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,9 +59,18 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration file, YAML.")
     private @Nullable String config;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "text or json (default: text if standard error is a terminal, else json).")
+    private @Nullable String logFormat;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var settings = new Settings(options(), System.getenv());
+        if (settings.isLogText(Terminal.isErrorShown())) {
+            Logs.useText();
+        }
         ConfigReader.Outcome read = ConfigReader.read(settings);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -67,22 +79,18 @@ final class ServeCommand implements Callable<Integer> {
         err.flush();
         RepertoireServer server =
                 RepertoireServer.start(read.config(), () -> ConfigReader.read(settings), Traces.from(System.getenv()));
-        var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             Logs.close();
-            stopped.countDown();
+            // A stop that was asked for is a success; the signal's own status would be 143.
+            Runtime.getRuntime().halt(ExitCode.OK);
         }));
         Hangup.handle(() -> reload(server));
-        server.newMasterKey().ifPresent(key -> out.println("Master key, shown this once: " + key.revealToUse()));
-        out.println(Plan.defaultRoute(read.config().gateway().routing()));
-        Plan.proxies(read.config()).forEach(out::println);
-        server.operationsUrl().ifPresent(url -> out.println("Health and metrics are on " + url));
-        read.config().network().publicUrl().ifPresent(url -> out.println("Clients use " + url));
-        out.println("Repertoire is listening on " + server.url());
+        Banner.of(server, read.config(), Optional.ofNullable(config)).forEach(out::println);
         out.flush();
-        stopped.await();
-        return 0;
+        // The shutdown hook ends the process.
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
     }
 
     private static void reload(RepertoireServer server) {
@@ -99,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
         put(options, "port", port);
         put(options, "data-dir", dataDir);
         put(options, "config", config);
+        put(options, "log-format", logFormat);
         return options;
     }
 

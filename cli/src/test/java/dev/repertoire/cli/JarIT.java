@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class JarIT {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String SHOWN_ONCE = "Master key, shown this once: ";
     private static final String OURS = "dev.repertoire";
 
     @TempDir
@@ -49,16 +51,21 @@ class JarIT {
     void serve_shows_the_key_once_answers_and_stops_when_told() throws Exception {
         Process first = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
         List<String> said = linesUntilListening(first);
-        assertThat(said).hasSize(3);
-        assertThat(said.get(1)).isEqualTo("Calls that name no model go to: this registry (hosted)");
-        String key = said.getFirst().replace("Master key, shown this once: ", "");
+        assertThat(said.getFirst()).matches("Repertoire \\d+\\.\\d+\\.\\S+ \\(commit .+\\)");
+        assertThat(said)
+                .contains(
+                        "Data folder: " + folder.toAbsolutePath(),
+                        "Configuration: no file, 0 accounts, 0 model groups",
+                        "Calls that name no model go to: this registry (hosted)");
+        String key = key(said).orElseThrow();
         assertThat(key).matches("sk-[1-9A-HJ-NP-Za-km-z]{32}");
         assertThat(list(url(said.getLast()), key)).isEqualTo(200);
         stop(first);
 
         Process second = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
         said = linesUntilListening(second);
-        assertThat(said).as("the key is not shown again").hasSize(2);
+        assertThat(key(said)).as("the key is not shown again").isEmpty();
+        assertThat(said).hasSize(5);
         assertThat(list(url(said.getLast()), key)).isEqualTo(200);
 
         Process third = start(Map.of(), "serve", "--port", "0", "--data-dir", folder.toString());
@@ -116,9 +123,9 @@ class JarIT {
                 "0",
                 "--data-dir",
                 folder.resolve("b").toString());
-        assertThat(linesUntilListening(third).getFirst())
+        assertThat(key(linesUntilListening(third)))
                 .as("the failed start did not show its key, which must not become the valid one")
-                .startsWith("Master key, shown this once: ");
+                .isPresent();
         stop(third);
         stop(first);
     }
@@ -242,12 +249,20 @@ class JarIT {
         throw new AssertionError("the server ended: " + errors(process));
     }
 
+    private static Optional<String> key(List<String> said) {
+        return said.stream()
+                .filter(line -> line.startsWith(SHOWN_ONCE))
+                .map(line -> line.substring(SHOWN_ONCE.length()))
+                .findFirst();
+    }
+
     private String errors(Process process) throws IOException {
         return Files.readString(Objects.requireNonNull(errorFiles.get(process)));
     }
 
     private static URI url(String line) {
         return URI.create(line.replace("Repertoire is listening on ", ""));
+        assertThat(process.exitValue()).isZero();
     }
 
     private static int list(URI url, String key) throws IOException, InterruptedException {

@@ -56,8 +56,9 @@ public final class SqliteDatabase implements Database {
             Files.createDirectories(file.toAbsolutePath().getParent());
             refuseOtherFile(file);
             SoleOwner owner = SoleOwner.of(file);
-            SQLiteDataSource source = source(file);
             DiskReserve reserve = DiskReserve.beside(file);
+            NativeLibrary.load(file);
+            SQLiteDataSource source = source(file);
             Migrations.apply(source, TYPES);
             var writer = new GroupCommit(session(source), reserve);
             List<Session> readers = new ArrayList<>();

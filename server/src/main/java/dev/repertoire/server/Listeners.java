@@ -10,6 +10,7 @@ import dev.repertoire.server.http.HttpServer;
 import dev.repertoire.server.http.Route;
 import dev.repertoire.server.http.Router;
 import dev.repertoire.server.operations.ErrorResponses;
+import dev.repertoire.server.operations.Readiness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,20 +30,26 @@ final class Listeners implements AutoCloseable {
 
     private final HttpServer api;
     private final @Nullable HttpServer operations;
+    private final Readiness readiness;
+    private final Duration drainDelay;
 
-    private Listeners(HttpServer api, @Nullable HttpServer operations) {
+    private Listeners(HttpServer api, @Nullable HttpServer operations, Readiness readiness, Duration drainDelay) {
         this.api = api;
         this.operations = operations;
+        this.readiness = readiness;
+        this.drainDelay = drainDelay;
     }
 
     /// Binds both and starts answering.
     ///
-    /// @param guards   makes the guard of a listener from its allowed hosts
-    /// @param observed wraps an endpoint so that every request is logged, counted and traced
+    /// @param readiness told when they are to close
+    /// @param guards    makes the guard of a listener from its allowed hosts
+    /// @param observed  wraps an endpoint so that every request is logged, counted and traced
     /// @throws IOException if an address can't be bound
     static Listeners open(
             Config config,
             List<Route> routes,
+            Readiness readiness,
             Function<AllowedHosts, Gatekeeper> guards,
             UnaryOperator<Endpoint> observed)
             throws IOException {
@@ -54,7 +61,10 @@ final class Listeners implements AutoCloseable {
         try {
             var first = new HostAndPort(config.host(), config.port());
             return new Listeners(
-                    listen(config, first, routes(routes, false, second != null), guards, observed), operations);
+                    listen(config, first, routes(routes, false, second != null), guards, observed),
+                    operations,
+                    readiness,
+                    config.network().drainDelay());
         } catch (IOException | RuntimeException e) {
             if (operations != null) {
                 operations.close();
@@ -104,9 +114,16 @@ final class Listeners implements AutoCloseable {
         return URI.create("http://" + new HostAndPort(address.getHostString(), address.getPort()));
     }
 
-    /// Takes no new calls and lets those in progress finish. Health answers until then.
+    /// Says that it is draining, for as long as load balancers take to see that; then takes no new calls and lets
+    /// those in progress finish. Health answers until then.
     @Override
     public void close() {
+        readiness.drain();
+        try {
+            Thread.sleep(drainDelay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try (HttpServer _ = operations) {
             api.close();
         }

@@ -28,8 +28,10 @@ import dev.repertoire.server.models.HealthEndpoint;
 import dev.repertoire.server.models.ModelInfoEndpoints;
 import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
+import dev.repertoire.server.operations.BuildInfo;
 import dev.repertoire.server.operations.Metrics;
 import dev.repertoire.server.operations.ProbeEndpoints;
+import dev.repertoire.server.operations.Readiness;
 import dev.repertoire.server.operations.RequestObserver;
 import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.reference.ApiReference;
@@ -46,22 +48,29 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running server: the store, the keys and the routes over them, behind its listeners.
 public final class RepertoireServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepertoireServer.class);
+
     private final LiveConfig live;
     private final Listeners listeners;
     private final List<Route> routes;
     private final Optional<Secret> newMasterKey;
+    private final Metrics metrics;
     private final ClosingStack closing;
 
     private RepertoireServer(
             LiveConfig live,
+            Metrics metrics,
             Listeners listeners,
             List<Route> routes,
             Optional<Secret> newMasterKey,
             ClosingStack closing) {
         this.live = live;
+        this.metrics = metrics;
         this.listeners = listeners;
         this.routes = routes;
         this.newMasterKey = newMasterKey;
@@ -114,6 +123,8 @@ public final class RepertoireServer implements AutoCloseable {
                     config.network().outbound(), live::routing, stored, database, tokens, metrics, clock, random);
             opened.push(accounts::close);
             metrics.watchAccounts(() -> accounts.states(live.routing()));
+            metrics.watchDisk(storage.disk());
+            var readiness = new Readiness(storage::isUsable, storage.disk());
             metrics.watchDropped(spend::dropped, accounts.placements()::dropped);
             var books = new SpendBooks(database);
             var users = HolderEndpoints.ofUsers(holders, keyring, spend, live::routing, clock);
@@ -130,7 +141,7 @@ public final class RepertoireServer implements AutoCloseable {
                             new ModelInfoEndpoints(live::routing),
                             new ReloadEndpoint(live),
                             new HealthEndpoint(live, new AccountHealth(accounts.client(), clock)),
-                            new ProbeEndpoints(metrics, storage::isUsable),
+                            new ProbeEndpoints(metrics, readiness),
                             new ApiReference())
                     .table();
             var admission = new Admission(new Budgets(database), clock);
@@ -139,11 +150,17 @@ public final class RepertoireServer implements AutoCloseable {
             Listeners listeners = Listeners.open(
                     config,
                     routes,
+                    readiness,
                     hosts -> new Gatekeeper(hosts, keyring, admission, metering),
                     endpoint -> new RequestObserver(endpoint, metrics, traces));
             opened.push(listeners::close);
             undone.release();
-            return new RepertoireServer(live, listeners, routes, master.fresh(), opened.release());
+            LOG.atInfo()
+                    .addKeyValue("version", BuildInfo.THIS.version())
+                    .addKeyValue("url", listeners.url())
+                    .addKeyValue("data_dir", config.dataDir())
+                    .log("listening");
+            return new RepertoireServer(live, metrics, listeners, routes, master.fresh(), opened.release());
         }
     }
 
@@ -179,6 +196,8 @@ public final class RepertoireServer implements AutoCloseable {
     /// store.
     @Override
     public void close() {
+        LOG.atInfo().addKeyValue("in_flight", metrics.inFlight()).log("stopping");
         closing.close();
+        LOG.atInfo().log("stopped");
     }
 }

@@ -7,6 +7,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.DiskReserve;
 import dev.repertoire.database.SettingsTable;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.server.operations.DiskSpace;
 import dev.repertoire.store.Blobs;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.wire.PageTokens;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// Everything durable of a server, in one data folder: the database, the blobs beside it, and the folder for
 /// uploads that arrive.
-record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool) implements AutoCloseable {
+record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool, DiskSpace disk)
+        implements AutoCloseable {
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";
     private static final int SECRET_BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
@@ -46,7 +48,8 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFold
                     database,
                     new SettingsTable(database),
                     new DirectoryBlobs(PrivateFiles.folder(folder.resolve("blobs"))),
-                    emptySpool(folder.resolve("spool")));
+                    emptySpool(folder.resolve("spool")),
+                    DiskSpace.of(folder));
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -87,6 +90,7 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFold
 
     @Override
     public void close() {
+        disk.close();
         database.close();
     }
 }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jline.terminal.impl.exec.ExecTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine.Option;
 
 /// A progress bar with rate and remaining time on standard error. Draws nothing unless standard error is a
@@ -34,7 +32,7 @@ public final class Progress {
     }
 
     private Bar bar(ProgressBarBuilder builder) {
-        return new Bar(isQuiet || !isTerminal() ? Optional.empty() : Optional.of(builder.build()));
+        return new Bar(isQuiet || !Terminal.isErrorShown() ? Optional.empty() : Optional.of(builder.build()));
     }
 
     private static ProgressBarBuilder builder(String what) {
@@ -44,10 +42,6 @@ public final class Progress {
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .clearDisplayOnFinish()
                 .showSpeed();
-    }
-
-    private static boolean isTerminal() {
-        return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }
 
     /// The bar, if one is drawn. Safe for many threads.

@@ -3,14 +3,21 @@ package dev.repertoire.cli.output;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 
-/// Questions to the user at the terminal. Without a terminal nothing is asked, so no script blocks on a prompt.
+/// The terminal, and questions to the user there. Without a terminal nothing is asked, so no script blocks on a prompt.
 public final class Terminal {
     private Terminal() {}
 
     /// The terminal to which both standard input and output are connected; empty if there is none.
     public static Optional<Console> console() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+
+    /// Whether standard error is a terminal.
+    public static boolean isErrorShown() {
+        return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
     }
 
     /// Asks a yes-or-no question; no is the default.

@@ -54,6 +54,11 @@ class FullDiskTest {
                         .isEqualTo(200);
             }
 
+            HttpAnswer readiness = client.get("/health/readiness").ok();
+            assertThat(readiness.get("disk")).isIn("low", "full");
+            assertThat(client.get("/metrics").text().lines())
+                    .anyMatch(line -> line.matches("repertoire_data_free_bytes [0-9.E]+"));
+
             client.deleteSkill(kept.getFirst().get("id")).ok();
             client.deleteSkill(kept.get(1).get("id")).ok();
             client.create(MultipartBody.zip(Bundles.sized("again", BUNDLE_BYTES, 99)))

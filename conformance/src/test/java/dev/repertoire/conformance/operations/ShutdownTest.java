@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
+import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.RawHttp;
 import dev.repertoire.testserver.TestServer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShutdownTest {
@@ -28,13 +30,28 @@ class ShutdownTest {
             http.send(Arrays.copyOf(body, body.length / 2));
             awaitUnderWay(client);
             Thread closing = Thread.ofVirtual().start(server::close);
-            Thread.sleep(Duration.ofMillis(300));
+            // Longer than Jetty would leave a connection alone once it stops.
+            Thread.sleep(Duration.ofMillis(2500));
             assertThat(closing.isAlive()).isTrue();
             http.send(Arrays.copyOfRange(body, body.length / 2, body.length));
             assertAnswer(http.answer()).isOk();
             assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
         }
         assertThatThrownBy(() -> client.list("")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void readiness_says_that_the_server_is_draining_before_it_stops() throws InterruptedException {
+        TestServer server = TestServer.configured("repertoire: {drain_delay: 2}\n", Map.of());
+        Client client = server.teamA();
+        assertAnswer(client.get("/health/readiness")).isOk();
+        Thread closing = Thread.ofVirtual().start(server::close);
+        Thread.sleep(Duration.ofMillis(300));
+        HttpAnswer readiness = client.get("/health/readiness");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(readiness.get("status")).isEqualTo("draining");
+        assertAnswer(client.list("")).isOk();
+        assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test

@@ -177,6 +177,9 @@ public final class ConfigReader {
     }
 
     private int port(YamlSection own) {
+        settings.portOfKubernetes()
+                .ifPresent(address -> remarks.warn("REPERTOIRE_PORT is " + address
+                        + ", which Kubernetes sets for a Service named repertoire; it is not used"));
         Optional<String> outside = settings.get("port");
         if (outside.isEmpty()) {
             return (int) own.number("port", 0, 65_535).orElse(Config.DEFAULT_PORT);

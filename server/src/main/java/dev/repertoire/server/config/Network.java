@@ -6,6 +6,7 @@ import dev.repertoire.core.network.ServerHost;
 import dev.repertoire.server.http.AllowedHosts;
 import dev.repertoire.server.http.AllowedHosts.Scope;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,17 @@ import java.util.Set;
 /// @param allowedHosts   the names by which clients may call it; empty for any
 /// @param trustedProxies proxies in front, which may have any number of connections
 /// @param operations     a second address, for health and metrics
+/// @param drainDelay     how long a server that is to stop goes on answering while readiness says `draining`
 /// @param outbound       the way to accounts
 public record Network(
         Optional<URI> publicUrl,
         List<String> allowedHosts,
         AddressRanges trustedProxies,
         Optional<HostAndPort> operations,
+        Duration drainDelay,
         OutboundNetwork outbound) {
-    public static final Network DEFAULTS =
-            new Network(Optional.empty(), List.of(), AddressRanges.NONE, Optional.empty(), OutboundNetwork.DIRECT);
+    public static final Network DEFAULTS = new Network(
+            Optional.empty(), List.of(), AddressRanges.NONE, Optional.empty(), Duration.ZERO, OutboundNetwork.DIRECT);
 
     public Network {
         allowedHosts = List.copyOf(allowedHosts);

@@ -5,6 +5,7 @@ import dev.repertoire.core.network.InvalidVariable;
 import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.server.config.Network.HostAndPort;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +13,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads how the server is reached: `repertoire.public_url`, `allowed_hosts`, `trusted_proxies` and
-/// `operations`; and from the environment, how it reaches accounts.
+/// Reads how the server is reached: `repertoire.public_url`, `allowed_hosts`, `trusted_proxies`,
+/// `operations` and `drain_delay`; and from the environment, how it reaches accounts.
 final class NetworkSection {
     /// A name, without scheme, port or path.
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]{0,252})");
 
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([a-zA-Z0-9_.-]{1,253})):([0-9]{1,5})");
+
+    private static final int MOST_DRAIN_SECONDS = 600;
 
     private NetworkSection() {}
 
@@ -29,6 +32,8 @@ final class NetworkSection {
                 allowedHosts(own),
                 trustedProxies(own),
                 operations(own),
+                Duration.ofSeconds(
+                        own.number("drain_delay", 0, MOST_DRAIN_SECONDS).orElse(0)),
                 outbound(environment, remarks));
     }
 

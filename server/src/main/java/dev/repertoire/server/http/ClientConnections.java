@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 /// whose clients keep the server waiting most: they send a body, or take an answer, more slowly than all others.
 final class ClientConnections implements AutoCloseable {
     private static final int MOST_OF_NETWORK = 256;
+    private static final int MILLIS_BETWEEN_DRAINS = 50;
 
     /// Of all connections, how many are closed together when there is no room, so that the search for them is
     /// rare.
@@ -74,6 +76,19 @@ final class ClientConnections implements AutoCloseable {
 
     private void leave(ClientNetwork network) {
         counts.computeIfPresent(network, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /// Closes connections without a request from now on, so that the listener can stop.
+    void drain() {
+        try {
+            var _ = clock.scheduleWithFixedDelay(this::closeWaiting, 0, MILLIS_BETWEEN_DRAINS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed already, and with it all connections.
+        }
+    }
+
+    private void closeWaiting() {
+        open.stream().filter(ClientEndPoint::isWaiting).forEach(ClientEndPoint::close);
     }
 
     private void closeSlowHeads() {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -86,10 +87,19 @@ public final class HttpServer implements AutoCloseable {
                 client.setIdleTimeout(getIdleTimeout());
                 return client;
             }
+
+            @Override
+            public CompletableFuture<Void> shutdown() {
+                CompletableFuture<Void> done = super.shutdown();
+                connections.drain();
+                return done;
+            }
         };
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(STALLED.toMillis());
+        // A request that is under way may still pause; connections without one are closed by us.
+        connector.setShutdownIdleTimeout(STALLED.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         var disconnects = new DisconnectWatch();

@@ -24,7 +24,7 @@ public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent>
 
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private final OutputStream out = new FileOutputStream(FileDescriptor.err);
-    private @Nullable Encoder<ILoggingEvent> encoder;
+    private volatile @Nullable Encoder<ILoggingEvent> encoder;
 
     /// Set by Logback from its configuration.
     public void setEncoder(Encoder<ILoggingEvent> encoder) {

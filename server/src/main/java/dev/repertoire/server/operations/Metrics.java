@@ -2,6 +2,7 @@ package dev.repertoire.server.operations;
 
 import dev.repertoire.gateway.spend.SpendRecord;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -33,7 +34,9 @@ public final class Metrics implements AutoCloseable {
     private record Outcome(String operation, String status) {}
 
     public Metrics() {
-        registry.gauge("repertoire.requests.in.flight", inFlight);
+        Gauge.builder("repertoire.requests.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests that are being answered")
+                .register(registry);
         FunctionCounter.builder("repertoire.spend.records.dropped", this, own -> own.droppedSpend.getAsLong())
                 .description("Records of calls that found no room among those that wait to be written")
                 .register(registry);
@@ -46,6 +49,19 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         gc.bindTo(registry);
+    }
+
+    /// Shows how much room the disk of the data folder has.
+    public void watchDisk(DiskSpace disk) {
+        Gauge.builder("repertoire.data.free", disk, DiskSpace::freeBytes)
+                .baseUnit("bytes")
+                .description("Room on the disk of the data folder")
+                .register(registry);
+    }
+
+    /// How many requests are being answered now.
+    public int inFlight() {
+        return inFlight.get();
     }
 
     void started() {

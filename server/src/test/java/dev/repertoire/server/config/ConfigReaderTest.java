@@ -73,6 +73,7 @@ class ConfigReaderTest {
                   public_url: https://skills.example.com/
                   allowed_hosts: [Skills.Example.com, skills]
                   operations: "[::1]:4101"
+                  drain_delay: 7
                 """);
         ConfigReader.Outcome outcome = read(Map.of("config", file), Map.of("MY_KEY", "sk-from-the-environment"));
         assertThat(outcome.config())
@@ -91,6 +92,7 @@ class ConfigReaderTest {
                                 AddressRanges.parse(List.of("10.0.0.0/8", "fd00::1"))
                                         .orElseThrow(),
                                 Optional.of(new Network.HostAndPort("::1", 4101)),
+                                Duration.ofSeconds(7),
                                 OutboundNetwork.DIRECT),
                         new Gateway(
                                 RoutingTable.HOSTED_ONLY,
@@ -264,6 +266,19 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> read(Map.of("config", file), Map.of()))
                 .isInstanceOf(FaultyConfig.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void address_of_a_kubernetes_service_is_no_port() throws IOException {
+        Map<String, String> pod = Map.of("HOME", "/home/ann", "REPERTOIRE_PORT", "tcp://10.96.0.10:4000");
+        String file = file("repertoire: {port: 4100}");
+        ConfigReader.Outcome outcome = read(Map.of("config", file), pod);
+        assertThat(outcome.config().port()).isEqualTo(4100);
+        assertThat(outcome.warnings())
+                .containsExactly("REPERTOIRE_PORT is tcp://10.96.0.10:4000, which Kubernetes sets for a Service named"
+                        + " repertoire; it is not used");
+        assertThat(read(Map.of(), pod).config().port()).isEqualTo(4000);
+        assertThat(read(Map.of("port", "4200"), pod).config().port()).isEqualTo(4200);
     }
 
     private static ConfigReader.Outcome read(Map<String, String> options, Map<String, String> environment) {
