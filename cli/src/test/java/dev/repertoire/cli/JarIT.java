@@ -262,7 +262,6 @@ class JarIT {
 
     private static URI url(String line) {
         return URI.create(line.replace("Repertoire is listening on ", ""));
-        assertThat(process.exitValue()).isZero();
     }
 
     private static int list(URI url, String key) throws IOException, InterruptedException {
@@ -277,5 +276,6 @@ class JarIT {
     private static void stop(Process process) throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 }

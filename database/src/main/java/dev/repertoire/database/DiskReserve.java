@@ -98,8 +98,7 @@ public final class DiskReserve {
         if (isHeld || hasFailed || usableBytes() < 2 * BYTES) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = OwnFile.open(file, StandardOpenOption.CREATE_NEW)) {
             for (long at = 0; at < BYTES; at += BLOCK_BYTES) {
                 channel.write(ByteBuffer.allocate(BLOCK_BYTES));
             }

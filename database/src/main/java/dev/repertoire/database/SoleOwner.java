@@ -20,7 +20,7 @@ final class SoleOwner implements AutoCloseable {
     static SoleOwner of(Path database) throws IOException {
         // A separate file: SQLite's locks are on the database, and closing any channel to it would release them.
         Path file = database.resolveSibling(database.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = OwnFile.open(file, StandardOpenOption.CREATE);
         if (!tryLock(channel)) {
             channel.close();
             throw new IllegalStateException("another server is running on " + database.toAbsolutePath());

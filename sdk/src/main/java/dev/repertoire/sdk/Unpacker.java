@@ -138,6 +138,11 @@ final class Unpacker {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                // What is in a folder that can't be written to can't be deleted.
+                Path parent = file.getParent();
+                if (parent != null && !Files.isWritable(parent)) {
+                    parent.toFile().setWritable(true);
+                }
                 Files.delete(file);
             }
         }

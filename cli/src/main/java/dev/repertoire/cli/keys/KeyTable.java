@@ -84,7 +84,7 @@ final class KeyTable {
             }
             return rows;
         } catch (JacksonException e) {
-            throw new WrongUse(file + " is not valid JSON: " + e.getOriginalMessage() + at(e));
+            throw new WrongUse(file + " is not valid JSON" + at(e));
         }
     }
 
@@ -107,7 +107,8 @@ final class KeyTable {
                 rows.add(typed(row));
             }
         } catch (JacksonException e) {
-            throw new WrongUse(file + " is not valid CSV: " + e.getOriginalMessage() + at(e));
+            throw new WrongUse(
+                    file + " is not valid CSV" + at(e) + "; its values are not repeated, since they may be keys");
         }
         if (rows.stream().noneMatch(row -> row.has("token"))) {
             throw new WrongUse(file + " has no column token; expected LiteLLM's table of keys with a header");

@@ -101,6 +101,9 @@ public final class PackCommand implements Callable<Integer> {
                     file + " is in the skill's folder and would be packed with it the next time; choose another"
                             + " path, such as -o ../" + file.getFileName());
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new WrongUse(file + " is not a file; choose another path");
+        }
         checked.writeTo(file);
         if (isJson) {
             JsonText.print(out(), json -> {

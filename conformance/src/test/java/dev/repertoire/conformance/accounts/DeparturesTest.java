@@ -3,6 +3,7 @@ package dev.repertoire.conformance.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.gateway.accounts.Account;
@@ -71,6 +72,7 @@ class DeparturesTest {
         Outcome outcome = accounts.send(
                 new Account("team-a", fake.url(), Secret.of(fake.key())),
                 upstreamRequest,
+                KeyId.MASTER,
                 request.cancellation(),
                 Duration.ofSeconds(30));
         outcomes.add(outcome);

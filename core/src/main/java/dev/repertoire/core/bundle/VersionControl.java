@@ -29,7 +29,8 @@ public final class VersionControl {
     }
 
     /// The files that make the folder they are in a repository without a name of its own: each `HEAD` beside
-    /// `objects/` and `refs/`, or beside a `commondir` that says where those are.
+    /// `objects` and `refs`, or beside a `commondir` that says where those are. Git takes an executable file for
+    /// either, too.
     static Set<String> heads(List<String> paths) {
         Set<String> heads = paths.stream()
                 .filter(path -> PathComponent.folded(lastName(path)).equals("head"))
@@ -41,18 +42,18 @@ public final class VersionControl {
         Set<String> references = new HashSet<>();
         for (String path : paths) {
             int from = 0;
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+            for (String name : PathComponent.allOf(path)) {
                 String folder = path.substring(0, from);
-                switch (PathComponent.folded(path.substring(from, slash))) {
+                switch (PathComponent.folded(name)) {
                     case "objects" -> objects.add(folder);
                     case "refs" -> references.add(folder);
+                    case "commondir" -> {
+                        objects.add(folder);
+                        references.add(folder);
+                    }
                     default -> {}
                 }
-                from = slash + 1;
-            }
-            if (PathComponent.folded(path.substring(from)).equals("commondir")) {
-                objects.add(path.substring(0, from));
-                references.add(path.substring(0, from));
+                from += name.length() + 1;
             }
         }
         heads.removeIf(path -> !objects.contains(folder(path)) || !references.contains(folder(path)));

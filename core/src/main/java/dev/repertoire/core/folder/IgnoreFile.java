@@ -59,6 +59,11 @@ final class IgnoreFile {
         return name;
     }
 
+    /// How many patterns it has.
+    int size() {
+        return patterns.size();
+    }
+
     boolean hasNegations() {
         return patterns.stream().anyMatch(IgnorePattern::isNegated);
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class IgnoreRules {
     static final String FILE_NAME = ".skillignore";
 
+    /// Of the files that hold for one folder. All are in memory.
+    private static final int MOST_PATTERNS = 50_000;
+
     private final Optional<IgnoreFile> skillIgnore;
     private final int depth;
     /// Those that yield to others first; null outside a work tree.
@@ -69,7 +72,7 @@ final class IgnoreRules {
     /// The same, with what the `.gitignore` of a folder in this one adds.
     ///
     /// @param shown what people call the folder: its path in the skill
-    /// @throws IOException if its `.gitignore` can't be read or has more than 64 KiB
+    /// @throws IOException if its `.gitignore` can't be read or has more than 64 KiB, or if too many hold there
     IgnoreRules within(Path folder, NamePath path, String shown) throws IOException {
         if (gitIgnores == null) {
             return this;
@@ -80,6 +83,10 @@ final class IgnoreRules {
         }
         List<IgnoreFile> more = new ArrayList<>(gitIgnores);
         more.add(own.get());
+        if (more.stream().mapToInt(IgnoreFile::size).sum() > MOST_PATTERNS) {
+            throw new IOException("the " + WorkTree.FILE_NAME + " files from the top down to " + shown
+                    + " have more than " + MOST_PATTERNS + " patterns together; shorten them");
+        }
         return new IgnoreRules(skillIgnore, depth, more, effort, gitReason);
     }
 

@@ -77,11 +77,22 @@ public final class Findings {
 
     private void keep(Finding finding) {
         List<Finding> same = finding.severity() == Severity.ERROR ? errors : warnings;
-        if (same.size() < MOST) {
-            same.add(finding);
+        if (finding.rule().equals(Rule.SECRET_FILE.id())) {
+            // Before others, which must not push it out.
+            same.add(secretsIn(same), finding);
         } else {
+            same.add(finding);
+        }
+        if (same.size() > MOST) {
+            same.removeLast();
             leftOut++;
         }
+    }
+
+    private static int secretsIn(List<Finding> findings) {
+        return (int) findings.stream()
+                .takeWhile(each -> each.rule().equals(Rule.SECRET_FILE.id()))
+                .count();
     }
 
     private static Finding finding(

@@ -40,7 +40,9 @@ final class PrivateKey {
         long different = 0;
         for (int at = from; at < end && run < FEWEST_CHARACTERS; at++) {
             boolean isPart = Ascii.isLetterOrDigit(bytes[at]) || bytes[at] == '+' || bytes[at] == '/';
-            run = isPart ? run + 1 : 0;
+            // Lines may be short, so their ends don't count.
+            boolean isBreak = bytes[at] == '\n' || bytes[at] == '\r';
+            run = isPart ? run + 1 : isBreak ? run : 0;
             different = isPart ? different | 1L << (bytes[at] & 63) : 0;
         }
         return run >= FEWEST_CHARACTERS && Long.bitCount(different) >= 16;

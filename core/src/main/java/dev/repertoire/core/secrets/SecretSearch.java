@@ -11,7 +11,8 @@ final class SecretSearch {
     static final int MOST = 5;
 
     private static final int AHEAD = Math.max(PrivateKey.LONGEST, Token.LONGEST + 32);
-    private static final int BEHIND = 2;
+    /// Room for an escape before a token.
+    private static final int BEHIND = 24;
     private static final boolean[] STARTS = starts();
 
     private static final int FIRST_WINDOW_BYTES = 512;
@@ -24,12 +25,35 @@ final class SecretSearch {
     private int next;
     private int end;
     private int line = 1;
+    private boolean isFirst = true;
+    private boolean isWide;
 
     /// @param what   begins there
     /// @param prefix that it has in common with all others of its kind
     record Hit(int line, String what, String prefix) {}
 
+    /// Of text in UTF-16, as Windows writes it, every other byte counts.
     void accept(byte[] bytes, int offset, int length) {
+        if (isFirst && length >= 2) {
+            int mark = pair(bytes[offset], bytes[offset + 1]);
+            isWide = mark == 0xfffe || mark == 0xfeff;
+        }
+        isFirst &= length == 0;
+        if (isWide) {
+            byte[] narrow = new byte[length];
+            int count = 0;
+            for (int i = offset; i < offset + length; i++) {
+                if (bytes[i] != 0) {
+                    narrow[count++] = bytes[i];
+                }
+            }
+            take(narrow, 0, count);
+        } else {
+            take(bytes, offset, length);
+        }
+    }
+
+    private void take(byte[] bytes, int offset, int length) {
         int from = offset;
         int left = length;
         while (left > 0) {
@@ -41,10 +65,10 @@ final class SecretSearch {
             end += count;
             if (end == MAX_WINDOW_BYTES) {
                 searchTo(end - AHEAD);
-                int kept = next - BEHIND;
+                int kept = Math.max(0, next - BEHIND);
                 System.arraycopy(window, kept, window, 0, end - kept);
                 end -= kept;
-                next = BEHIND;
+                next -= kept;
             }
         }
     }

@@ -10,8 +10,9 @@ import java.util.Locale;
 /// @param prefix   it begins with, in ASCII
 /// @param alphabet of what follows
 /// @param least    how many characters follow at least
+/// @param most     how many follow at most; those that go on are none
 /// @param kinds    how many of lower-case letters, upper-case letters and digits are among them at least
-record Token(String what, String prefix, String alphabet, int least, int kinds) {
+record Token(String what, String prefix, String alphabet, int least, int most, int kinds) {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String URL_SAFE = PLAIN + "-_";
@@ -21,6 +22,8 @@ record Token(String what, String prefix, String alphabet, int least, int kinds) 
             new Token("an OpenAI API key", "sk-proj-", URL_SAFE, 32, 3),
             new Token("an OpenAI API key", "sk-svcacct-", URL_SAFE, 32, 3),
             new Token("an API key", "sk-", PLAIN, 20, 3),
+            // 16 bytes in base64.
+            new Token("a LiteLLM key", "sk-", URL_SAFE, 22, 22, 3),
             new Token("an AWS access key", "AKIA", BASE32, 16, 1),
             new Token("an AWS access key", "ASIA", BASE32, 16, 1),
             new Token("a GitHub token", "ghp_", PLAIN, 36, 2),
@@ -46,6 +49,10 @@ record Token(String what, String prefix, String alphabet, int least, int kinds) 
             new Token("a SendGrid key", "SG.", URL_SAFE + ".", 60, 3),
             new Token("a DigitalOcean token", "dop_v1_", PLAIN, 64, 2),
             new Token("a Groq API key", "gsk_", PLAIN, 48, 2));
+
+    private Token(String what, String prefix, String alphabet, int least, int kinds) {
+        this(what, prefix, alphabet, least, LONGEST, kinds);
+    }
 
     /// So many bytes of a token are looked at.
     static final int LONGEST = 256;
@@ -81,18 +88,45 @@ record Token(String what, String prefix, String alphabet, int least, int kinds) 
         }
         int from = at + prefix.length();
         int to = from;
-        while (to < Math.min(end, from + LONGEST) && alphabet.indexOf(bytes[to]) >= 0) {
+        while (to < Math.min(end, from + most) && alphabet.indexOf(bytes[to]) >= 0) {
             to++;
         }
-        boolean goesOn = to < end && Ascii.isLetterOrDigit(bytes[to]) && to - from < LONGEST;
+        boolean goesOn = to < end
+                && (Ascii.isLetterOrDigit(bytes[to]) || (most < LONGEST && alphabet.indexOf(bytes[to]) >= 0))
+                && to - from < LONGEST;
         return to - from >= least && !goesOn && isRandom(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
     }
 
     private static boolean isInWord(byte[] bytes, int at) {
         byte before = at > 0 ? bytes[at - 1] : 0;
-        // In a string of source text, the letter belongs to '\n'.
-        boolean isEscape = at > 1 && bytes[at - 2] == '\\';
-        return !isEscape && (Ascii.isLetterOrDigit(before) || before == '_' || before == '-');
+        return (Ascii.isLetterOrDigit(before) || before == '_' || before == '-') && !isEscape(bytes, at);
+    }
+
+    /// Whether what stands before belongs to an escape: `\n` or `\u003d` in source text, `%3D` in a URL, a colour
+    /// on a terminal.
+    private static boolean isEscape(byte[] bytes, int at) {
+        return (at >= 2 && bytes[at - 2] == '\\')
+                || (at >= 3 && bytes[at - 3] == '%' && isHex(bytes, at - 2, at))
+                || (at >= 6 && bytes[at - 6] == '\\' && bytes[at - 5] == 'u' && isHex(bytes, at - 4, at))
+                || (at >= 1 && bytes[at - 1] == 'm' && isColour(bytes, at - 1));
+    }
+
+    private static boolean isHex(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.digit(bytes[i], 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether `ESC [` and numbers stand before `end`.
+    private static boolean isColour(byte[] bytes, int end) {
+        int at = end - 1;
+        while (at >= 0 && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';')) {
+            at--;
+        }
+        return at >= 1 && bytes[at] == '[' && bytes[at - 1] == 0x1b;
     }
 
     private boolean isRandom(String text) {

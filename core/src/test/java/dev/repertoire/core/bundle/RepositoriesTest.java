@@ -79,20 +79,32 @@ class RepositoriesTest {
     @Test
     void a_folder_that_is_a_repository_itself_is_none_without_its_head() {
         Map<String, byte[]> files = withSkill(
-                "x/HEAD", "x/config", "x/objects/a", "x/refs/a", "y/head", "y/commondir", "z/HEAD", "z/refs/a");
+                "x/HEAD",
+                "x/config",
+                "x/objects/a",
+                "x/refs/a",
+                "y/head",
+                "y/commondir",
+                "z/HEAD",
+                "z/refs/a",
+                "w/HEAD",
+                "w/objects",
+                "w/refs");
         Outcome outcome = Outcome.of(Uploads.of(files), Lane.GA);
 
-        assertThat(outcome.rules()).containsExactly("version_control", "version_control");
+        assertThat(outcome.rules()).containsExactly("version_control", "version_control", "version_control");
         assertThat(outcome.paths())
                 .containsExactly(
                         "demo-skill/SKILL.md",
+                        "demo-skill/w/objects",
+                        "demo-skill/w/refs",
                         "demo-skill/x/config",
                         "demo-skill/x/objects/a",
                         "demo-skill/x/refs/a",
                         "demo-skill/y/commondir",
                         "demo-skill/z/HEAD",
                         "demo-skill/z/refs/a");
-        assertThat(unpacked(files)).doesNotContain("x/HEAD", "y/head").contains("z/HEAD");
+        assertThat(unpacked(files)).doesNotContain("x/HEAD", "y/head", "w/HEAD").contains("z/HEAD");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.repertoire.core.secrets.SecretSearch.Hit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -30,10 +31,36 @@ class SecretSearchTest {
     @MethodSource("tokens")
     void a_token_is_found_wherever_it_stands(Token token) {
         String made = made(token);
-        for (String text :
-                List.of(made, "KEY=" + made, "a\n\"" + made + "\",", "x\\n" + made, "Bearer " + made + "\n")) {
+        for (String text : List.of(
+                made,
+                "KEY=" + made,
+                "a\n\"" + made + "\",",
+                "x\\n" + made,
+                "Bearer " + made + "\n",
+                "?key%3D" + made,
+                "\\u003d" + made,
+                "\u001b[1;32m" + made)) {
             assertThat(found(text)).as(text).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void token_in_utf_16_is_found(String charset) {
+        var search = new SecretSearch();
+        byte[] text = ("\ufeffa\nKEY=" + made(Token.ALL.getFirst())).getBytes(Charset.forName(charset));
+        search.accept(text, 0, text.length);
+        assertThat(search.finish()).extracting(Hit::line).containsExactly(2);
+    }
+
+    @Test
+    void key_in_short_lines_is_found() {
+        Random random = new Random(4);
+        String lines = random.ints(200, 0, 62)
+                .mapToObj(i -> "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".substring(i, i + 1))
+                .collect(Collectors.joining())
+                .replaceAll("(.{40})", "$1\r\n");
+        assertThat(found(KEY_HEADER + "\r\n" + lines)).hasSize(1);
     }
 
     @ParameterizedTest

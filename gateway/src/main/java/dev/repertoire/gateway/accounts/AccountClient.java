@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.Cancellation;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.network.OutboundNetwork;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public final class AccountClient implements Upstream, AutoCloseable {
     }
 
     @Override
-    public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
+    public Outcome send(
+            Account account, UpstreamRequest request, KeyId key, Cancellation cancellation, Duration timeout) {
         AccountRoute route = connections.route(account.base());
         Exchange exchange = request.effect() == Effect.READ
                 ? connections.forReading(account.name(), route)
@@ -33,7 +35,7 @@ public final class AccountClient implements Upstream, AutoCloseable {
         exchange.endWith(cancellation);
         try (Deadlines.Deadline _ = connections.deadlines().in(timeout, exchange::expire)) {
             ClassicHttpResponse response = exchange.perform(UpstreamMessage.of(account, request, route), timeout);
-            var reply = answers.read(response, exchange, account.name(), request, timeout);
+            var reply = answers.read(response, exchange, account.name(), key, request, timeout);
             isAnswered = true;
             return new Outcome.Answered(reply);
         } catch (IOException | HttpException | ConnectionShutdownException e) {

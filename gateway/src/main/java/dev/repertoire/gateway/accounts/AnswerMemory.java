@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.FairShares;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
-/// 128 MiB, shared among accounts so that none, nor several together, take the place of the others. An answer that
-/// finds no room waits for some seconds. Answers up to 64 KiB are not counted. Safe for many threads.
+/// 128 MiB, shared among accounts and among keys so that none, nor several together, take the place of the others: an
+/// account that answers slowly, or a key that reads slowly. An answer that finds no room waits for some seconds.
+/// Answers up to 64 KiB are not counted. Safe for many threads.
 final class AnswerMemory {
     /// The most that one answer may have.
     static final int MAX_HELD_BYTES = 32 << 20;
@@ -26,7 +28,8 @@ final class AnswerMemory {
     private static final int MIN_KIB = 2 * (MAX_HELD_BYTES >> 10);
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
-    private final FairShares<String> kibibytes;
+    private final FairShares<String> kibibytesOfAccounts;
+    private final FairShares<KeyId> kibibytesOfKeys;
     private final Duration patience;
 
     AnswerMemory() {
@@ -35,19 +38,21 @@ final class AnswerMemory {
 
     /// @param patience how long an answer waits for room
     AnswerMemory(int kibibytes, Duration patience) {
-        this.kibibytes = new FairShares<>(kibibytes, 0);
+        this.kibibytesOfAccounts = new FairShares<>(kibibytes, 0);
+        this.kibibytesOfKeys = new FairShares<>(kibibytes, 0);
         this.patience = patience;
     }
 
     /// Reads a body to its end and holds it until it is closed.
     ///
+    /// @param key    whose call it answers
     /// @param length -1 if it isn't known
     /// @throws UnusableAnswer if it is longer than is held, or there is no room for it
-    Bytes.Held read(String account, InputStream body, long length) throws IOException {
+    Bytes.Held read(String account, KeyId key, InputStream body, long length) throws IOException {
         if (length > MAX_HELD_BYTES) {
             throw tooLong();
         }
-        var place = new Place(account);
+        var place = new Place(account, key);
         boolean isRead = false;
         try {
             var held = new Bytes.Held(length < 0 ? chunked(body, place) : whole(body, (int) length, place), place);
@@ -101,11 +106,13 @@ final class AnswerMemory {
     /// What one answer takes up. Freed by [#run()], once.
     private final class Place implements Runnable {
         private final String account;
+        private final KeyId key;
         private final AtomicBoolean isFree = new AtomicBoolean();
         private int taken;
 
-        Place(String account) {
+        Place(String account, KeyId key) {
             this.account = account;
+            this.key = key;
         }
 
         void growTo(int bytes) throws UnusableAnswer {
@@ -122,7 +129,7 @@ final class AnswerMemory {
         void shrinkTo(int bytes) {
             int less = taken - kib(bytes);
             if (less > 0) {
-                kibibytes.release(account, less);
+                release(less);
                 taken -= less;
             }
         }
@@ -133,17 +140,33 @@ final class AnswerMemory {
 
         private boolean take(int count) {
             try {
-                return kibibytes.take(account, count, patience);
+                if (!kibibytesOfAccounts.take(account, count, patience)) {
+                    return false;
+                }
+                boolean isTaken = false;
+                try {
+                    isTaken = kibibytesOfKeys.take(key, count, patience);
+                    return isTaken;
+                } finally {
+                    if (!isTaken) {
+                        kibibytesOfAccounts.release(account, count);
+                    }
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
 
+        private void release(int count) {
+            kibibytesOfAccounts.release(account, count);
+            kibibytesOfKeys.release(key, count);
+        }
+
         @Override
         public void run() {
             if (isFree.compareAndSet(false, true)) {
-                kibibytes.release(account, taken);
+                release(taken);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.accounts;
 
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.IOException;
@@ -33,10 +34,16 @@ final class AnswerReader {
 
     private final AnswerMemory memory = new AnswerMemory();
 
+    /// @param key     whose call it answers
     /// @param timeout of each pause in a body that is handed on as it comes
     /// @throws IOException if the body breaks off, or the answer can't be used
     Reply.Raw read(
-            ClassicHttpResponse response, Exchange exchange, String account, UpstreamRequest request, Duration timeout)
+            ClassicHttpResponse response,
+            Exchange exchange,
+            String account,
+            KeyId key,
+            UpstreamRequest request,
+            Duration timeout)
             throws IOException {
         int status = response.getCode();
         if (status > MAX_STATUS) {
@@ -54,7 +61,7 @@ final class AnswerReader {
             exchange.discard();
             return new Reply.Raw(status, headers, new Bytes.Held(new byte[0]));
         }
-        return new Reply.Raw(status, headers, body(response, exchange, account, request.isStreamed(), timeout));
+        return new Reply.Raw(status, headers, body(response, exchange, account, key, request.isStreamed(), timeout));
     }
 
     private static boolean asksForPart(UpstreamRequest request) {
@@ -70,7 +77,12 @@ final class AnswerReader {
     }
 
     private Bytes body(
-            ClassicHttpResponse response, Exchange exchange, String account, boolean isStreamed, Duration timeout)
+            ClassicHttpResponse response,
+            Exchange exchange,
+            String account,
+            KeyId key,
+            boolean isStreamed,
+            Duration timeout)
             throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -85,7 +97,7 @@ final class AnswerReader {
             exchange.boundPauses(timeout);
             return new Bytes.Streamed(new AnswerStream(begun, exchange), length);
         }
-        Bytes.Held whole = memory.read(account, entity.getContent(), length);
+        Bytes.Held whole = memory.read(account, key, entity.getContent(), length);
         exchange.finish();
         return whole;
     }

@@ -149,9 +149,7 @@ public final class ForwardedHeaders {
             "x-permitted-cross-domain-policies",
             "x-sourcemap",
             "x-ua-compatible",
-            "x-xss-protection",
-            // What a call costs here is ours to say.
-            "x-litellm-response-cost");
+            "x-xss-protection");
 
     private static final List<String> NOT_DOWN_FROM = List.of(
             "access-control-",
@@ -159,7 +157,14 @@ public final class ForwardedHeaders {
             "content-security-policy",
             "cross-origin-",
             "document-policy-",
-            "sec-");
+            // What an account has to say of keys and costs is about its own.
+            "x-litellm-",
+            "sec-",
+            // Tells the proxy in front to send a file, or another address's answer, in place of this one.
+            "x-accel-",
+            "x-lighttpd-",
+            "x-reproxy-",
+            "x-sendfile");
 
     /// Headers of another Repertoire. From any other account they would be mistaken for ours.
     private static final String REPERTOIRE = "x-repertoire-";

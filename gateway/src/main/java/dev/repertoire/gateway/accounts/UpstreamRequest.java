@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// same request can go to one account after another.
 ///
 /// ```java
-/// Outcome outcome = accounts.send(account, UpstreamRequest.get("/v1/skills"), new Cancellation(), timeout);
+/// Outcome outcome = accounts.send(account, UpstreamRequest.get("/v1/skills"), key, new Cancellation(), timeout);
 /// ```
 ///
 /// @param path        from the account's base on, encoded: `/v1/skills/skill_01`

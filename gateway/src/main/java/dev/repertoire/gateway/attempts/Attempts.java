@@ -88,8 +88,8 @@ public final class Attempts {
                 ? downloads.send(
                         candidate.name(),
                         scope.key(),
-                        () -> upstream.send(candidate.account(), request, scope.cancellation(), timeout))
-                : upstream.send(candidate.account(), request, scope.cancellation(), timeout);
+                        () -> upstream.send(candidate.account(), request, scope.key(), scope.cancellation(), timeout))
+                : upstream.send(candidate.account(), request, scope.key(), scope.cancellation(), timeout);
     }
 
     /// As many attempts at this account as are allowed and safe.

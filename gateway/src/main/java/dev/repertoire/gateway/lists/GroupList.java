@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class GroupList {
     private static final int MOST_AT_ONCE = 16;
 
+    /// Of all accounts' page tokens together. Ours, in which they travel, stands in a request's line.
+    private static final int MOST_TOKEN_CHARS = 2048;
+
+    private static final int SURE_TOKEN_CHARS = 256;
+
     private final Attempts attempts;
     private final Cooldowns cooldowns;
     private final PageTokens tokens;
@@ -57,8 +62,10 @@ public final class GroupList {
         PageRequest page = ListQuery.page(list.call().page());
         Listing listing = listing(list.call(), list.group(), context);
         ListCursor cursor = cursor(listing, page.token(), list.candidates());
-        List<ListPart> parts = list.candidates().all().stream()
-                .map(candidate -> new ListPart(candidate, cursor.part(candidate.name())))
+        List<Candidate> candidates = list.candidates().all();
+        int tokenChars = Math.max(SURE_TOKEN_CHARS, MOST_TOKEN_CHARS / candidates.size());
+        List<ListPart> parts = candidates.stream()
+                .map(candidate -> new ListPart(candidate, cursor.part(candidate.name()), tokenChars))
                 .toList();
         try {
             var merged = new MergedPage(parts, cursor, page.limit());

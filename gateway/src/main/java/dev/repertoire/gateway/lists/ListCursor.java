@@ -1,5 +1,6 @@
 package dev.repertoire.gateway.lists;
 
+import dev.repertoire.core.Digest;
 import dev.repertoire.gateway.placement.SeenSkill;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parts  one an account
 /// @param oldest of all skills told so far; null at the start
-/// @param shared the ids told that are in more than one account, so that they are told once
-record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
+/// @param shared hashes of the ids told that are in more than one account, so that they are told once. An account
+///               chooses how long its ids are, and a page token travels in a request's line
+record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<Long> shared) {
     static final ListCursor START = new ListCursor(List.of(), null, Set.of());
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     ListCursor {
         parts = List.copyOf(parts);
@@ -57,6 +61,12 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
                 .orElseGet(() -> new Part(account, null, oldest, false, false));
     }
 
+    /// What [#shared()] has of an id: no two that anybody finds have the same.
+    static long hash(String id) {
+        return ByteBuffer.wrap(Digest.sha256().digest(id.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream(256);
         try (var out = new DataOutputStream(bytes)) {
@@ -73,8 +83,8 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
                 }
             }
             out.writeShort(shared.size());
-            for (String id : shared) {
-                out.writeUTF(id);
+            for (long hash : shared) {
+                out.writeLong(hash);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,9 +103,9 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<String> shared) {
             for (int left = in.readUnsignedShort(); left > 0; left--) {
                 parts.add(part(in));
             }
-            Set<String> shared = new LinkedHashSet<>();
+            Set<Long> shared = new LinkedHashSet<>();
             for (int left = in.readUnsignedShort(); left > 0; left--) {
-                shared.add(in.readUTF());
+                shared.add(in.readLong());
             }
             return Optional.of(new ListCursor(parts, oldest, shared));
         } catch (IOException e) {

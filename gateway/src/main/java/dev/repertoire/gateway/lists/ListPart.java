@@ -27,6 +27,7 @@ final class ListPart {
     private static final int MOST_REPEATED = 1;
 
     private final Candidate candidate;
+    private final int mostTokenChars;
     private final boolean wasMissing;
     private final Deque<SeenSkill> ahead = new ArrayDeque<>();
     private Bytes.Held body = new Bytes.Held(new byte[0]);
@@ -46,8 +47,10 @@ final class ListPart {
     private boolean hasLeftOut;
     private boolean isPaused;
 
-    ListPart(Candidate candidate, ListCursor.Part from) {
+    /// @param mostTokenChars of the account's own page token, which travels in ours
+    ListPart(Candidate candidate, ListCursor.Part from, int mostTokenChars) {
         this.candidate = candidate;
+        this.mostTokenChars = mostTokenChars;
         this.wasMissing = from.isMissing();
         this.page = from.page();
         this.last = from.last();
@@ -152,6 +155,10 @@ final class ListPart {
         body.close();
         body = read.body();
         next = seen.nextPage();
+        if (next != null && next.length() > mostTokenChars) {
+            fail("its page token is too long beside those of the other accounts");
+            return;
+        }
         Set<String> ids = seen.skills().stream().map(SeenSkill::id).collect(Collectors.toUnmodifiableSet());
         repeated = !ids.isEmpty() && before.containsAll(ids) ? repeated + 1 : 0;
         before = ids;

@@ -22,7 +22,7 @@ final class MergedPage {
     private final int limit;
     private final List<Item> items = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
-    private final Set<String> shared;
+    private final Set<Long> shared;
     private @Nullable Spot oldest;
     private boolean hasMore;
     private long bytes;
@@ -78,7 +78,7 @@ final class MergedPage {
         bytes += item.json().sizeBytes();
         told.add(skill.id());
         if (!skill.isCustom() && shared.size() < MOST_SHARED) {
-            shared.add(skill.id());
+            shared.add(ListCursor.hash(skill.id()));
         }
         // An account that could not be asked before may have newer ones to tell than the page before ended with.
         if (oldest == null || skill.isAfter(oldest.micros(), oldest.id())) {
@@ -93,7 +93,8 @@ final class MergedPage {
     }
 
     private boolean isTold(SeenSkill skill) {
-        return told.contains(skill.id()) || shared.contains(skill.id());
+        return told.contains(skill.id())
+                || (!skill.isCustom() && !shared.isEmpty() && shared.contains(ListCursor.hash(skill.id())));
     }
 
     private @Nullable ListPart newest() {

@@ -3,6 +3,7 @@ package dev.repertoire.gateway.placement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.repertoire.core.Cancellation;
+import dev.repertoire.core.Digest;
 import dev.repertoire.core.Refusal.Incomplete;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Reply;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// accounts say that they don't have it; two accounts that both claim it are a refusal. A slow account delays
 /// what another one has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so
 /// that an account can't gain another's skill by being quicker. What was found out is remembered for some
-/// seconds. Callers that look up the same skill at the same time share one question. Safe for many threads.
+/// seconds. Callers that ask the same at the same time share one question. Safe for many threads.
 public final class PlacementLookup {
     private static final int NOT_FOUND = 404;
     private static final int MOST_AT_ONCE = 16;
@@ -70,9 +71,9 @@ public final class PlacementLookup {
                 .build();
     }
 
-    private record Asked(String account, SkillId skill) {}
+    private record Asked(String account, SkillId skill, Digest question) {}
 
-    private record Sought(SkillId skill, List<String> accounts) {}
+    private record Sought(SkillId skill, List<String> accounts, Digest question) {}
 
     /// @param answer  null if it was broken off
     /// @param failure the exception that ended it; null for none
@@ -95,13 +96,14 @@ public final class PlacementLookup {
         record Unusable(String account) implements Verdict {}
     }
 
-    /// @param question asks an account for the skill
+    /// @param request asks an account for the skill
     /// @throws Refused if two accounts claim the skill, or the client has gone meanwhile
-    public LookupResult find(SkillId skill, Candidates candidates, UpstreamRequest question, AttemptScope scope) {
+    public LookupResult find(SkillId skill, Candidates candidates, UpstreamRequest request, AttemptScope scope) {
+        LookupQuestion question = LookupQuestion.of(request);
         List<Candidate> unsaid = new ArrayList<>();
         List<Candidate> having = new ArrayList<>();
         for (Candidate candidate : candidates.all()) {
-            Boolean has = answers.getIfPresent(new Asked(candidate.name(), skill));
+            Boolean has = answers.getIfPresent(new Asked(candidate.name(), skill, question.digest()));
             if (has == null) {
                 unsaid.add(candidate);
             } else if (has) {
@@ -110,7 +112,7 @@ public final class PlacementLookup {
         }
         if (!having.isEmpty()) {
             Candidate here = having.stream().filter(this::isWell).findFirst().orElse(having.getFirst());
-            List<String> others = unsure.getIfPresent(new Asked(here.name(), skill));
+            List<String> others = unsure.getIfPresent(new Asked(here.name(), skill, question.digest()));
             return new LookupResult.At(here, null, others == null ? List.of() : others);
         }
         return together(skill, unsaid, question, scope);
@@ -119,8 +121,8 @@ public final class PlacementLookup {
     /// Asks the accounts, or waits if another call is asking the same accounts for the same skill. Such calls
     /// share the result, but not the accounts' answers.
     private LookupResult together(
-            SkillId skill, List<Candidate> candidates, UpstreamRequest question, AttemptScope scope) {
-        var sought = new Sought(skill, candidates.stream().map(Candidate::name).toList());
+            SkillId skill, List<Candidate> candidates, LookupQuestion question, AttemptScope scope) {
+        var sought = new Sought(skill, candidates.stream().map(Candidate::name).toList(), question.digest());
         while (true) {
             var own = new CompletableFuture<Optional<LookupResult>>();
             CompletableFuture<Optional<LookupResult>> other = underWay.putIfAbsent(sought, own);
@@ -159,11 +161,11 @@ public final class PlacementLookup {
         }
     }
 
-    private LookupResult ask(SkillId skill, List<Candidate> candidates, UpstreamRequest question, AttemptScope scope) {
+    private LookupResult ask(SkillId skill, List<Candidate> candidates, LookupQuestion question, AttemptScope scope) {
         BlockingQueue<Said> said = new LinkedBlockingQueue<>();
         List<Thread> asking = start(candidates, question, scope, said);
         try {
-            return result(skill, candidates, said, scope);
+            return result(skill, question, candidates, said, scope);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw incomplete(candidates);
@@ -178,7 +180,11 @@ public final class PlacementLookup {
     }
 
     private LookupResult result(
-            SkillId skill, List<Candidate> candidates, BlockingQueue<Said> answered, AttemptScope scope)
+            SkillId skill,
+            LookupQuestion question,
+            List<Candidate> candidates,
+            BlockingQueue<Said> answered,
+            AttemptScope scope)
             throws InterruptedException {
         var claims = new Claims(skill);
         List<Miss> misses = new ArrayList<>();
@@ -196,7 +202,7 @@ public final class PlacementLookup {
                 throw one.failure();
             }
             silent.remove(one.candidate().name());
-            switch (verdict(skill, one)) {
+            switch (verdict(skill, question, one)) {
                 case Verdict.Has(var claim) -> {
                     if (claims.isEmpty()) {
                         end = Math.min(end, System.nanoTime() + GRACE.toNanos());
@@ -219,12 +225,12 @@ public final class PlacementLookup {
         if (!claims.isEmpty()) {
             unasked.addAll(refusing);
             unasked.sort(Comparator.naturalOrder());
-            return found(skill, claims.holding(this::isWell), unasked);
+            return found(skill, question, claims.holding(this::isWell), unasked);
         }
         return unasked.isEmpty() ? new LookupResult.Nowhere(misses) : new LookupResult.Unknown(unasked);
     }
 
-    private Verdict verdict(SkillId skill, Said said) {
+    private Verdict verdict(SkillId skill, LookupQuestion question, Said said) {
         Candidate candidate = said.candidate();
         if (said.answer() == null || !(said.answer().outcome() instanceof Outcome.Answered answered)) {
             return new Verdict.Unusable(candidate.name());
@@ -240,7 +246,7 @@ public final class PlacementLookup {
                 if (reply.status() != NOT_FOUND) {
                     return new Verdict.Refuses(miss);
                 }
-                answers.put(new Asked(candidate.name(), skill), false);
+                answers.put(new Asked(candidate.name(), skill, question.digest()), false);
                 return new Verdict.Misses(miss);
             }
             case FINE, REDIRECTED, FORBIDDEN, FULL, OVERLOADED, SICK, NOT_REACHED, NO_ANSWER -> {}
@@ -249,14 +255,14 @@ public final class PlacementLookup {
         return new Verdict.Unusable(candidate.name());
     }
 
-    private LookupResult found(SkillId skill, Claim claim, List<String> unasked) {
+    private LookupResult found(SkillId skill, LookupQuestion question, Claim claim, List<String> unasked) {
         String account = claim.candidate().name();
         if (claim.isCustom() && unasked.isEmpty()) {
             placements.learn(skill, account);
         } else {
-            answers.put(new Asked(account, skill), true);
+            answers.put(new Asked(account, skill, question.digest()), true);
             if (claim.isCustom()) {
-                unsure.put(new Asked(account, skill), unasked);
+                unsure.put(new Asked(account, skill, question.digest()), unasked);
                 placements.sight(skill, account);
             }
         }
@@ -268,7 +274,7 @@ public final class PlacementLookup {
     }
 
     private List<Thread> start(
-            List<Candidate> candidates, UpstreamRequest question, AttemptScope scope, BlockingQueue<Said> said) {
+            List<Candidate> candidates, LookupQuestion question, AttemptScope scope, BlockingQueue<Said> said) {
         var places = new Semaphore(MOST_AT_ONCE);
         return candidates.stream()
                 .map(candidate -> Thread.startVirtualThread(() -> {
@@ -277,7 +283,7 @@ public final class PlacementLookup {
                     try {
                         places.acquire();
                         try {
-                            answer = AccountAnswer.of(candidate, question, attempts, scope);
+                            answer = AccountAnswer.of(candidate, question.request(), attempts, scope);
                         } finally {
                             places.release();
                         }

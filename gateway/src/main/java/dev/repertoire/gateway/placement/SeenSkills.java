@@ -24,11 +24,16 @@ public record SeenSkills(
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final int MAX_TOKEN_CHARS = 1024;
 
+    /// Ten times what an account has on a page at most; each takes time and memory.
+    private static final int MOST_ITEMS = 1000;
+
     public SeenSkills {
         skills = List.copyOf(skills);
     }
 
-    /// Empty if this is not the UTF-8 JSON of a skill or of a list of them, or if an id or page token in it is none.
+    /// Empty if this is not the UTF-8 JSON of a skill or of a list of at most 1000 of them, or if an id or page token
+    /// in
+    /// it is none.
     public static Optional<SeenSkills> in(byte[] body) {
         if (!isUtf8(body)) {
             return Optional.empty();
@@ -80,7 +85,7 @@ public record SeenSkills(
     private static List<SeenSkill> items(JsonParser json) {
         List<SeenSkill> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() != JsonToken.START_OBJECT) {
+            if (json.currentToken() != JsonToken.START_OBJECT || items.size() == MOST_ITEMS) {
                 throw new Unreadable();
             }
             var fields = new Fields(json, true);

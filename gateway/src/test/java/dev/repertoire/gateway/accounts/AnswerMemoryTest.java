@@ -3,6 +3,7 @@ package dev.repertoire.gateway.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.bundle.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,15 +39,29 @@ class AnswerMemoryTest {
     @Test
     void longest_answer_fits_into_the_smallest_memory() throws IOException {
         byte[] longest = new byte[32 * MIB];
-        assertThat(memory.read("a", new ByteArrayInputStream(longest), -1).sizeBytes())
-                .isEqualTo(longest.length);
+        Bytes.Held held = memory.read("a", KeyId.MASTER, new ByteArrayInputStream(longest), -1);
+        assertThat(held.sizeBytes()).isEqualTo(longest.length);
+    }
+
+    @Test
+    void keys_that_read_slowly_leave_room_for_others() throws IOException {
+        List<Bytes.Held> held = new ArrayList<>();
+        for (String slow : List.of("x", "y")) {
+            held.addAll(readAll("a", slow));
+        }
+        assertThat(read("b", "z").sizeBytes()).isEqualTo(MIB);
+        held.forEach(Bytes.Held::close);
     }
 
     private List<Bytes.Held> readAll(String account) throws IOException {
+        return readAll(account, account);
+    }
+
+    private List<Bytes.Held> readAll(String account, String key) throws IOException {
         List<Bytes.Held> held = new ArrayList<>();
         try {
             while (true) {
-                held.add(read(account));
+                held.add(read(account, key));
             }
         } catch (UnusableAnswer full) {
             return held;
@@ -54,6 +69,10 @@ class AnswerMemoryTest {
     }
 
     private Bytes.Held read(String account) throws IOException {
-        return memory.read(account, new ByteArrayInputStream(new byte[MIB]), MIB);
+        return read(account, account);
+    }
+
+    private Bytes.Held read(String account, String key) throws IOException {
+        return memory.read(account, new KeyId(key), new ByteArrayInputStream(new byte[MIB]), MIB);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.repertoire.core.Cancellation;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.SkillCall;
@@ -55,8 +56,12 @@ class AnswersFuzzTest {
         rude.forgetRequests();
         var account = new Account("rude", rude.url(), Secret.of("sk-rude"));
         for (SkillCall call : CALLS) {
-            Outcome outcome =
-                    client.send(account, SkillRequest.of(call, ForwardedRequest.NOTHING), new Cancellation(), PATIENCE);
+            Outcome outcome = client.send(
+                    account,
+                    SkillRequest.of(call, ForwardedRequest.NOTHING),
+                    KeyId.MASTER,
+                    new Cancellation(),
+                    PATIENCE);
             switch (outcome) {
                 case Outcome.Answered(var reply) -> assertCanBeHandedOn(reply, bytes.length);
                 // The account closes the connection after its bytes, so nothing is waited for.

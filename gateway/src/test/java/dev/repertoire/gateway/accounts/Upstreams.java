@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.PageParameters;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.RetryHint;
@@ -83,7 +84,7 @@ final class Upstreams implements AutoCloseable {
     }
 
     Outcome callAt(Account account, SkillCall call) {
-        return skills.send(account, SkillRequest.of(call, forwarded), new Cancellation(), timeout);
+        return skills.send(account, SkillRequest.of(call, forwarded), KeyId.MASTER, new Cancellation(), timeout);
     }
 
     Outcome create(MultipartBody form) {

@@ -2,6 +2,7 @@ package dev.repertoire.gateway.attempts;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.gateway.accounts.Account;
@@ -33,7 +34,8 @@ final class ScriptedUpstream implements Upstream {
     }
 
     @Override
-    public Outcome send(Account account, UpstreamRequest request, Cancellation cancellation, Duration timeout) {
+    public Outcome send(
+            Account account, UpstreamRequest request, KeyId key, Cancellation cancellation, Duration timeout) {
         asked.add(account.name());
         Deque<Outcome> script = scripts.getOrDefault(account.name(), new ArrayDeque<>());
         return script.isEmpty() ? says(200) : script.remove();

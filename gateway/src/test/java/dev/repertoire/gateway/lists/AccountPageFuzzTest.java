@@ -26,7 +26,7 @@ class AccountPageFuzzTest {
     @MethodSource("pages")
     @FuzzTest(maxDuration = "5m")
     void every_item_of_any_page_is_json(byte[] body) {
-        var part = new ListPart(CANDIDATE, ListCursor.START.part("account"));
+        var part = new ListPart(CANDIDATE, ListCursor.START.part("account"), 1024);
         part.read(
                 _ -> AccountPage.of(
                         new Outcome.Answered(new Reply.Raw(200, List.of(), new Bytes.Held(body))), Instant.EPOCH),

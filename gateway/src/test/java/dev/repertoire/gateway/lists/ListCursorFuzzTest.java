@@ -26,7 +26,7 @@ class ListCursorFuzzTest {
                                 new Part("a", "page", new Spot(1, "skill_1"), false, true),
                                 new Part("b", null, null, true, false)),
                         new Spot(17, "skill_2"),
-                        Set.of("pptx"))
+                        Set.of(ListCursor.hash("pptx")))
                 .bytes();
         return Stream.of(whole, ListCursor.START.bytes(), Arrays.copyOf(whole, 9), new byte[] {1, 0, -1, -1});
     }

@@ -16,7 +16,7 @@ class ListCursorTest {
                     new Part("änderung", "page_abc", new Spot(1_783_682_001_075_540L, "skill_01"), false, true),
                     new Part("ended", null, null, true, false)),
             new Spot(17, "skill_02"),
-            Set.of("pptx", "pdf"));
+            Set.of(ListCursor.hash("pptx"), ListCursor.hash("pdf")));
 
     @Test
     void what_is_written_is_read_back() {
@@ -30,7 +30,7 @@ class ListCursorTest {
         for (int length = 0; length < bytes.length; length++) {
             assertThat(ListCursor.read(Arrays.copyOf(bytes, length))).isEmpty();
         }
-        bytes[0] = 2;
+        bytes[0] = 1;
         assertThat(ListCursor.read(bytes)).isEmpty();
     }
 

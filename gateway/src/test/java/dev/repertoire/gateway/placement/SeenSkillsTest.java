@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,14 @@ class SeenSkillsTest {
         assertThat(SeenSkills.in(utf8(ga)).orElseThrow().skills())
                 .extracting(SeenSkill::id)
                 .containsExactly("skill_01");
+    }
+
+    @Test
+    void more_skills_than_a_page_has_are_no_list() {
+        String items = String.join(",", Collections.nCopies(1000, "{\"id\":\"a\"}"));
+        assertThat(SeenSkills.in(utf8("{\"data\":[" + items + "]}"))).isPresent();
+        assertThat(SeenSkills.in(utf8("{\"data\":[" + items + ",{\"id\":\"a\"}]}")))
+                .isEmpty();
     }
 
     @Test

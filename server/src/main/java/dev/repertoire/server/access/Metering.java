@@ -1,6 +1,7 @@
 package dev.repertoire.server.access;
 
 import dev.repertoire.core.DiskFull;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
@@ -30,6 +31,7 @@ public final class Metering {
     private final Supplier<Prices> prices;
     private final SpendLog log;
     private final Consumer<SpendRecord> spent;
+    private final OpenCalls open = new OpenCalls();
 
     /// @param prices what holds now
     /// @param spent  told of every call that cost money
@@ -44,6 +46,21 @@ public final class Metering {
     /// @throws IOException if a file or the disk fails us
     Response answer(Route route, Request request, Identity identity) throws IOException {
         var call = new MeteredCall(request, identity.caller(), route.operation());
+        KeyId key = identity.caller().key();
+        open.begin(key);
+        boolean isAnswered = false;
+        try {
+            Response response = metered(route, request, identity, call);
+            isAnswered = true;
+            return response.whenComplete(_ -> open.end(key));
+        } finally {
+            if (!isAnswered) {
+                open.end(key);
+            }
+        }
+    }
+
+    private Response metered(Route route, Request request, Identity identity, MeteredCall call) throws IOException {
         Reservation reservation = Reservation.NONE;
         try {
             reservation =

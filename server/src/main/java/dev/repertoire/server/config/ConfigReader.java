@@ -37,6 +37,7 @@ public final class ConfigReader {
 
     private final Settings settings;
     private final Remarks remarks;
+    private List<Path> files = List.of();
 
     /// The variables of the process, and those that the file sets.
     private final Map<String, String> environment;
@@ -63,11 +64,10 @@ public final class ConfigReader {
     }
 
     Outcome read() {
-        var file = new YamlSection(
-                "",
-                settings.get("config").map(name -> Includes.read(Path.of(name))).orElse(Yaml.EMPTY),
-                environment,
-                remarks);
+        Includes.Merged merged =
+                settings.get("config").map(name -> Includes.read(Path.of(name))).orElse(Includes.Merged.NONE);
+        files = merged.files();
+        var file = new YamlSection("", merged.mapping(), environment, remarks);
         var variables = new FileVariables(file);
         variables.addTo(environment);
         YamlSection general = file.section("general_settings");
@@ -131,9 +131,11 @@ public final class ConfigReader {
     }
 
     private void warnOfOpenFile(boolean hasLiteralKey) {
-        Path file = settings.get("config").map(Path::of).orElse(null);
-        if (hasLiteralKey && file != null && FileModes.isReadableByOthers(file)) {
-            remarks.warn(file + " holds a key and is readable by other users; use os.environ/NAME, or chmod 600");
+        if (hasLiteralKey) {
+            files.stream()
+                    .filter(FileModes::isReadableByOthers)
+                    .forEach(file -> remarks.warn((files.size() == 1 ? file + " holds a key" : file + " may hold a key")
+                            + " and is readable by other users; use os.environ/NAME, or chmod 600"));
         }
     }
 

@@ -27,6 +27,7 @@ final class Includes {
     private final Path file;
     private final Map<String, NodeTuple> merged = new LinkedHashMap<>();
     private final Set<Path> seen = new HashSet<>();
+    private final List<Path> files = new ArrayList<>();
     private final Deque<ScalarNode> left = new ArrayDeque<>();
 
     private Includes(Path file) {
@@ -34,20 +35,30 @@ final class Includes {
     }
 
     /// @throws FaultyConfig if the file or a part can't be read, or a part is included twice
-    static MappingNode read(Path file) {
+    static Merged read(Path file) {
         MappingNode whole = Yaml.read(file);
         boolean hasParts = whole.getValue().stream().anyMatch(Includes::isInclude);
-        return hasParts ? new Includes(file).with(whole) : whole;
+        return hasParts ? new Includes(file).with(whole) : new Merged(whole, List.of(file));
     }
 
-    private MappingNode with(MappingNode whole) {
+    /// @param files all that were read, the file itself first
+    record Merged(MappingNode mapping, List<Path> files) {
+        static final Merged NONE = new Merged(Yaml.EMPTY, List.of());
+
+        Merged {
+            files = List.copyOf(files);
+        }
+    }
+
+    private Merged with(MappingNode whole) {
         seen.add(file.toAbsolutePath().normalize());
+        files.add(file);
         whole.getValue().forEach(this::add);
         while (!left.isEmpty()) {
             ScalarNode named = left.remove();
             part(named).getValue().forEach(this::add);
         }
-        return new MappingNode(Tag.MAP, new ArrayList<>(merged.values()), FlowStyle.BLOCK);
+        return new Merged(new MappingNode(Tag.MAP, new ArrayList<>(merged.values()), FlowStyle.BLOCK), files);
     }
 
     private MappingNode part(ScalarNode named) {
@@ -58,6 +69,7 @@ final class Includes {
         if (seen.size() > MOST_PARTS) {
             throw faulty(named, "more than " + MOST_PARTS + " files are included");
         }
+        files.add(part);
         return Yaml.read(part, named.getValue());
     }
 

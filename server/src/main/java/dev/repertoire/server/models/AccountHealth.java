@@ -2,6 +2,7 @@ package dev.repertoire.server.models;
 
 import dev.repertoire.core.Cancellation;
 import dev.repertoire.core.Header;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.gateway.accounts.Account;
 import dev.repertoire.gateway.accounts.Outcome;
 import dev.repertoire.gateway.accounts.Upstream;
@@ -73,7 +74,7 @@ public final class AccountHealth {
 
     private Finding probe(Account account) {
         long start = System.nanoTime();
-        Outcome outcome = upstream.send(account, ONE_SKILL, new Cancellation(), TIMEOUT);
+        Outcome outcome = upstream.send(account, ONE_SKILL, KeyId.MASTER, new Cancellation(), TIMEOUT);
         var took = Duration.ofNanos(System.nanoTime() - start);
         return new Finding(account, clock.instant(), took, error(outcome));
     }

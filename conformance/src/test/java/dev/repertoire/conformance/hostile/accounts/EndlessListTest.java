@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.HttpAnswer;
 import dev.repertoire.testkit.anthropic.RudeAccount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Lists of an account that lead nowhere.
 @Timeout(120)
@@ -69,6 +76,28 @@ class EndlessListTest {
             return RudeAccount.json(Mixed.list("\"t" + page + "\"", skill));
         });
         assertThat(master.list("?model=mixed&limit=3").ok().text()).contains(good);
+    }
+
+    @Test
+    void long_ids_and_tokens_leave_room_for_the_page_token() {
+        mixed.rude.answers(request -> {
+            Matcher token = Pattern.compile("page=([0-9])t").matcher(request.target());
+            int page = token.find() ? Integer.parseInt(token.group(1)) + 1 : 1;
+            String skills = IntStream.range(0, 100)
+                    .mapToObj(i -> "{\"type\":\"skill\",\"id\":\"%s%04d\",\"source\":{\"type\":\"anthropic\"},"
+                                    .formatted("i".repeat(60), page * 100 + i)
+                            + "\"created_at\":\"2026-11-01T00:00:00Z\"}")
+                    .collect(Collectors.joining(","));
+            return RudeAccount.json(Mixed.list(page < 4 ? "\"" + page + "t".repeat(1000) + "\"" : "null", skills));
+        });
+        List<String> seen = new ArrayList<>();
+        String page = "";
+        for (JsonNode next = MissingNode.getInstance(); !next.isNull(); page = "&page=" + next.asString("")) {
+            HttpAnswer told = master.list("?model=mixed&limit=100" + page).ok();
+            seen.addAll(told.json().path("data").findValuesAsString("id"));
+            next = told.json().path("next_page");
+        }
+        assertThat(seen).hasSize(401).doesNotHaveDuplicates().contains(good);
     }
 
     private int pagesToTheEnd() {

@@ -126,7 +126,7 @@ class HeadersTest {
     }
 
     @Test
-    void headers_for_browsers_do_not_come_down() {
+    void headers_for_browsers_and_proxies_do_not_come_down() {
         List<String> names = List.of(
                 "Access-Control-Allow-Origin",
                 "Clear-Site-Data",
@@ -140,6 +140,13 @@ class HeadersTest {
                 "Report-To",
                 "Reporting-Endpoints",
                 "Service-Worker-Allowed",
+                "X-Accel-Redirect",
+                "X-Accel-Buffering",
+                "X-Sendfile",
+                "X-Sendfile-Type",
+                "X-LIGHTTPD-send-file",
+                "X-Reproxy-URL",
+                "x-litellm-key-spend",
                 "x-repertoire-outcome",
                 "x-repertoire-incomplete",
                 "x-repertoire-warnings");
