@@ -21,7 +21,11 @@ fmt: ## Lay out the sources
 lock: ## Write the versions and hashes of all dependencies, after one has changed
 	$(MVN) -q -DskipTests -DdependencyLock.skipCheck test-compile se.vandmo:dependency-lock-maven-plugin:1.3.2:lock
 
+dist: ## What can be installed, in dist/: archives, and on Linux a package with its own runtime
+	$(MVN) -q -Dquick -Dcyclonedx.skip=false -pl cli -am package
+	packaging/make-dist
+
 bench: ## Microbenchmarks; benchmarks/README.md has the load tests
 	$(MVN) -q -pl benchmarks -am package -DskipTests && $(JDK)/bin/java -jar benchmarks/target/benchmarks.jar
 
-.PHONY: help run check test fmt lock bench
+.PHONY: help run check test fmt lock dist bench
