@@ -62,7 +62,8 @@ final class AnswerReader {
     }
 
     private static boolean isConditional(UpstreamRequest request) {
-        return request.effect() == Effect.READ && (has(request, "if-none-match") || has(request, "if-modified-since"));
+        return request.effect() == Effect.READ
+                && (has(request, "if-none-match") || has(request, "if-modified-since"));
     }
 
     private static boolean has(UpstreamRequest request, String name) {

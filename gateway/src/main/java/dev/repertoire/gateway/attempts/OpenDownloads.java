@@ -27,8 +27,8 @@ final class OpenDownloads {
     ///
     /// @throws Refused if the key has its share of the account's connections
     Outcome send(String account, KeyId key, Supplier<Outcome> sent) {
-        FairShares<KeyId> connections =
-                accounts.computeIfAbsent(account, _ -> new FairShares<>(AccountClient.MAX_CONNECTIONS, SURE_FOR_A_KEY));
+        FairShares<KeyId> connections = accounts.computeIfAbsent(
+                account, _ -> new FairShares<>(AccountClient.MAX_CONNECTIONS, SURE_FOR_A_KEY));
         if (!connections.tryTake(key, 1)) {
             throw new Refused(new Overloaded("This key has " + connections.held(key)
                     + " downloads under way from one account, its share of " + connections.units()

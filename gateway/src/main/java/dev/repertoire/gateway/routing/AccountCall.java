@@ -16,10 +16,7 @@ record AccountCall(RoutedCall routed, RoutingIndex index, UpstreamRequest reques
 
     static AttemptScope scope(RoutedCall routed, RoutingIndex index) {
         return new AttemptScope(
-                routed.context().caller().key(),
-                routed.trace(),
-                routed.context().cancellation(),
-                index.settings());
+                routed.context().caller().key(), routed.trace(), routed.context().cancellation(), index.settings());
     }
 
     OfSkill ofSkill() {

@@ -32,9 +32,8 @@ class SlowReadersTest {
     @Test
     void key_that_reads_slowly_leaves_connections_to_other_keys() throws IOException {
         mixed.rude.writes((_, out) -> {
-            out.write(
-                    ("HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-length: " + (1 << 30) + "\r\n\r\nPK")
-                            .getBytes(StandardCharsets.ISO_8859_1));
+            out.write(("HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-length: " + (1 << 30) + "\r\n\r\nPK")
+                    .getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             await();
         });
