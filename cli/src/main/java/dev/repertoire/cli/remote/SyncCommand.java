@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
         name = "sync",
         description = {
             "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
-                    + " plan first, and continues if one skill fails.",
+                    + " changes first, and continues if one skill fails.",
             "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a"
                     + " file that looks like a secret is refused.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
@@ -84,7 +85,7 @@ public final class SyncCommand implements Callable<Integer> {
             SkillsClient skills = client.with(model.options());
             SyncPlan plan = plan(folders, skills);
             if (!output.isJson()) {
-                print(plan.all().toList(), Action::planned, output);
+                print(plan.all().filter(entry -> !entry.isUnchanged()).toList(), output);
             }
             remark(plan, output);
             if (isPruning && plan.hasFailures()) {
@@ -172,18 +173,12 @@ public final class SyncCommand implements Callable<Integer> {
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("dry_run", isDryRun);
+            json.put("totals", totals(entries));
             json.put("skills", entries.stream().map(SyncEntry::json).toList());
             output.json(json);
             return;
         }
-        if (!isDryRun) {
-            Map<String, Long> counts = entries.stream()
-                    .collect(Collectors.groupingBy(entry -> entry.word(Action::done), Collectors.counting()));
-            output.line(counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
-        }
+        summary(entries).ifPresent(output::line);
         entries.stream()
                 .filter(SyncEntry::isFailed)
                 .forEach(entry -> output.note(Printable.line(
@@ -191,10 +186,41 @@ public final class SyncCommand implements Callable<Integer> {
                         + ": " + entry.failure().orElseThrow()));
     }
 
-    private static void print(List<SyncEntry> entries, Function<Action, String> spelling, Output output) {
+    /// One line for all: what was done, and how many skills were unchanged.
+    private Optional<String> summary(List<SyncEntry> entries) {
+        long unchanged = entries.stream().filter(SyncEntry::isUnchanged).count();
+        if (unchanged == entries.size()) {
+            return Optional.of(unchanged == 1 ? "1 skill unchanged" : unchanged + " skills unchanged");
+        }
+        if (isDryRun) {
+            return unchanged == 0 ? Optional.empty() : Optional.of(unchanged + " unchanged");
+        }
+        Map<String, Long> counts = entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.word(Action::done), Collectors.counting()));
+        return Optional.of(counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .sorted()
+                .collect(Collectors.joining(", ")));
+    }
+
+    /// How many entries there are of each kind, zeros included.
+    private static Map<String, Long> totals(List<SyncEntry> entries) {
+        Map<String, Long> totals = new LinkedHashMap<>();
+        for (Action action : Action.values()) {
+            totals.put(action.word(), 0L);
+        }
+        totals.put("failed", 0L);
+        entries.forEach(entry -> totals.merge(entry.word(Action::word), 1L, Long::sum));
+        return totals;
+    }
+
+    private static void print(List<SyncEntry> entries, Output output) {
+        if (entries.isEmpty()) {
+            return;
+        }
         var table = new Table("ACTION", "NAME", "FOLDER", "SKILL");
         entries.forEach(entry -> table.add(
-                entry.word(spelling),
+                entry.word(Action::planned),
                 entry.name().orElse("-"),
                 entry.path().map(Path::toString).orElse("-"),
                 entry.skill().orElse("-")));
