@@ -13,6 +13,7 @@ import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -189,6 +190,34 @@ class SyncIT {
                 assertThat(hosted.list("").json().path("data").size()).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void interrupted_sync_says_how_far_it_came() throws Exception {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            skill("repo/" + name, name);
+        }
+        String workspace = server.master()
+                .get("/key/info?key=" + client.key())
+                .json()
+                .at("/info/workspace")
+                .asString();
+        String slow = server.master()
+                .postJson("/key/generate", "{\"workspace\":\"" + workspace + "\",\"rpm_limit\":3}")
+                .ok()
+                .get("key");
+        Path err = home.resolve("err.txt");
+        Process process = program.with("REPERTOIRE_API_KEY", slow).beginSaying(err, "sync", "repo");
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (titles().isEmpty()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(50);
+        }
+        Thread.sleep(500);
+        process.destroy();
+
+        assertThat(Program.exitCode(process)).isEqualTo(128 + 15);
+        assertThat(err).content().containsPattern("[1-4] of 5 published; run it again to continue\n");
     }
 
     private long calls() {

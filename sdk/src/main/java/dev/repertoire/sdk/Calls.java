@@ -133,6 +133,7 @@ final class Calls {
                     if (pause.isPresent()) {
                         answer.body().close();
                         noteOutcome(RetryRules.isUnknownAfter(request, answer));
+                        options.progress().waiting(answer.status(), pause.get());
                         pause(pause.get());
                         return Optional.empty();
                     }

@@ -11,6 +11,8 @@ import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.output.Table;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.sdk.CallOptions;
+import dev.repertoire.sdk.ProgressListener;
 import dev.repertoire.sdk.SkillsClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -109,7 +112,12 @@ public final class SyncCommand implements Callable<Integer> {
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {
         try (Progress.Bar bar = progress.steps("look", folders.size())) {
-            return SyncPlan.of(folders, skill -> secrets.upload(skill, folder), isPruning, skills, bar);
+            return SyncPlan.of(
+                    folders,
+                    skill -> secrets.upload(skill, folder),
+                    isPruning,
+                    skills.with(CallOptions.NONE.progress(new RateRemark(bar))),
+                    bar);
         }
     }
 
@@ -122,8 +130,18 @@ public final class SyncCommand implements Callable<Integer> {
         }
         List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
         var publisher = new Publisher(skills, model.options());
-        try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
-            List<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
+        int changes = (int) plan.folders().stream()
+                .filter(entry -> !entry.isUnchanged() && !entry.isFailed())
+                .count();
+        var done = new AtomicInteger();
+        try (Progress.Bar bar = progress.steps("sync", changes + deletions.size());
+                HowFar _ = new HowFar(
+                        bar, output, () -> done + " of " + changes + " published; run it again to continue")) {
+            List<SyncEntry> published = each(plan.folders(), bar, entry -> {
+                SyncEntry made = publish(entry, publisher, new RateRemark(bar));
+                done.incrementAndGet();
+                return made;
+            });
             // A skill to delete may be the former name of a folder that failed, and then the only copy.
             boolean isWhole = published.stream().noneMatch(SyncEntry::isFailed);
             List<SyncEntry> deleted = each(
@@ -138,8 +156,11 @@ public final class SyncCommand implements Callable<Integer> {
 
     private static List<SyncEntry> each(List<SyncEntry> entries, Progress.Bar bar, UnaryOperator<SyncEntry> performed) {
         Function<SyncEntry, SyncEntry> attempt = entry -> {
+            if (entry.isFailed() || entry.isUnchanged()) {
+                return entry;
+            }
             try {
-                return entry.isFailed() ? entry : performed.apply(entry);
+                return performed.apply(entry);
             } catch (RuntimeException e) {
                 return entry.failed(Failures.sentence(e));
             } finally {
@@ -151,8 +172,8 @@ public final class SyncCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static SyncEntry publish(SyncEntry entry, Publisher publisher) {
-        return entry.published(publisher.publish(entry.step().orElseThrow(), null, (_, _) -> {}));
+    private static SyncEntry publish(SyncEntry entry, Publisher publisher, ProgressListener listener) {
+        return entry.published(publisher.publish(entry.step().orElseThrow(), null, listener));
     }
 
     private static SyncEntry delete(SyncEntry entry, SkillsClient skills) {

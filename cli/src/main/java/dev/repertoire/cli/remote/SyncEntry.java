@@ -29,7 +29,7 @@ record SyncEntry(
                 Optional.of(step.path()),
                 Optional.of(step),
                 step.skill().map(Existing::id),
-                Optional.empty(),
+                step.action() == Action.UNCHANGED ? step.skill().flatMap(Existing::latestVersion) : Optional.empty(),
                 Optional.empty());
     }
 
