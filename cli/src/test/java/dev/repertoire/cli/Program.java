@@ -58,6 +58,16 @@ final class Program {
                 .start();
     }
 
+    /// Begins a run and doesn't wait for its end. What it says on standard output is not kept.
+    Process beginSaying(Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        return builder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+    }
+
     /// Both streams are a terminal of 80 columns; what it shows is in [Ran#out()].
     Ran runInTerminal(String input, String... arguments) {
         List<String> command = new ArrayList<>(java());

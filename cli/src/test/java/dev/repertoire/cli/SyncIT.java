@@ -7,11 +7,15 @@ import dev.repertoire.testkit.Bundles;
 import dev.repertoire.testkit.Client;
 import dev.repertoire.testkit.MultipartBody;
 import dev.repertoire.testkit.ZipEntries;
+import dev.repertoire.testkit.anthropic.FakeAccount;
+import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +95,136 @@ class SyncIT {
     }
 
     @Test
+    void unchanged_repository_costs_a_listing_however_many_skills_it_has() throws IOException {
+        int count = 200;
+        for (int i = 0; i < count; i++) {
+            skill("repo/skill-" + i, "skill-" + i);
+        }
+        assertThat(program.run("sync", "repo").out()).endsWith(count + " created\n");
+        long before = calls();
+
+        assertThat(program.run("sync", "repo").out()).isEqualTo(count + " skills unchanged\n");
+        assertThat(calls() - before).isBetween(1L, 5L);
+
+        Files.writeString(home.resolve("repo/skill-7/new.txt"), "new");
+        Ran planned = program.run("sync", "--dry-run", "repo");
+        assertThat(planned.out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("new version") && line.contains("skill-7"))
+                .endsWith("199 unchanged");
+        Ran changed = program.run("sync", "repo");
+        assertThat(changed.out().lines()).hasSize(3).endsWith("1 new version, 199 unchanged");
+        Files.delete(home.resolve("repo/skill-8/SKILL.md"));
+        Ran pruned = program.run("sync", "--prune", "--yes", "--json", "repo");
+        JsonNode json = JsonMapper.shared().readTree(pruned.out());
+        assertThat(json.path("totals").toString())
+                .isEqualTo("{\"create\":0,\"new_version\":0,\"unchanged\":199,\"delete\":1,\"failed\":0}");
+        assertThat(titles("?limit=1000")).hasSize(199).doesNotContain("skill-8");
+    }
+
+    @Test
+    void skill_whose_name_several_have_is_not_published() throws IOException {
+        client.create(MultipartBody.zip(Bundles.valid("a"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("a"))).ok();
+        skill("repo/a", "a");
+
+        Ran ran = program.run("sync", "--prune", "--yes", "repo");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("2 skills are named 'a'; use the id of one of them: ", "Nothing will be deleted");
+        assertThat(titles()).hasSize(2);
+    }
+
+    @Test
+    void skill_without_versions_counts_as_none() throws IOException {
+        String id = client.create(MultipartBody.zip(Bundles.valid("a"))).ok().get("id");
+        client.beta()
+                .deleteVersion(id, client.beta().skill(id).get("latest_version"))
+                .ok();
+        skill("repo/a", "a");
+
+        assertThat(program.run("sync", "--prune", "--yes", "repo").out()).endsWith("1 created\n");
+        assertThat(client.beta().list("").ok().json().path("data").size()).isEqualTo(2);
+    }
+
+    @Test
+    void skills_at_anthropic_are_compared_one_by_one() throws IOException {
+        skill("repo/a", "a");
+        skill("repo/b", "b");
+        try (FakeAnthropic anthropic = FakeAnthropic.start("a")) {
+            FakeAccount account = anthropic.account("a");
+            Program there = Program.in(home)
+                    .with("REPERTOIRE_BASE_URL", account.url().toString())
+                    .with("REPERTOIRE_API_KEY", account.key());
+            Ran first = there.run("sync", "repo");
+            assertThat(first.out()).as(first.err()).endsWith("2 created\n");
+            assertThat(there.run("sync", "repo").out()).isEqualTo("2 skills unchanged\n");
+            Files.writeString(home.resolve("repo/a/new.txt"), "new");
+            assertThat(there.run("sync", "repo").out()).endsWith("1 new version, 1 unchanged\n");
+        }
+    }
+
+    @Test
+    void hosted_skills_are_left_alone_where_creates_go_to_an_account() throws IOException {
+        skill("repo/a", "a");
+        try (FakeAnthropic anthropic = FakeAnthropic.start("a")) {
+            FakeAccount account = anthropic.account("a");
+            String yaml = """
+                    model_list:
+                      - model_name: team
+                        litellm_params: {model: anthropic/claude-x, api_key: %s, api_base: "%s"}
+                    repertoire: {default_route: team}
+                    """.formatted(account.key(), account.url());
+            try (TestServer gateway = TestServer.configured(yaml, Map.of())) {
+                Client hosted = gateway.newWorkspace().with("x-litellm-model", "hosted");
+                hosted.create(MultipartBody.zip(Bundles.valid("a"))).ok();
+                Program there = program.with(
+                                "REPERTOIRE_BASE_URL", gateway.url().toString())
+                        .with("REPERTOIRE_API_KEY", hosted.key());
+
+                assertThat(there.run("sync", "--prune", "--yes", "repo").out()).endsWith("1 created\n");
+                assertThat(there.run("sync", "--prune", "--yes", "repo").out()).isEqualTo("1 skill unchanged\n");
+                assertThat(there.run("sync", "--model", "hosted", "repo").out()).endsWith("1 new version\n");
+                assertThat(there.run("sync", "--model", "team", "repo").out()).isEqualTo("1 skill unchanged\n");
+                assertThat(hosted.list("").json().path("data").size()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void interrupted_sync_says_how_far_it_came() throws Exception {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            skill("repo/" + name, name);
+        }
+        String workspace = server.master()
+                .get("/key/info?key=" + client.key())
+                .json()
+                .at("/info/workspace")
+                .asString();
+        String slow = server.master()
+                .postJson("/key/generate", "{\"workspace\":\"" + workspace + "\",\"rpm_limit\":3}")
+                .ok()
+                .get("key");
+        Path err = home.resolve("err.txt");
+        Process process = program.with("REPERTOIRE_API_KEY", slow).beginSaying(err, "sync", "repo");
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (titles().isEmpty()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(50);
+        }
+        Thread.sleep(500);
+        process.destroy();
+
+        assertThat(Program.exitCode(process)).isEqualTo(128 + 15);
+        assertThat(err).content().containsPattern("[1-4] of 5 published; run it again to continue\n");
+    }
+
+    private long calls() {
+        return client.get("/spend/calls?limit=1000").ok().json().path("data").size();
+    }
+
+    @Test
     void one_failure_keeps_the_others_from_nothing() throws IOException {
         skill("repo/a", "a");
         Files.writeString(Files.createDirectories(home.resolve("repo/b")).resolve("SKILL.md"), "no frontmatter");
@@ -131,7 +265,7 @@ class SyncIT {
         assertThat(program.run("sync", "--allow-secret", "a/.env", "repo").out())
                 .endsWith("1 created, 1 unchanged\n");
         assertThat(program.run("sync", "--allow-secret", "repo/a/.env", "repo").out())
-                .endsWith("2 unchanged\n");
+                .isEqualTo("2 skills unchanged\n");
     }
 
     @Test
@@ -234,7 +368,11 @@ class SyncIT {
     }
 
     private List<String> titles() {
-        return client.list("").ok().json().path("data").findValuesAsString("display_name");
+        return titles("");
+    }
+
+    private List<String> titles(String query) {
+        return client.list(query).ok().json().path("data").findValuesAsString("display_name");
     }
 
     private void skill(String folder, String name) throws IOException {

@@ -19,6 +19,12 @@ public record Operation(String name, Effect effect) {
     /// Reads the warnings that a hosted version was accepted with. Ours, so no [SkillCall].
     public static final Operation GET_FINDINGS = new Operation("get_findings", Effect.READS);
 
+    /// Lists the hosted skills with names, digests and sizes. Ours too.
+    public static final Operation LIST_CATALOG = new Operation("list_catalog", Effect.READS);
+
+    /// Reads a hosted skill with all its versions. Ours too.
+    public static final Operation GET_CATALOG_SKILL = new Operation("get_catalog_skill", Effect.READS);
+
     /// The operations that limits hold for, that leave a record, and that may have a price.
     public static final List<Operation> METERED = List.of(
             CREATE_SKILL,
@@ -30,7 +36,9 @@ public record Operation(String name, Effect effect) {
             GET_VERSION,
             DELETE_VERSION,
             DOWNLOAD_VERSION,
-            GET_FINDINGS);
+            GET_FINDINGS,
+            LIST_CATALOG,
+            GET_CATALOG_SKILL);
 
     /// What an operation changes. A read-only key may perform all operations but [#CHANGES].
     public enum Effect {

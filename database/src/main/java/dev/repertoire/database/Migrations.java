@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /// Migrates a database to the current schema.
 final class Migrations {
     /// The version of the newest migration.
-    static final String CURRENT = "009";
+    static final String CURRENT = "010";
 
     private Migrations() {}
 

@@ -128,7 +128,7 @@ class SqliteDatabaseTest {
             // Makes the database look for the missing row only when it commits.
             session.update("PRAGMA defer_foreign_keys = ON");
             return session.update(
-                    "INSERT INTO versions VALUES ('v', 'no skill', 1, 1, 'n', 'd', 'no bundle', 1, 0, '')");
+                    "INSERT INTO versions VALUES ('v', 'no skill', 1, 1, 'n', 'd', 'no bundle', 1, 0, '', NULL, NULL)");
         }));
         awaitQueued(good, bad);
         gate.countDown();
@@ -253,17 +253,9 @@ class SqliteDatabaseTest {
     }
 
     @Test
-    void totals_of_workspaces_are_added_up_when_their_table_is_new() {
+    void totals_of_workspaces_are_added_up_when_their_table_is_new() throws SQLException {
         Path file = directory.resolve("older.db");
-        var source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/repertoire/database/migrations")
-                .placeholders(Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY"))
-                .target("007")
-                .load()
-                .migrate();
+        SQLiteDataSource source = migrated(file, "007");
         try (SqliteDatabase older = openWith(source, file)) {
             List<Map.Entry<String, Long>> totals = older.read(session -> session.list(
                     "SELECT workspace, bytes FROM stored_totals ORDER BY workspace",
@@ -272,22 +264,62 @@ class SqliteDatabaseTest {
         }
     }
 
-    /// Two versions of 10 and 20 bytes in one workspace, one of 7 in another, as the schema before had them.
-    private static SqliteDatabase openWith(SQLiteDataSource source, Path file) {
+    @Test
+    void publishers_and_files_of_older_versions_are_found() throws Exception {
+        Path file = directory.resolve("older.db");
+        SQLiteDataSource source = migrated(file, "009");
+        execute(
+                source,
+                "INSERT INTO bundles VALUES ('two', 10, '', '{}', '[{\"path\":\"n/SKILL.md\",\"size\":1},"
+                        + "{\"path\":\"n/\\\"path\\\":x\",\"size\":1}]', NULL)",
+                "INSERT INTO skills VALUES ('a', 'team-a', 'n', 't', 1, 1, 2, 2, 'v2')",
+                "INSERT INTO versions VALUES ('v1', 'a', 1, 1, 'n', 'd', 'two', 10, 0, '[]')",
+                "INSERT INTO versions VALUES ('v2', 'a', 2, 2, 'n', 'd', 'two', 10, 0, '[]')",
+                "INSERT INTO versions VALUES ('v3', 'a', 3, 3, 'n', 'd', 'two', 10, 0, '[]')",
+                "INSERT INTO events VALUES (1, 1, 'team-a', 'ann', 'r', 'create_skill', 'a', 'v1')",
+                "INSERT INTO events VALUES (2, 1, 'team-a', 'bob', 'r', 'create_version', 'a', 'v2')",
+                "INSERT INTO events VALUES (3, 1, 'team-a', 'eve', 'r', 'delete_version', 'a', 'v2')");
+        try (SqliteDatabase older = SqliteDatabase.open(file)) {
+            List<String> versions = older.read(session -> session.list(
+                    "SELECT id, publisher, file_count FROM versions ORDER BY id",
+                    row -> row.text() + " " + row.textOrNull() + " " + row.number()));
+            assertThat(versions).containsExactly("v1 ann 2", "v2 bob 2", "v3 null 2");
+        }
+    }
+
+    /// A database with the schema as it was at this migration.
+    private static SQLiteDataSource migrated(Path file, String version) {
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/repertoire/database/migrations")
+                .placeholders(Map.of("bytes", "BLOB", "sequence", "INTEGER PRIMARY KEY"))
+                .target(version)
+                .load()
+                .migrate();
+        return source;
+    }
+
+    private static void execute(SQLiteDataSource source, String... statements) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : List.of(
-                    "INSERT INTO bundles VALUES ('d', 10, '', '{}', '[]', NULL)",
-                    "INSERT INTO skills VALUES ('a', 'team-a', 'n', 't', 1, 1, 2, 2, 'v2')",
-                    "INSERT INTO skills VALUES ('b', 'team-b', 'n', 't', 1, 1, 1, 1, 'v3')",
-                    "INSERT INTO versions VALUES ('v1', 'a', 1, 1, 'n', 'd', 'd', 10, 0, '[]')",
-                    "INSERT INTO versions VALUES ('v2', 'a', 2, 2, 'n', 'd', 'd', 20, 0, '[]')",
-                    "INSERT INTO versions VALUES ('v3', 'b', 1, 1, 'n', 'd', 'd', 7, 0, '[]')")) {
+            for (String sql : statements) {
                 statement.execute(sql);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    /// Two versions of 10 and 20 bytes in one workspace, one of 7 in another, as the schema before had them.
+    private static SqliteDatabase openWith(SQLiteDataSource source, Path file) throws SQLException {
+        execute(
+                source,
+                "INSERT INTO bundles VALUES ('d', 10, '', '{}', '[]', NULL)",
+                "INSERT INTO skills VALUES ('a', 'team-a', 'n', 't', 1, 1, 2, 2, 'v2')",
+                "INSERT INTO skills VALUES ('b', 'team-b', 'n', 't', 1, 1, 1, 1, 'v3')",
+                "INSERT INTO versions VALUES ('v1', 'a', 1, 1, 'n', 'd', 'd', 10, 0, '[]')",
+                "INSERT INTO versions VALUES ('v2', 'a', 2, 2, 'n', 'd', 'd', 20, 0, '[]')",
+                "INSERT INTO versions VALUES ('v3', 'b', 1, 1, 'n', 'd', 'd', 7, 0, '[]')");
         return SqliteDatabase.open(file);
     }
 

@@ -3,9 +3,9 @@ package dev.repertoire.sdk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The request for one of the nine operations, before common headers and options are added.
+/// The request for one of the nine operations or of the catalog, before common headers and options are added.
 ///
-/// @param path   the segments below `/v1`, not yet encoded
+/// @param path   the segments, not yet encoded
 /// @param upload null except for the two creates
 /// @param fields form fields besides the upload
 record ApiRequest(
@@ -16,11 +16,11 @@ record ApiRequest(
         List<Parameter> fields) {
 
     static ApiRequest createSkill(Upload upload, List<Parameter> title) {
-        return new ApiRequest("POST", List.of("skills"), List.of(), upload, title);
+        return new ApiRequest("POST", List.of("v1", "skills"), List.of(), upload, title);
     }
 
     static ApiRequest listSkills(List<Parameter> query) {
-        return get(List.of("skills"), query);
+        return get(List.of("v1", "skills"), query);
     }
 
     static ApiRequest getSkill(String id) {
@@ -51,7 +51,15 @@ record ApiRequest(
     }
 
     static ApiRequest download(String skillId, String version) {
-        return get(List.of("skills", skill(skillId).getLast(), "versions", slot(version), "content"), List.of());
+        return get(List.of("v1", "skills", skill(skillId).getLast(), "versions", slot(version), "content"), List.of());
+    }
+
+    static ApiRequest listCatalog(List<Parameter> query) {
+        return get(List.of("repertoire", "v1", "skills"), query);
+    }
+
+    static ApiRequest getFromCatalog(String id) {
+        return get(List.of("repertoire", "v1", "skills", skill(id).getLast()), List.of());
     }
 
     /// Whether the request creates something, so that repeating it would create two.
@@ -73,15 +81,15 @@ record ApiRequest(
     }
 
     private static List<String> skill(String id) {
-        return List.of("skills", Checks.segment("skill id", id));
+        return List.of("v1", "skills", Checks.segment("skill id", id));
     }
 
     private static List<String> versions(String skillId) {
-        return List.of("skills", skill(skillId).getLast(), "versions");
+        return List.of("v1", "skills", skill(skillId).getLast(), "versions");
     }
 
     private static List<String> version(String skillId, String version) {
-        return List.of("skills", skill(skillId).getLast(), "versions", slot(version));
+        return List.of("v1", "skills", skill(skillId).getLast(), "versions", slot(version));
     }
 
     private static String slot(String version) {

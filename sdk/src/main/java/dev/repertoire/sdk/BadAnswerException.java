@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The response is not one of the Skills API: an HTML page, a redirect, or JSON with missing fields. Often the base
 /// URL is wrong, or a proxy answered.
-public final class BadAnswerException extends SkillsException {
+public sealed class BadAnswerException extends SkillsException permits NotRepertoireException {
     private static final long serialVersionUID = 1L;
 
     private final boolean isOutcomeUnknown;

@@ -105,7 +105,7 @@ public final class CallOptions {
                 new CallOptions(null, null, null, List.of(), List.of(), Checks.idempotencyKey(key), null, null, null));
     }
 
-    /// Reports the progress of uploads and downloads.
+    /// Reports the progress of uploads and downloads, and pauses before retries.
     public CallOptions progress(ProgressListener listener) {
         return or(new CallOptions(null, null, null, List.of(), List.of(), null, listener, null, null));
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Performs all nine operations: sends a request, retries until a response counts, and turns it into a result.
+/// Performs all operations: sends a request, retries until a response counts, and turns it into a result.
 final class Calls {
     private static final Duration PROBE = Duration.ofSeconds(10);
 
@@ -54,6 +54,11 @@ final class Calls {
     /// A copy that speaks this dialect.
     Calls in(Lane lane) {
         return new Calls(settings.in(lane), transport, clientClosed, peer, options);
+    }
+
+    /// Whether a response so far was that of a Repertoire.
+    boolean isOfRepertoire() {
+        return peer.kind() == Peer.Kind.REPERTOIRE;
     }
 
     /// Performs the call.
@@ -128,6 +133,7 @@ final class Calls {
                     if (pause.isPresent()) {
                         answer.body().close();
                         noteOutcome(RetryRules.isUnknownAfter(request, answer));
+                        options.progress().waiting(answer.status(), pause.get());
                         pause(pause.get());
                         return Optional.empty();
                     }

@@ -1,5 +1,6 @@
 package dev.repertoire.sdk;
 
+import dev.repertoire.core.Digest;
 import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -112,6 +113,32 @@ final class Fields {
     /// Empty if the field is missing, null or not a number.
     Optional<Integer> optionalInt(String name) {
         return json.get(name) instanceof Integer number ? Optional.of(number) : Optional.empty();
+    }
+
+    /// A count or size.
+    ///
+    /// @throws MalformedAnswer if the field is not a whole number from 0
+    long number(String name) throws MalformedAnswer {
+        return optionalNumber(name).orElseThrow(() -> missing(name, "a whole number from 0"));
+    }
+
+    /// Empty if the field is missing, null or not a whole number from 0.
+    Optional<Long> optionalNumber(String name) {
+        return json.get(name) instanceof Number number
+                        && (number instanceof Integer || number instanceof Long)
+                        && number.longValue() >= 0
+                ? Optional.of(number.longValue())
+                : Optional.empty();
+    }
+
+    /// @throws MalformedAnswer if the field is not a digest in hexadecimal
+    Digest digest(String name) throws MalformedAnswer {
+        String hex = text(name);
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new MalformedAnswer(
+                    "'" + name + "' is '" + SafeText.word(hex) + "'; expected a SHA-256 in hexadecimal");
+        }
+        return new Digest(hex);
     }
 
     /// @throws MalformedAnswer if the field is not a time

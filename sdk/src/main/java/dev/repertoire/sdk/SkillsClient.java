@@ -114,6 +114,11 @@ public final class SkillsClient implements AutoCloseable {
         return new Versions(calls, skillId);
     }
 
+    /// What a Repertoire tells of its own skills beyond the Skills API. Sends no request yet.
+    public Catalog catalog() {
+        return new Catalog(calls);
+    }
+
     /// The same calls, asynchronously. There is nothing to close.
     public SkillsClientAsync async() {
         return new SkillsClientAsync(this);

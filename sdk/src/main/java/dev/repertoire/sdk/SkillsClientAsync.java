@@ -51,4 +51,8 @@ public final class SkillsClientAsync {
     public VersionsAsync versions(String skillId) {
         return new VersionsAsync(client.versions(skillId));
     }
+
+    public CatalogAsync catalog() {
+        return new CatalogAsync(client.catalog());
+    }
 }

@@ -12,7 +12,7 @@ final class Urls {
 
     /// @param segments encoded one by one, so that a slash in an id stays part of the id
     static URI of(URI base, List<String> segments, List<Parameter> query) {
-        String path = segments.stream().map(Urls::encoded).collect(Collectors.joining("/", "/v1/", ""));
+        String path = segments.stream().map(Urls::encoded).collect(Collectors.joining("/", "/", ""));
         String tail = query.isEmpty()
                 ? ""
                 : query.stream()

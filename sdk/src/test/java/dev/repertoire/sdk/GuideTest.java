@@ -73,6 +73,17 @@ class GuideTest {
     }
 
     @Test
+    void catalog() {
+        // @start region="catalog"
+        for (CatalogSkill skill : client.catalog().list()) {
+            skill.latestVersion()
+                    .ifPresent(version -> print(skill.name() + " v" + version.ordinal() + ": " + version.digest()));
+        }
+        // @end
+        assertThat(printed).singleElement().asString().startsWith("test-skill v1: ");
+    }
+
+    @Test
     void options() {
         // @start region="options"
         var cancellation = new Cancellation(); // another thread may cancel() it

@@ -12,6 +12,7 @@ import dev.repertoire.testkit.anthropic.ReceivedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,25 @@ class RetriesTest {
         account.next(behaviour);
         assertThatThrownBy(() -> client.get("skill_01a")).isInstanceOf(expected);
         assertThat(operations()).containsExactly("GET");
+    }
+
+    @Test
+    void pause_before_a_retry_is_reported() {
+        List<String> pauses = new ArrayList<>();
+        var listener = new ProgressListener() {
+            @Override
+            public void moved(long bytes, long total) {}
+
+            @Override
+            public void waiting(int status, Duration pause) {
+                pauses.add(status + " " + pause);
+            }
+        };
+        account.next(Behaviour.rateLimited(Duration.ofSeconds(1)));
+
+        client.with(CallOptions.NONE.progress(listener)).list().first();
+
+        assertThat(pauses).containsExactly("429 PT1S");
     }
 
     @Test

@@ -35,10 +35,12 @@ import dev.repertoire.server.operations.Readiness;
 import dev.repertoire.server.operations.RequestObserver;
 import dev.repertoire.server.operations.Traces;
 import dev.repertoire.server.reference.ApiReference;
+import dev.repertoire.server.skills.CatalogEndpoints;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
 import dev.repertoire.server.spend.LiteLlmSpendEndpoints;
 import dev.repertoire.server.spend.SpendEndpoints;
+import dev.repertoire.store.Catalog;
 import dev.repertoire.store.StoredSkills;
 import dev.repertoire.wire.PageTokens;
 import java.io.IOException;
@@ -131,6 +133,7 @@ public final class RepertoireServer implements AutoCloseable {
             List<Route> routes = new Routes(
                             new SkillEndpoints(accounts.skills(), storage.uploads(config.limits())),
                             new FindingsEndpoint(stored),
+                            new CatalogEndpoints(new Catalog(database, tokens), accounts.skills()),
                             new KeyEndpoints(keys, holders, keyring, spend, live::routing, clock),
                             HolderEndpoints.ofTeams(holders, keyring, spend, live::routing, clock),
                             users,

@@ -19,6 +19,7 @@ import dev.repertoire.server.models.ModelsEndpoint;
 import dev.repertoire.server.models.ReloadEndpoint;
 import dev.repertoire.server.operations.ProbeEndpoints;
 import dev.repertoire.server.reference.ApiReference;
+import dev.repertoire.server.skills.CatalogEndpoints;
 import dev.repertoire.server.skills.FindingsEndpoint;
 import dev.repertoire.server.skills.SkillEndpoints;
 import dev.repertoire.server.spend.LiteLlmSpendEndpoints;
@@ -29,6 +30,7 @@ import java.util.List;
 record Routes(
         SkillEndpoints skills,
         FindingsEndpoint findings,
+        CatalogEndpoints catalog,
         KeyEndpoints keys,
         HolderEndpoints teams,
         HolderEndpoints users,
@@ -46,7 +48,7 @@ record Routes(
     private static final String VERSIONS = SKILL + "/versions";
     private static final String VERSION = VERSIONS + "/{version}";
     static final String METRICS = "/metrics";
-    private static final String FINDINGS = "/repertoire" + VERSION + "/findings";
+    private static final String OURS = "/repertoire";
 
     List<Route> table() {
         return List.of(
@@ -59,7 +61,9 @@ record Routes(
                 get(VERSION, METERED, Operation.GET_VERSION, skills::getVersion),
                 delete(VERSION, METERED, Operation.DELETE_VERSION, skills::deleteVersion),
                 get(VERSION + "/content", METERED, Operation.DOWNLOAD_VERSION, skills::downloadVersion),
-                get(FINDINGS, METERED, Operation.GET_FINDINGS, findings),
+                get(OURS + VERSION + "/findings", METERED, Operation.GET_FINDINGS, findings),
+                get(OURS + SKILLS, METERED, Operation.LIST_CATALOG, catalog::list),
+                get(OURS + SKILL, METERED, Operation.GET_CATALOG_SKILL, catalog::show),
                 get("/v1/models", KEY, reads("list_models"), models),
                 get("/models", KEY, reads("list_models"), models),
                 get("/model/info", KEY, reads("model_info"), modelInfo::models),

@@ -185,7 +185,12 @@ final class Creation {
         Workspace workspace = context.caller().workspace();
         StoredTotals.add(session, workspace, row.sizeBytes, quotas.get().of(workspace));
         BundleRows.keep(session, row);
-        VersionRows.insert(session, version, FindingsText.write(bundle.warnings()));
+        VersionRows.insert(
+                session,
+                version,
+                FindingsText.write(bundle.warnings()),
+                context.caller().key(),
+                bundle.files().size());
     }
 
     private static void log(Session session, CallContext context, Operation action, SkillVersion version)

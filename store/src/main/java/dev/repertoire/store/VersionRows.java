@@ -1,6 +1,7 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Refusal.NoSuchVersion;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.SkillId;
@@ -39,7 +40,8 @@ final class VersionRows {
     private static final String DIGESTS = "SELECT DISTINCT digest FROM versions WHERE skill_id = ?";
     private static final String FINDINGS = "SELECT findings FROM versions WHERE id = ?";
     private static final String INSERT = "INSERT INTO versions (id, skill_id, number, ordinal, name, description,"
-            + " digest, size_bytes, warnings, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " digest, size_bytes, warnings, findings, publisher, file_count)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DELETE = "DELETE FROM versions WHERE id = ?";
     private static final String DELETE_ALL = "DELETE FROM versions WHERE skill_id = ?";
 
@@ -98,7 +100,9 @@ final class VersionRows {
         return session.one(SIZE, Row::number, skill.value()).orElseThrow();
     }
 
-    static void insert(Session session, SkillVersion version, String findings) throws SQLException {
+    /// @param publisher the key that publishes it
+    static void insert(Session session, SkillVersion version, String findings, KeyId publisher, int fileCount)
+            throws SQLException {
         session.update(
                 INSERT,
                 version.id().suffix(),
@@ -110,7 +114,9 @@ final class VersionRows {
                 version.digest().hex(),
                 version.sizeBytes(),
                 version.warnings(),
-                findings);
+                findings,
+                publisher.value(),
+                fileCount);
     }
 
     static void delete(Session session, VersionId version) throws SQLException {

@@ -61,6 +61,14 @@ class OnPostgresTest {
     }
 
     @Nested
+    class Catalogs extends CatalogTest {
+        @Override
+        Database openDatabase() {
+            return OnPostgresTest.open(directory);
+        }
+    }
+
+    @Nested
     class Deletes extends DeleteTest {
         @Override
         Database openDatabase() {

@@ -1,5 +1,7 @@
 package dev.repertoire.cli.output;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -47,6 +49,7 @@ public final class Progress {
     /// The bar, if one is drawn. Safe for many threads.
     public static final class Bar implements AutoCloseable {
         private final Optional<ProgressBar> drawn;
+        private volatile Instant remarkEnd = Instant.MIN;
 
         private Bar(Optional<ProgressBar> drawn) {
             this.drawn = drawn;
@@ -59,6 +62,15 @@ public final class Progress {
 
         public void step() {
             drawn.ifPresent(ProgressBar::step);
+            if (Instant.now().isAfter(remarkEnd)) {
+                drawn.ifPresent(bar -> bar.setExtraMessage(""));
+            }
+        }
+
+        /// Shows a remark beside the bar, until the first step after this time.
+        public void remark(String text, Duration time) {
+            remarkEnd = Instant.now().plus(time);
+            drawn.ifPresent(bar -> bar.setExtraMessage(" " + Printable.line(text)));
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Resolves references. Safe for many threads.
@@ -34,11 +35,7 @@ final class Lookup {
         if (isId(text)) {
             return withKnownId(text);
         }
-        List<Skill> named = skills.named(text);
-        if (named.size() > 1) {
-            throw ambiguous(text, named);
-        }
-        return named.stream().findFirst().or(() -> withId(text)).orElseThrow(() -> new NoSuchName(text));
+        return only(text, skills.named(text), Skill::id).or(() -> withId(text)).orElseThrow(() -> new NoSuchName(text));
     }
 
     /// Whether it is an id, and no name: names have no underscore.
@@ -50,11 +47,21 @@ final class Lookup {
     ///
     /// @throws WrongUse if there are several
     Optional<Skill> custom(String name) {
-        List<Skill> named = skills.named(name).stream()
-                .filter(skill -> skill.source().equals(Source.CUSTOM))
-                .toList();
+        return only(
+                name,
+                skills.named(name).stream()
+                        .filter(skill -> skill.source().equals(Source.CUSTOM))
+                        .toList(),
+                Skill::id);
+    }
+
+    /// The one of these skills of a name; empty if there are none.
+    ///
+    /// @throws WrongUse if there are several
+    static <T> Optional<T> only(String name, List<T> named, Function<T, String> id) {
         if (named.size() > 1) {
-            throw ambiguous(name, named);
+            throw new WrongUse(named.size() + " skills are named '" + name + "'; use the id of one of them: "
+                    + named.stream().map(id).collect(Collectors.joining(", ")));
         }
         return named.stream().findFirst();
     }
@@ -104,10 +111,5 @@ final class Lookup {
 
     private static String micros(Instant time) {
         return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
-    }
-
-    private static WrongUse ambiguous(String name, List<Skill> named) {
-        return new WrongUse(named.size() + " skills are named '" + name + "'; use the id of one of them: "
-                + named.stream().map(Skill::id).collect(Collectors.joining(", ")));
     }
 }

@@ -3,16 +3,8 @@ package dev.repertoire.cli.remote;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.CheckedUpload;
-import dev.repertoire.sdk.Download;
-import dev.repertoire.sdk.Skill;
-import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Upload;
-import dev.repertoire.sdk.Version;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,20 +13,26 @@ final class Planner {
     /// The profile for checks before an upload; the server decides.
     static final Profile PROFILE = Profile.ANTHROPIC;
 
-    private final SkillsClient skills;
+    private final ServerSkills server;
     private final Function<Path, Upload> uploads;
-    private final Lookup lookup;
 
     /// @param uploads makes an upload of a path
-    Planner(SkillsClient skills, Function<Path, Upload> uploads) {
-        this.skills = skills;
+    Planner(ServerSkills server, Function<Path, Upload> uploads) {
+        this.server = server;
         this.uploads = uploads;
-        this.lookup = new Lookup(skills);
     }
 
-    /// @param target the skill to add a version to; empty for the skill with the folder's name
+    /// What to do for the skill with the folder's name.
+    ///
     /// @throws InvalidSkill if the folder breaks rules
-    Step step(Path path, Optional<SkillReference> target) {
+    Step step(Path path) {
+        return step(path, server::named);
+    }
+
+    /// What to do for the skill that `find` finds by the folder's name; one is created if it finds none.
+    ///
+    /// @throws InvalidSkill if the folder breaks rules
+    Step step(Path path, Function<String, Optional<Existing>> find) {
         Upload upload = uploads.apply(path);
         try (CheckedUpload checked = upload.check(PROFILE)) {
             if (!checked.isAccepted()) {
@@ -42,41 +40,17 @@ final class Planner {
             }
             String name = checked.name().orElseThrow();
             Digest digest = checked.digest().orElseThrow();
-            Optional<Skill> skill = target.isPresent() ? target.map(lookup::skill) : lookup.custom(name);
+            Optional<Existing> skill = find.apply(name);
             return new Step(action(skill, digest), name, path, upload, skill, digest, checked.findings());
         }
     }
 
-    private Action action(Optional<Skill> skill, Digest digest) {
+    private Action action(Optional<Existing> skill, Digest digest) {
         if (skill.isEmpty()) {
             return Action.CREATE;
         }
-        return latestDigest(skill.get()).filter(digest::equals).isPresent() ? Action.UNCHANGED : Action.NEW_VERSION;
-    }
-
-    /// The digest of the newest version's canonical zip; empty if there is no version, or no canonical zip can be
-    /// made of it.
-    private Optional<Digest> latestDigest(Skill skill) {
-        if (skill.latestVersion().isEmpty()) {
-            return Optional.empty();
-        }
-        try (Download download = skills.versions(skill.id()).open(Version.LATEST)) {
-            // A Repertoire sends the digest in the headers, so the body is not needed.
-            return download.digest().isPresent() ? download.digest() : canonicalDigest(download);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<Digest> canonicalDigest(Download download) throws IOException {
-        Path zip = Files.createTempFile("repertoire-", ".zip");
-        try {
-            Files.copy(download.stream(), zip, StandardCopyOption.REPLACE_EXISTING);
-            try (CheckedUpload checked = Upload.zip(zip).allowSecrets().check(PROFILE)) {
-                return checked.digest();
-            }
-        } finally {
-            Files.deleteIfExists(zip);
-        }
+        return server.latestDigest(skill.get()).filter(digest::equals).isPresent()
+                ? Action.UNCHANGED
+                : Action.NEW_VERSION;
     }
 }

@@ -39,7 +39,7 @@ final class Publisher {
                         Optional.of(watched.versions(skill).create(upload).address()));
             }
             case UNCHANGED -> {
-                Skill skill = step.skill().orElseThrow();
+                Existing skill = step.skill().orElseThrow();
                 yield new Publication(skill.id(), skill.latestVersion());
             }
             case DELETE -> throw new IllegalArgumentException("a deletion publishes nothing");

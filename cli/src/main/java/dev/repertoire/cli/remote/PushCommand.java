@@ -12,7 +12,6 @@ import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.remote.Publisher.Publication;
 import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
-import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.wire.Titles;
 import java.nio.file.Files;
@@ -88,18 +87,26 @@ public final class PushCommand implements Callable<Integer> {
         });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step = new Planner(skills, skill -> secrets.upload(skill, skill))
-                    .step(path, Optional.ofNullable(target).map(SkillReference::parse));
+            Step step = step(skills);
             Output output = options.output();
             remark(step, output);
             if (isDryRun) {
-                say(step, step.skill().map(Skill::id), Optional.empty(), output);
+                say(step, step.skill().map(Existing::id), Optional.empty(), output);
                 return ExitCode.OK;
             }
             Publication published = perform(step, skills);
             say(step, Optional.of(published.skill()), published.version(), output);
         }
         return ExitCode.OK;
+    }
+
+    private Step step(SkillsClient skills) {
+        var planner = new Planner(new AskedSkills(skills), skill -> secrets.upload(skill, skill));
+        if (target == null) {
+            return planner.step(path);
+        }
+        SkillReference reference = SkillReference.parse(target);
+        return planner.step(path, _ -> Optional.of(Existing.of(new Lookup(skills).skill(reference))));
     }
 
     private Publication perform(Step step, SkillsClient skills) {

@@ -2,7 +2,6 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.rules.Finding;
-import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.Upload;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ record Step(
         String name,
         Path path,
         Upload upload,
-        Optional<Skill> skill,
+        Optional<Existing> skill,
         Digest digest,
         List<Finding> warnings) {
     /// For programs.

@@ -11,13 +11,17 @@ import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.cli.output.Table;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.sdk.CallOptions;
+import dev.repertoire.sdk.ProgressListener;
 import dev.repertoire.sdk.SkillsClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -34,7 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "sync",
         description = {
             "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
-                    + " plan first, and continues if one skill fails.",
+                    + " changes first, and continues if one skill fails.",
             "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a"
                     + " file that looks like a secret is refused.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
@@ -84,7 +88,7 @@ public final class SyncCommand implements Callable<Integer> {
             SkillsClient skills = client.with(model.options());
             SyncPlan plan = plan(folders, skills);
             if (!output.isJson()) {
-                print(plan.all().toList(), Action::planned, output);
+                print(plan.all().filter(entry -> !entry.isUnchanged()).toList(), output);
             }
             remark(plan, output);
             if (isPruning && plan.hasFailures()) {
@@ -108,7 +112,12 @@ public final class SyncCommand implements Callable<Integer> {
 
     private SyncPlan plan(List<Path> folders, SkillsClient skills) {
         try (Progress.Bar bar = progress.steps("look", folders.size())) {
-            return SyncPlan.of(folders, skill -> secrets.upload(skill, folder), isPruning, skills, bar);
+            return SyncPlan.of(
+                    folders,
+                    skill -> secrets.upload(skill, folder),
+                    isPruning,
+                    skills.with(CallOptions.NONE.progress(new RateRemark(bar))),
+                    bar);
         }
     }
 
@@ -121,8 +130,18 @@ public final class SyncCommand implements Callable<Integer> {
         }
         List<SyncEntry> deletions = isDeleting ? plan.deletions() : List.of();
         var publisher = new Publisher(skills, model.options());
-        try (Progress.Bar bar = progress.steps("sync", plan.folders().size() + deletions.size())) {
-            List<SyncEntry> published = each(plan.folders(), bar, entry -> publish(entry, publisher));
+        int changes = (int) plan.folders().stream()
+                .filter(entry -> !entry.isUnchanged() && !entry.isFailed())
+                .count();
+        var done = new AtomicInteger();
+        try (Progress.Bar bar = progress.steps("sync", changes + deletions.size());
+                HowFar _ = new HowFar(
+                        bar, output, () -> done + " of " + changes + " published; run it again to continue")) {
+            List<SyncEntry> published = each(plan.folders(), bar, entry -> {
+                SyncEntry made = publish(entry, publisher, new RateRemark(bar));
+                done.incrementAndGet();
+                return made;
+            });
             // A skill to delete may be the former name of a folder that failed, and then the only copy.
             boolean isWhole = published.stream().noneMatch(SyncEntry::isFailed);
             List<SyncEntry> deleted = each(
@@ -137,8 +156,11 @@ public final class SyncCommand implements Callable<Integer> {
 
     private static List<SyncEntry> each(List<SyncEntry> entries, Progress.Bar bar, UnaryOperator<SyncEntry> performed) {
         Function<SyncEntry, SyncEntry> attempt = entry -> {
+            if (entry.isFailed() || entry.isUnchanged()) {
+                return entry;
+            }
             try {
-                return entry.isFailed() ? entry : performed.apply(entry);
+                return performed.apply(entry);
             } catch (RuntimeException e) {
                 return entry.failed(Failures.sentence(e));
             } finally {
@@ -150,8 +172,8 @@ public final class SyncCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static SyncEntry publish(SyncEntry entry, Publisher publisher) {
-        return entry.published(publisher.publish(entry.step().orElseThrow(), null, (_, _) -> {}));
+    private static SyncEntry publish(SyncEntry entry, Publisher publisher, ProgressListener listener) {
+        return entry.published(publisher.publish(entry.step().orElseThrow(), null, listener));
     }
 
     private static SyncEntry delete(SyncEntry entry, SkillsClient skills) {
@@ -172,18 +194,12 @@ public final class SyncCommand implements Callable<Integer> {
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("dry_run", isDryRun);
+            json.put("totals", totals(entries));
             json.put("skills", entries.stream().map(SyncEntry::json).toList());
             output.json(json);
             return;
         }
-        if (!isDryRun) {
-            Map<String, Long> counts = entries.stream()
-                    .collect(Collectors.groupingBy(entry -> entry.word(Action::done), Collectors.counting()));
-            output.line(counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
-        }
+        summary(entries).ifPresent(output::line);
         entries.stream()
                 .filter(SyncEntry::isFailed)
                 .forEach(entry -> output.note(Printable.line(
@@ -191,10 +207,41 @@ public final class SyncCommand implements Callable<Integer> {
                         + ": " + entry.failure().orElseThrow()));
     }
 
-    private static void print(List<SyncEntry> entries, Function<Action, String> spelling, Output output) {
+    /// One line for all: what was done, and how many skills were unchanged.
+    private Optional<String> summary(List<SyncEntry> entries) {
+        long unchanged = entries.stream().filter(SyncEntry::isUnchanged).count();
+        if (unchanged == entries.size()) {
+            return Optional.of(unchanged == 1 ? "1 skill unchanged" : unchanged + " skills unchanged");
+        }
+        if (isDryRun) {
+            return unchanged == 0 ? Optional.empty() : Optional.of(unchanged + " unchanged");
+        }
+        Map<String, Long> counts = entries.stream()
+                .collect(Collectors.groupingBy(entry -> entry.word(Action::done), Collectors.counting()));
+        return Optional.of(counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .sorted()
+                .collect(Collectors.joining(", ")));
+    }
+
+    /// How many entries there are of each kind, zeros included.
+    private static Map<String, Long> totals(List<SyncEntry> entries) {
+        Map<String, Long> totals = new LinkedHashMap<>();
+        for (Action action : Action.values()) {
+            totals.put(action.word(), 0L);
+        }
+        totals.put("failed", 0L);
+        entries.forEach(entry -> totals.merge(entry.word(Action::word), 1L, Long::sum));
+        return totals;
+    }
+
+    private static void print(List<SyncEntry> entries, Output output) {
+        if (entries.isEmpty()) {
+            return;
+        }
         var table = new Table("ACTION", "NAME", "FOLDER", "SKILL");
         entries.forEach(entry -> table.add(
-                entry.word(spelling),
+                entry.word(Action::planned),
                 entry.name().orElse("-"),
                 entry.path().map(Path::toString).orElse("-"),
                 entry.skill().orElse("-")));

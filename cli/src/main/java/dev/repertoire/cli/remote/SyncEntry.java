@@ -1,6 +1,5 @@
 package dev.repertoire.cli.remote;
 
-import dev.repertoire.sdk.Skill;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,13 +28,13 @@ record SyncEntry(
                 Optional.of(step.name()),
                 Optional.of(step.path()),
                 Optional.of(step),
-                step.skill().map(Skill::id),
-                Optional.empty(),
+                step.skill().map(Existing::id),
+                step.action() == Action.UNCHANGED ? step.skill().flatMap(Existing::latestVersion) : Optional.empty(),
                 Optional.empty());
     }
 
     /// A skill on the server that has no folder.
-    static SyncEntry withoutFolder(Skill skill) {
+    static SyncEntry withoutFolder(Existing skill) {
         return new SyncEntry(
                 Optional.of(skill.title()),
                 Optional.empty(),
@@ -66,6 +65,11 @@ record SyncEntry(
 
     boolean isFailed() {
         return failure.isPresent();
+    }
+
+    /// Whether the server has the folder's content already.
+    boolean isUnchanged() {
+        return !isFailed() && action().filter(Action.UNCHANGED::equals).isPresent();
     }
 
     /// Empty for an unusable folder.

@@ -3,10 +3,7 @@ package dev.repertoire.cli.remote;
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.output.Progress;
-import dev.repertoire.sdk.ListOptions;
-import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
-import dev.repertoire.sdk.Source;
 import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +35,8 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
             boolean isPruning,
             SkillsClient skills,
             Progress.Bar bar) {
-        var planner = new Planner(skills, uploads);
+        ServerSkills server = server(skills);
+        var planner = new Planner(server, uploads);
         List<SyncEntry> entries = withoutDuplicates(folders.stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);
@@ -47,7 +45,7 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
                 }))
                 .toList());
         boolean isWhole = entries.stream().noneMatch(SyncEntry::isFailed);
-        return new SyncPlan(entries, isPruning && isWhole ? withoutFolder(entries, skills) : List.of());
+        return new SyncPlan(entries, isPruning && isWhole ? withoutFolder(entries, server) : List.of());
     }
 
     Stream<SyncEntry> all() {
@@ -58,12 +56,17 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
         return all().anyMatch(SyncEntry::isFailed);
     }
 
+    private static ServerSkills server(SkillsClient skills) {
+        Optional<ListedSkills> listed = ListedSkills.at(skills);
+        return listed.isPresent() ? listed.get() : new AskedSkills(skills);
+    }
+
     private static SyncEntry entry(Path folder, Planner planner) {
         if (Files.isSymbolicLink(folder)) {
             return SyncEntry.unusable(folder, "It is a link to a skill elsewhere; links are not followed");
         }
         try {
-            return SyncEntry.of(planner.step(folder, Optional.empty()));
+            return SyncEntry.of(planner.step(folder));
         } catch (RuntimeException e) {
             return SyncEntry.unusable(folder, Failures.sentence(e));
         }
@@ -83,13 +86,11 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
                 .toList();
     }
 
-    private static List<SyncEntry> withoutFolder(List<SyncEntry> entries, SkillsClient skills) {
+    private static List<SyncEntry> withoutFolder(List<SyncEntry> entries, ServerSkills server) {
         Set<String> kept =
                 entries.stream().flatMap(entry -> entry.skill().stream()).collect(Collectors.toSet());
-        List<SyncEntry> deletions = skills.list(ListOptions.ALL.source(Source.CUSTOM)).stream()
-                // For servers that do not know the filter.
-                .filter(skill -> skill.source().equals(Source.CUSTOM))
-                .filter((Skill skill) -> !kept.contains(skill.id()))
+        List<SyncEntry> deletions = server.all()
+                .filter(skill -> !kept.contains(skill.id()))
                 .map(SyncEntry::withoutFolder)
                 .limit(MOST_DELETIONS + 1)
                 .toList();

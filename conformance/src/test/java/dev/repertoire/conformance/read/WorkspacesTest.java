@@ -34,6 +34,7 @@ class WorkspacesTest {
                 id -> other.version(id, "latest"),
                 id -> other.deleteVersion(id, version),
                 id -> other.download(id, version),
+                id -> other.get("/repertoire/v1/skills/" + id),
                 id -> other.get("/repertoire/v1/skills/" + id + "/versions/" + version + "/findings"));
         List<Function<String, HttpAnswer>> beta = List.of(
                 other.beta()::skill,

@@ -165,6 +165,9 @@ class RouteAccessTest {
         HttpAnswer answer = ask(route, client("\"models\":[\"team-a\"]"));
         if (isAboutSkill(route)) {
             assertAnswer(answer).isRefused(404, "not_found_error");
+        } else if (route.operation().equals(Operation.LIST_CATALOG)) {
+            // It has nothing but hosted skills.
+            assertAnswer(answer).isRefused(403, "permission_error");
         } else if (route.access() == Access.METERED) {
             assertAnswer(answer).isOk().hasHeader("x-litellm-model-group", "team-a");
         } else {

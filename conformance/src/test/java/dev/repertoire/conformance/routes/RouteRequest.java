@@ -35,6 +35,10 @@ interface RouteRequest {
                 return client.get(
                         "/repertoire/v1/skills/" + target.skill() + "/versions/" + target.version() + "/findings");
             }),
+            entry("GET /repertoire/v1/skills", (client, _) -> client.get("/repertoire/v1/skills")),
+            entry(
+                    "GET /repertoire/v1/skills/{skill_id}",
+                    (client, it) -> client.get("/repertoire/v1/skills/" + it.skill())),
             entry("GET /v1/models", (client, _) -> client.get("/v1/models")),
             entry("GET /key/info", (client, _) -> client.get("/key/info")),
             entry("GET /key/list", (client, _) -> client.get("/key/list")),

@@ -8,6 +8,7 @@ import dev.repertoire.core.SkillCall;
 import dev.repertoire.gateway.attempts.Candidates;
 import dev.repertoire.gateway.attempts.ModelGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,21 @@ final class Destinations {
                 : usual(index, caller, destination.provider());
     }
 
+    /// The group that a list or create of this caller goes to; empty if they name none and would have to.
+    ///
+    /// @throws Refused if the one they name does not exist, or is not for this key
+    static Optional<String> group(RoutingIndex index, Caller caller, Destination destination) {
+        return destination.group() == null
+                ? usualGroup(index, caller, destination.provider())
+                : Optional.of(
+                        namedGroup(index, caller, caller.grants().meant(destination.group()), destination.provider()));
+    }
+
     private static Place named(RoutingIndex index, Caller caller, String name, @Nullable Provider provider) {
+        return place(index, namedGroup(index, caller, name, provider));
+    }
+
+    private static String namedGroup(RoutingIndex index, Caller caller, String name, @Nullable Provider provider) {
         String group = index.table()
                 .names()
                 .group(name)
@@ -40,7 +55,7 @@ final class Destinations {
             throw new Refused(new BadRequest("model and custom_llm_provider contradict each other: the group "
                     + ModelGroup.HOSTED + " is of the provider hosted, every other group of anthropic"));
         }
-        return place(index, group);
+        return group;
     }
 
     private static Place anywhere(RoutingIndex index, Caller caller, @Nullable Provider provider) {
@@ -57,17 +72,21 @@ final class Destinations {
     }
 
     private static Place usual(RoutingIndex index, Caller caller, @Nullable Provider provider) {
+        return usualGroup(index, caller, provider)
+                .map(group -> place(index, group))
+                .orElseThrow(() ->
+                        new Refused(new BadRequest("model must name the group to use; " + usable(index, caller))));
+    }
+
+    private static Optional<String> usualGroup(RoutingIndex index, Caller caller, @Nullable Provider provider) {
         List<String> fitting = Stream.concat(index.table().groups().keySet().stream(), Stream.of(ModelGroup.HOSTED))
                 .filter(group -> index.table().names().mayReach(caller, group))
                 .filter(group -> isOf(group, provider))
                 .toList();
         if (fitting.contains(index.table().defaultGroup())) {
-            return place(index, index.table().defaultGroup());
+            return Optional.of(index.table().defaultGroup());
         }
-        if (fitting.size() == 1) {
-            return place(index, fitting.getFirst());
-        }
-        throw new Refused(new BadRequest("model must name the group to use; " + usable(index, caller)));
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
     private static Place place(RoutingIndex index, String name) {

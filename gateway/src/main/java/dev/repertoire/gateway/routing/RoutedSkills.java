@@ -1,6 +1,7 @@
 package dev.repertoire.gateway.routing;
 
 import dev.repertoire.core.Backend;
+import dev.repertoire.core.Caller;
 import dev.repertoire.core.Refusal.NoAnswer;
 import dev.repertoire.core.Refusal.NoSuchSkill;
 import dev.repertoire.core.Refused;
@@ -102,6 +103,13 @@ public final class RoutedSkills {
             }
             case Place.Anywhere anywhere -> anywhere(anywhere, routed, now);
         };
+    }
+
+    /// The group that a list or create of this caller goes to; empty if they name none and would have to.
+    ///
+    /// @throws Refused if the one they name does not exist, or is not for this key
+    public Optional<String> group(Caller caller, Destination destination) {
+        return Destinations.group(index(), caller, destination);
     }
 
     /// A table is replaced, never changed; comparing its contents would cost each call more than it saves.
