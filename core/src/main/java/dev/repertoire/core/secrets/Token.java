@@ -102,8 +102,8 @@ record Token(String what, String prefix, String alphabet, int least, int most, i
         return (Ascii.isLetterOrDigit(before) || before == '_' || before == '-') && !isEscape(bytes, at);
     }
 
-    /// Whether what stands before belongs to an escape: `\n` or `\u003d` in source text, `%3D` in a URL, a colour
-    /// on a terminal.
+    /// Whether what stands before belongs to an escape: of a line break or a code point in source text, `%3D` in a URL,
+    /// of a colour on a terminal.
     private static boolean isEscape(byte[] bytes, int at) {
         return (at >= 2 && bytes[at - 2] == '\\')
                 || (at >= 3 && bytes[at - 3] == '%' && isHex(bytes, at - 2, at))
