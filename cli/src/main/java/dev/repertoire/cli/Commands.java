@@ -2,6 +2,7 @@ package dev.repertoire.cli;
 
 import dev.repertoire.cli.connection.LoginCommand;
 import dev.repertoire.cli.connection.LogoutCommand;
+import dev.repertoire.cli.connection.WhoAmICommand;
 import dev.repertoire.cli.doctor.DoctorCommand;
 import dev.repertoire.cli.keys.KeysCommand;
 import dev.repertoire.cli.local.InitCommand;
@@ -12,6 +13,7 @@ import dev.repertoire.cli.remote.DiffCommand;
 import dev.repertoire.cli.remote.ListCommand;
 import dev.repertoire.cli.remote.PullCommand;
 import dev.repertoire.cli.remote.PushCommand;
+import dev.repertoire.cli.remote.SearchCommand;
 import dev.repertoire.cli.remote.ShowCommand;
 import dev.repertoire.cli.remote.SyncCommand;
 import dev.repertoire.cli.remote.VersionsCommand;
@@ -19,6 +21,8 @@ import dev.repertoire.cli.spend.SpendCommand;
 import dev.repertoire.cli.training.TrainClientCommand;
 import dev.repertoire.cli.training.TrainServerCommand;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// All commands by name. A command class is loaded only when that command runs, so no command waits for classes
 /// that only another one needs.
@@ -31,6 +35,7 @@ final class Commands {
             "push",
             "pull",
             "list",
+            "search",
             "show",
             "versions",
             "diff",
@@ -38,6 +43,7 @@ final class Commands {
             "sync",
             "login",
             "logout",
+            "whoami",
             "doctor",
             "keys",
             "spend",
@@ -48,7 +54,15 @@ final class Commands {
             "train-server",
             "train-client");
 
+    /// Other names, which help does not list.
+    private static final Map<String, String> ALIASES = Map.of("ls", "list", "rm", "delete");
+
     private Commands() {}
+
+    /// The name of the command that is called so; empty if none is.
+    static Optional<String> find(String called) {
+        return Optional.of(ALIASES.getOrDefault(called, called)).filter(NAMES::contains);
+    }
 
     static Object named(String name) {
         return switch (name) {
@@ -58,6 +72,7 @@ final class Commands {
             case "push" -> new PushCommand();
             case "pull" -> new PullCommand();
             case "list" -> new ListCommand();
+            case "search" -> new SearchCommand();
             case "show" -> new ShowCommand();
             case "versions" -> new VersionsCommand();
             case "diff" -> new DiffCommand();
@@ -65,6 +80,7 @@ final class Commands {
             case "sync" -> new SyncCommand();
             case "login" -> new LoginCommand();
             case "logout" -> new LogoutCommand();
+            case "whoami" -> new WhoAmICommand();
             case "doctor" -> new DoctorCommand();
             case "keys" -> new KeysCommand();
             case "spend" -> new SpendCommand();

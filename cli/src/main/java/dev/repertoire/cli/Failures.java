@@ -70,11 +70,16 @@ public final class Failures {
     static int explain(ParameterException failure, String... arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Printable.lines(message(failure)));
         if (!command.getSubcommands().isEmpty() && !(failure instanceof UnmatchedArgumentException)) {
-            // No command was given: the list of commands helps more than a hint.
-            command.usage(err);
-        } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            // No command was given: that asks which there are.
+            command.usage(command.getOut());
+            return ExitCode.OK;
+        }
+        if (failure instanceof UnmatchedArgumentException unmatched && UnknownCommand.explain(unmatched, err)) {
+            return ExitCode.USAGE;
+        }
+        err.println(Printable.lines(message(failure)));
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE;

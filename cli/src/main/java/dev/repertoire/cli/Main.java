@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `repertoire`: finds the command and runs it.
 @Command(
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         exitCodeListHeading = "%nExit codes of all commands:%n",
         exitCodeList = {
             "0:Success; nothing differs; all checks passed.",
@@ -68,7 +70,14 @@ public final class Main {
     static CommandLine whole() {
         CommandLine repertoire = bare();
         Commands.NAMES.forEach(name -> repertoire.addSubcommand(name, Commands.named(name)));
-        return repertoire.addSubcommand(new HelpCommand());
+        repertoire.addSubcommand(new HelpCommand());
+        repertoire.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::text);
+        return widthOfTerminal(repertoire);
+    }
+
+    /// To be called once all commands are there: it does not reach those that come later.
+    private static CommandLine widthOfTerminal(CommandLine repertoire) {
+        return repertoire.setUsageHelpAutoWidth(true);
     }
 
     /// Only the commands needed to parse `arguments`: inspecting the options of all commands takes longer than most
@@ -78,13 +87,13 @@ public final class Main {
         if (OWN.contains(first)) {
             return bare();
         }
-        return Commands.NAMES.contains(first) ? bare().addSubcommand(first, Commands.named(first)) : whole();
+        return Commands.find(first)
+                .map(name -> widthOfTerminal(bare().addSubcommand(name, Commands.named(name))))
+                .orElseGet(Main::whole);
     }
 
     private static CommandLine bare() {
-        CommandLine repertoire = new CommandLine(new Main());
-        repertoire.getCommandSpec().usageMessage().autoWidth(true);
-        return repertoire
+        return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Failures::explain)
                 .setParameterExceptionHandler(Failures::explain);
     }

@@ -70,12 +70,16 @@ final class Program {
 
     /// Both streams are a terminal of 80 columns; what it shows is in [Ran#out()].
     Ran runInTerminal(String input, String... arguments) {
+        return runInTerminal(input, 80, arguments);
+    }
+
+    Ran runInTerminal(String input, int columns, String... arguments) {
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of(arguments));
         String line = command.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
-        return start(List.of("script", "-qec", "stty cols 80; " + line, "/dev/null"), input);
+        return start(List.of("script", "-qec", "stty cols " + columns + "; " + line, "/dev/null"), input);
     }
 
     /// The exit code of a process, which is killed if it does not end within a minute.

@@ -154,9 +154,9 @@ class SkillsIT {
 
         assertThat(program.run("list").out().lines().toList())
                 .hasSize(3)
-                .satisfies(lines ->
-                        assertThat(lines.getFirst()).startsWith("TITLE").contains("LATEST VERSION"))
-                .satisfies(lines -> assertThat(lines.get(1)).startsWith("xlsx   skill_"));
+                .satisfies(lines -> assertThat(lines.getFirst()).matches("NAME +VERSION +TITLE +SOURCE +UPDATED +ID"))
+                .satisfies(lines -> assertThat(lines.get(1)).matches("xlsx  v1 +xlsx +custom +2\\S+Z  skill_\\S+"));
+        assertThat(json(program.run("ls", "--json")).findValuesAsString("name")).containsExactly("xlsx", "pdf");
         assertThat(json(program.run("list", "--json", "--limit", "1")).findValuesAsString("display_name"))
                 .containsExactly("xlsx");
         assertThat(program.run("list", "--limit", "0").exitCode()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.repertoire.cli.keys;
 
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.Table;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ final class KeyText {
             text(key.path("key_alias")),
             text(key.path("key_name")),
             text(key.path("workspace")),
-            text(key.path("spend")),
+            money(key.path("spend")),
             budget(key),
             text(key.path("expires")),
             state(key),
@@ -40,7 +41,7 @@ final class KeyText {
     }
 
     private static String budget(ObjectNode key) {
-        String budget = text(key.path("max_budget"));
+        String budget = money(key.path("max_budget"));
         String period = text(key.path("budget_duration"));
         return period.equals("-") ? budget : budget + " in " + period;
     }
@@ -48,6 +49,10 @@ final class KeyText {
     private static String state(ObjectNode key) {
         String reach = key.path("read_only").asBoolean(false) ? "read-only" : "open";
         return key.path("blocked").asBoolean(false) ? "blocked" : reach;
+    }
+
+    private static String money(JsonNode value) {
+        return value.isNumber() ? Human.money(value.decimalValue().toPlainString()) : text(value);
     }
 
     private static String text(JsonNode value) {

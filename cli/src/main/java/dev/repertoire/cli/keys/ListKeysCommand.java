@@ -36,7 +36,9 @@ final class ListKeysCommand implements Callable<Integer> {
             if (output.isJson()) {
                 output.jsonArray(keys);
             } else {
-                var table = new Table("ALIAS", "KEY", "WORKSPACE", "SPEND", "BUDGET", "EXPIRES", "STATE", "TOKEN");
+                var table = new Table("ALIAS", "KEY", "WORKSPACE", "SPEND", "BUDGET", "EXPIRES", "STATE", "TOKEN")
+                        .cutting("ALIAS", "WORKSPACE")
+                        .leavingOut("TOKEN", "WORKSPACE", "EXPIRES");
                 keys.forEach(key -> table.add(KeyText.row(key)));
                 output.table(table);
             }

@@ -1,6 +1,8 @@
 package dev.repertoire.cli.output;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -33,9 +35,7 @@ public final class Output {
     }
 
     public void table(Table table) {
-        out().print(table.text(
-                colours(),
-                Terminal.console().isPresent() ? command.usageMessage().width() : Integer.MAX_VALUE));
+        out().print(table.text(colours(), isShown() ? command.usageMessage().width() : Integer.MAX_VALUE));
     }
 
     /// A value as indented JSON.
@@ -43,13 +43,20 @@ public final class Output {
         JsonText.print(out(), json -> json.writePOJO(value));
     }
 
-    /// A JSON array whose values need not be in memory at the same time.
+    /// A JSON array. Nothing is printed before all values are there: a part would be taken for the whole.
     public void jsonArray(Stream<?> values) {
-        JsonText.print(out(), json -> {
-            json.writeStartArray();
-            values.forEach(json::writePOJO);
-            json.writeEndArray();
-        });
+        json(values.toList());
+    }
+
+    /// A time in a table: how long ago it is on a terminal, else in ISO 8601, to the second.
+    public String time(Instant time) {
+        return isShown()
+                ? Human.ago(time, Instant.now())
+                : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static boolean isShown() {
+        return Terminal.console().isPresent();
     }
 
     /// A note on standard error.

@@ -3,35 +3,47 @@ package dev.repertoire.cli.output;
 import dev.repertoire.cli.WrongUse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
-import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 
-/// Rows under a header. On a terminal the widest columns shrink and their text wraps, so nothing is cut off and ids
-/// can be copied; elsewhere each row is one line.
+/// Rows under a header, one line each. On a terminal that is too narrow, free text is cut and the columns that matter
+/// least are left out; ids stay whole, so that they can be copied. Elsewhere everything is printed.
 public final class Table {
     private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);
-    private static final int GAP = 2;
-    private static final int NARROWEST = 8;
+    private static final String GAP = "  ";
+    private static final String CUT = "…";
+    private static final int NARROWEST = 12;
 
     /// All are in memory, to find how wide the columns are.
     private static final int MOST_ROWS = 100_000;
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> texts = new HashSet<>();
+    private final List<Integer> leastFirst = new ArrayList<>();
 
     /// @param header any text, as for cells
     public Table(String... header) {
         this.header = Arrays.stream(header).map(Printable::line).toList();
+    }
+
+    /// The columns with free text, which may be cut.
+    public Table cutting(String... names) {
+        Arrays.stream(names).map(header::indexOf).forEach(texts::add);
+        return this;
+    }
+
+    /// The columns that are left out on narrow terminals, that which matters least first.
+    public Table leavingOut(String... names) {
+        Arrays.stream(names).map(header::indexOf).forEach(leastFirst::add);
+        return this;
     }
 
     /// @param cells one for each column, any text: characters unsafe for a terminal are replaced
@@ -42,7 +54,7 @@ public final class Table {
         }
         if (rows.size() == MOST_ROWS) {
             throw new WrongUse("There are more than " + MOST_ROWS
-                    + " rows, the most that are laid out as a table; ask for" + " fewer, or for --json");
+                    + " rows, the most that are laid out as a table; ask for fewer, or for --json");
         }
         rows.add(Arrays.stream(cells).map(Printable::line).toList());
     }
@@ -53,54 +65,72 @@ public final class Table {
 
     /// @param width of the terminal; `Integer.MAX_VALUE` for none
     String text(ColorScheme scheme, int width) {
-        int[] widths = widths(width);
-        Column[] columns = IntStream.range(0, widths.length)
-                .mapToObj(column -> new Column(widths[column], gapBefore(column), Overflow.WRAP))
-                .toArray(Column[]::new);
-        Stream<String> header = Stream.of(row(columns, scheme, texts(this.header, scheme, List.of(Style.bold))));
-        return Stream.concat(header, rows.stream().map(row -> row(columns, scheme, texts(row, PLAIN, List.of()))))
-                .map(row -> row.stripTrailing() + System.lineSeparator())
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, header.size()).boxed().toList());
+        int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
+        for (int column : leastFirst) {
+            if (least(shown, widths) > width) {
+                shown.remove((Integer) column);
+            }
+        }
+        cut(shown, widths, width);
+        String first =
+                scheme.apply(line(header, shown, widths), List.of(Style.bold)).toString();
+        return Stream.concat(Stream.of(first), rows.stream().map(row -> line(row, shown, widths)))
+                .map(line -> line + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
-    /// All cells start on the same line. picocli's `addRowValues`, made for help, would put the cell after a
-    /// wrapped one below it. The result ends with an empty line for each wrapped line.
-    private static String row(Column[] columns, ColorScheme scheme, Text... cells) {
-        TextTable table = TextTable.forColumns(scheme, columns);
-        table.indentWrappedLines = 0;
-        table.addEmptyRow();
-        for (int column = 0; column < cells.length; column++) {
-            table.putValue(0, column, cells[column]);
-        }
-        return table.toString();
+    /// How wide these columns are at least.
+    private int least(List<Integer> shown, int... widths) {
+        return shown.stream()
+                        .mapToInt(
+                                column -> texts.contains(column) ? Math.min(NARROWEST, widths[column]) : widths[column])
+                        .sum()
+                + GAP.length() * (shown.size() - 1);
     }
 
-    /// Without parsing markup, which text from elsewhere might contain.
-    private static Text[] texts(List<String> cells, ColorScheme scheme, List<IStyle> styles) {
-        return cells.stream().map(cell -> scheme.apply(cell, styles)).toArray(Text[]::new);
-    }
-
-    /// Each column as wide as its widest cell plus the gap before it; the widest columns shrink until all fit.
-    private int[] widths(int available) {
-        int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
-        for (int excess = Arrays.stream(widths).sum() - available; excess > 0; excess--) {
-            int widest = IntStream.range(0, widths.length).reduce(0, (a, b) -> widths[b] > widths[a] ? b : a);
-            if (widths[widest] <= NARROWEST) {
-                break;
+    /// Takes from the widest text until all fit.
+    private void cut(List<Integer> shown, int[] widths, int available) {
+        int excess =
+                shown.stream().mapToInt(column -> widths[column]).sum() + GAP.length() * (shown.size() - 1) - available;
+        for (; excess > 0; excess--) {
+            int widest = shown.stream()
+                    .filter(column -> texts.contains(column) && widths[column] > NARROWEST)
+                    .reduce(-1, (a, b) -> a < 0 || widths[b] > widths[a] ? b : a);
+            if (widest < 0) {
+                return;
             }
             widths[widest]--;
         }
-        return widths;
+    }
+
+    private static String line(List<String> cells, List<Integer> shown, int... widths) {
+        var line = new StringBuilder();
+        for (int column : shown) {
+            String cell = cut(cells.get(column), widths[column]);
+            line.append(line.isEmpty() ? "" : GAP).append(cell);
+            line.append(" ".repeat(Math.max(0, widths[column] - columnsOf(cell))));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String cut(String text, int width) {
+        if (columnsOf(text) <= width) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && columnsOf(text.substring(0, end)) > width - 1) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end).stripTrailing() + CUT;
     }
 
     private int widest(int column) {
-        int cells =
-                rows.stream().mapToInt(row -> columnsOf(row.get(column))).max().orElse(0);
-        return Math.max(Math.max(cells, columnsOf(header.get(column))), 1) + gapBefore(column);
-    }
-
-    private static int gapBefore(int column) {
-        return column == 0 ? 0 : GAP;
+        return Stream.concat(Stream.of(header), rows.stream())
+                .mapToInt(row -> columnsOf(row.get(column)))
+                .max()
+                .orElse(0);
     }
 
     /// Width on screen: East Asian characters take two columns.

@@ -19,11 +19,12 @@ import picocli.CommandLine.Parameters;
 /// `repertoire delete`.
 @Command(
         name = "delete",
+        aliases = "rm",
         description = "Delete a skill with all its versions, or one version. Asks for confirmation.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  repertoire delete release-notes", "  repertoire delete --yes release-notes@1759178010641129"})
+        footer = {"  repertoire delete release-notes", "  repertoire delete --yes release-notes@v2"})
 public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server = new ServerOptions();

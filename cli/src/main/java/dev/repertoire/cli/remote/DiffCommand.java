@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire diff release-notes ./release-notes",
-            "  repertoire diff release-notes@1759178010641129 release-notes@latest"
+            "  repertoire diff release-notes@v2 release-notes@latest"
         })
 public final class DiffCommand implements Callable<Integer> {
     @Mixin

@@ -6,11 +6,15 @@ import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
+import dev.repertoire.sdk.CatalogSkill;
 import dev.repertoire.sdk.ListOptions;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Source;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import picocli.CommandLine.Option;
 /// `repertoire list`.
 @Command(
         name = "list",
+        aliases = "ls",
         description = "List skills, newest first.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
@@ -58,12 +63,16 @@ public final class ListCommand implements Callable<Integer> {
         }
         try (SkillsClient client = server.skills();
                 Stream<Skill> found = found(client.with(model.options()))) {
-            Stream<Skill> skills = found.limit(limit);
+            List<Skill> skills = found.limit(limit).toList();
+            Map<String, CatalogSkill> hosted =
+                    skills.isEmpty() ? Map.of() : HostedSkills.byId(client.with(model.options()));
             Output output = options.output();
             if (output.isJson()) {
-                output.jsonArray(skills.map(Skill::json));
+                output.jsonArray(skills.stream().map(skill -> json(skill, hosted.get(skill.id()))));
+            } else if (skills.isEmpty()) {
+                output.note("There are no skills here");
             } else {
-                output.table(table(skills));
+                output.table(table(skills, hosted, output));
             }
         }
         return ExitCode.OK;
@@ -78,14 +87,33 @@ public final class ListCommand implements Callable<Integer> {
         return skills.list(source == null ? all : all.source(new Source(source))).stream();
     }
 
-    private static Table table(Stream<Skill> skills) {
-        var table = new Table("TITLE", "ID", "SOURCE", "LATEST VERSION", "UPDATED");
-        skills.forEach(skill -> table.add(
-                skill.title(),
-                skill.id(),
-                skill.source().value(),
-                skill.latestVersion().orElse("-"),
-                skill.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    private static Map<String, Object> json(Skill skill, @Nullable CatalogSkill hosted) {
+        if (hosted == null) {
+            return skill.json();
+        }
+        Map<String, Object> json = new LinkedHashMap<>(skill.json());
+        json.put("name", hosted.name());
+        hosted.latestVersion().ifPresent(version -> json.put("latest_version_ordinal", version.ordinal()));
+        return json;
+    }
+
+    private static Table table(List<Skill> skills, Map<String, CatalogSkill> hosted, Output output) {
+        var table = new Table("NAME", "VERSION", "TITLE", "SOURCE", "UPDATED", "ID")
+                .cutting("TITLE")
+                .leavingOut("SOURCE", "ID", "UPDATED");
+        for (Skill skill : skills) {
+            Optional<CatalogSkill> known = Optional.ofNullable(hosted.get(skill.id()));
+            table.add(
+                    known.map(CatalogSkill::name).orElse("-"),
+                    known.flatMap(CatalogSkill::latestVersion)
+                            .map(version -> "v" + version.ordinal())
+                            .or(skill::latestVersion)
+                            .orElse("-"),
+                    skill.title(),
+                    skill.source().value(),
+                    output.time(skill.updatedAt()),
+                    skill.id());
+        }
         return table;
     }
 }

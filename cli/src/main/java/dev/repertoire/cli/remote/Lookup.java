@@ -4,6 +4,8 @@ import dev.repertoire.cli.WrongUse;
 import dev.repertoire.core.Lane;
 import dev.repertoire.sdk.ApiException;
 import dev.repertoire.sdk.BadRequestException;
+import dev.repertoire.sdk.CatalogDetails;
+import dev.repertoire.sdk.CatalogVersion;
 import dev.repertoire.sdk.NotFoundException;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
@@ -15,12 +17,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Resolves references. Safe for many threads.
 final class Lookup {
     private static final String ID_PREFIX = "skill_";
     private static final String NUMBER = "[0-9]{16}";
+    private static final Pattern ORDINAL = Pattern.compile("v([0-9]{1,9})");
+    private static final Pattern BEFORE = Pattern.compile("~([0-9]{1,9})");
 
     private final SkillsClient skills;
 
@@ -66,9 +72,22 @@ final class Lookup {
         return named.stream().findFirst();
     }
 
-    /// @param text an id, `latest`, or the version number of the beta dialect
+    /// @param text an id, `latest`, the version number of the beta dialect, `v2` for the second version there was, or
+    ///             `~1` for the one before the newest
     Version version(Skill skill, String text) {
         Versions versions = skills.versions(skill.id());
+        Matcher ordinal = ORDINAL.matcher(text);
+        if (ordinal.matches()) {
+            return versions.get(ofOrdinal(skill, Long.parseLong(ordinal.group(1)))
+                    .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text)));
+        }
+        Matcher before = BEFORE.matcher(text);
+        if (before.matches()) {
+            return versions.list().stream()
+                    .skip(Long.parseLong(before.group(1)))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text));
+        }
         if (!text.matches(NUMBER)) {
             return versions.get(text);
         }
@@ -79,6 +98,22 @@ final class Lookup {
                         .equals(text))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text));
+    }
+
+    /// The id of that version. Deleted versions keep their numbers in a Repertoire's own registry; elsewhere those that
+    /// are left are counted.
+    private Optional<String> ofOrdinal(Skill skill, long ordinal) {
+        Optional<CatalogDetails> hosted = HostedSkills.details(skills, skill.id());
+        if (hosted.isPresent()) {
+            return hosted.get().versions().stream()
+                    .filter(version -> version.ordinal() == ordinal)
+                    .map(CatalogVersion::id)
+                    .findFirst();
+        }
+        List<Version> all = skills.versions(skill.id()).list().stream().toList();
+        return ordinal < 1 || ordinal > all.size()
+                ? Optional.empty()
+                : Optional.of(all.get((int) (all.size() - ordinal)).address());
     }
 
     /// A skill whose versions are all gone exists in the beta dialect alone, until it gets a version or is

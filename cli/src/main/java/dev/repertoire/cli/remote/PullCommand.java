@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  repertoire pull release-notes",
-            "  repertoire pull release-notes@1759178010641129 ./skills",
+            "  repertoire pull release-notes@v2 ./skills",
             "  repertoire pull --replace release-notes",
             "  repertoire pull --zip release-notes"
         })

@@ -2,13 +2,17 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
-import dev.repertoire.cli.output.Table;
+import dev.repertoire.cli.output.Printable;
+import dev.repertoire.sdk.CatalogDetails;
+import dev.repertoire.sdk.CatalogVersion;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  repertoire show release-notes", "  repertoire show release-notes@1759178010641129 --json"})
+        footer = {"  repertoire show release-notes", "  repertoire show release-notes@v2 --json"})
 public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server = new ServerOptions();
@@ -44,39 +48,66 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         SkillReference reference = SkillReference.parse(skill);
         try (SkillsClient client = server.skills()) {
-            var lookup = new Lookup(client.with(model.options()));
+            SkillsClient skills = client.with(model.options());
+            var lookup = new Lookup(skills);
             Skill found = lookup.skill(reference);
             boolean hasVersion =
                     reference.version().isPresent() || found.latestVersion().isPresent();
             print(
                     found,
                     hasVersion ? Optional.of(lookup.version(found, reference.versionOrLatest())) : Optional.empty(),
+                    HostedSkills.details(skills, found.id()),
                     options.output());
         }
         return ExitCode.OK;
     }
 
-    private static void print(Skill skill, Optional<Version> version, Output output) {
+    private static void print(Skill skill, Optional<Version> version, Optional<CatalogDetails> hosted, Output output) {
         if (output.isJson()) {
             Map<String, @Nullable Object> both = new LinkedHashMap<>();
             both.put("skill", skill.json());
             both.put("version", version.map(Version::json).orElse(null));
+            hosted.ifPresent(details -> both.put("catalog", details.skill().json()));
             output.json(both);
             return;
         }
-        var table = new Table("SKILL", skill.id());
-        table.add("title", skill.title());
-        table.add("source", skill.source().value());
-        table.add("created", skill.createdAt().toString());
-        table.add("updated", skill.updatedAt().toString());
-        table.add("latest version", skill.latestVersion().orElse("-"));
-        version.ifPresent(shown -> {
-            table.add("", "");
-            table.add("VERSION", shown.id());
-            table.add("name", shown.name());
-            table.add("description", shown.description());
-            table.add("created", shown.createdAt().toString());
+        version.ifPresent(shown -> line(output, "name", shown.name()));
+        line(output, "title", skill.title());
+        version.ifPresent(shown -> line(output, "description", shown.description()));
+        line(output, "skill", skill.id());
+        line(output, "source", skill.source().value());
+        line(output, "created", output.time(skill.createdAt()));
+        line(output, "updated", output.time(skill.updatedAt()));
+        version.ifPresentOrElse(shown -> print(shown, skill, hosted, output), () -> line(output, "version", "none"));
+    }
+
+    private static void print(Version shown, Skill skill, Optional<CatalogDetails> hosted, Output output) {
+        Optional<CatalogVersion> known = hosted.stream()
+                .flatMap(details -> details.versions().stream())
+                .filter(each -> each.id().equals(shown.address()))
+                .findFirst();
+        line(
+                output,
+                "version",
+                known.map(each -> "v" + each.ordinal() + "  ").orElse("") + shown.address() + ", published "
+                        + output.time(shown.createdAt())
+                        + known.flatMap(CatalogVersion::publisher)
+                                .map(publisher -> " by " + publisher)
+                                .orElse(""));
+        known.ifPresent(each -> {
+            line(output, "size", Human.bytes(each.sizeBytes()));
+            line(output, "sha256", each.digest().hex());
         });
-        output.table(table);
+        if (hosted.isPresent()
+                && skill.latestVersion().filter(shown.address()::equals).isPresent()) {
+            hosted.get()
+                    .files()
+                    .forEach(file -> line(output, "file", file.path() + "  " + Human.bytes(file.sizeBytes())));
+        }
+        line(output, "get it", "repertoire pull " + shown.name());
+    }
+
+    private static void line(Output output, String what, String value) {
+        output.line(String.format(Locale.ROOT, "%-12s %s", what, Printable.line(value)));
     }
 }

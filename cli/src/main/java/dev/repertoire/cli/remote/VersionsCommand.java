@@ -2,14 +2,20 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
+import dev.repertoire.sdk.CatalogDetails;
+import dev.repertoire.sdk.CatalogVersion;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -44,22 +50,33 @@ public final class VersionsCommand implements Callable<Integer> {
             SkillsClient skills = client.with(model.options());
             Skill found = new Lookup(skills).skill(SkillReference.parse(skill));
             try (Stream<Version> versions = skills.versions(found.id()).list().stream()) {
-                print(versions, options.output());
+                print(versions, HostedSkills.details(skills, found.id()), options.output());
             }
         }
         return ExitCode.OK;
     }
 
-    private static void print(Stream<Version> versions, Output output) {
+    private static void print(Stream<Version> versions, Optional<CatalogDetails> hosted, Output output) {
         if (output.isJson()) {
             output.jsonArray(versions.map(Version::json));
             return;
         }
-        var table = new Table("VERSION", "CREATED", "DESCRIPTION");
-        versions.forEach(version -> table.add(
-                version.address(),
-                version.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                version.description()));
+        Map<String, CatalogVersion> known = hosted.stream()
+                .flatMap(details -> details.versions().stream())
+                .collect(Collectors.toMap(CatalogVersion::id, Function.identity()));
+        var table = new Table("VERSION", "CREATED", "SIZE", "PUBLISHER", "DESCRIPTION", "ID")
+                .cutting("DESCRIPTION", "PUBLISHER")
+                .leavingOut("PUBLISHER", "SIZE", "DESCRIPTION");
+        versions.forEach(version -> {
+            Optional<CatalogVersion> more = Optional.ofNullable(known.get(version.address()));
+            table.add(
+                    more.map(each -> "v" + each.ordinal()).orElse("-"),
+                    output.time(version.createdAt()),
+                    more.map(each -> Human.bytes(each.sizeBytes())).orElse("-"),
+                    more.flatMap(CatalogVersion::publisher).orElse("-"),
+                    version.description(),
+                    version.address());
+        });
         output.table(table);
     }
 }

@@ -3,6 +3,7 @@ package dev.repertoire.cli.spend;
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
@@ -75,6 +76,13 @@ final class SpendReportCommand implements Callable<Integer> {
 
     /// A key is shown by its alias if it has one.
     private static String cell(JsonNode row, String field) {
+        JsonNode exact = row.path(field);
+        if (field.equals("spend") && exact.isNumber()) {
+            return Human.money(exact.decimalValue().toPlainString());
+        }
+        if (field.endsWith("_bytes") && exact.isNumber()) {
+            return Human.bytes(exact.longValue());
+        }
         return Stream.of(field.equals("key") ? "key_alias" : field, field)
                 .map(row::path)
                 .filter(value -> !value.isMissingNode() && !value.isNull())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.repertoire.cli.WrongUse;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -22,28 +21,38 @@ class TableTest {
     }
 
     @Test
-    void the_widest_column_gives_way_to_a_narrow_terminal() {
-        var table = new Table("ID", "DESCRIPTION");
-        table.add("skill_1", "one two three four five six seven eight nine ten");
+    void text_is_cut_on_a_narrow_terminal_and_ids_are_not() {
+        var table = new Table("ID", "SOURCE", "DESCRIPTION").cutting("DESCRIPTION");
+        table.add("skill_0123456789", "custom", "one two three four five");
+        table.add("skill_9", "custom", "four");
 
-        String text = text(table, 30);
-
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
-        assertThat(text.lines().map(String::strip).collect(Collectors.joining(" ")))
-                .contains("skill_1", "one two three four", "nine ten");
+        assertThat(text(table, 41)).isEqualToNormalizingNewlines("""
+                ID                SOURCE  DESCRIPTION
+                skill_0123456789  custom  one two three…
+                skill_9           custom  four
+                """);
     }
 
     @Test
-    void what_follows_a_wrapped_cell_stands_beside_it() {
-        var table = new Table("ID", "SOURCE", "DESCRIPTION");
-        table.add("skill_0123456789", "custom", "one two three");
-        table.add("skill_9", "custom", "four");
+    void columns_that_matter_least_go_first() {
+        var table = new Table("NAME", "DESCRIPTION", "SIZE", "ID")
+                .cutting("DESCRIPTION")
+                .leavingOut("SIZE", "ID");
+        table.add("pdf", "one two three four five", "13.9 MB", "skill_0123456789");
 
-        assertThat(text(table, 34)).isEqualToNormalizingNewlines("""
-                ID             SOURCE  DESCRIPTION
-                skill_0123456  custom  one two
-                789                    three
-                skill_9        custom  four
+        assertThat(text(table, 60)).contains("13.9 MB", "skill_0123456789", "five");
+        assertThat(text(table, 40)).doesNotContain("SIZE", "13.9 MB").contains("skill_0123456789", "one two");
+        assertThat(text(table, 30)).doesNotContain("skill_").contains("pdf   one two three four five");
+    }
+
+    @Test
+    void wide_letters_count_twice() {
+        var table = new Table("TEXT", "N").cutting("TEXT");
+        table.add("日本語日本語日本語", "1");
+
+        assertThat(text(table, 16)).isEqualToNormalizingNewlines("""
+                TEXT           N
+                日本語日本語…  1
                 """);
     }
 
