@@ -127,6 +127,15 @@ class SkillsIT {
                         .asString())
                 .isEqualTo(first);
 
+        for (String earlier : List.of("pdf@v1", "pdf@~1")) {
+            assertThat(json(program.run("show", earlier, "--json"))
+                            .at("/version/id")
+                            .asString())
+                    .as(earlier)
+                    .isEqualTo(first);
+        }
+        assertThat(program.run("show", "pdf@v3").exitCode()).isEqualTo(1);
+
         Ran unknown = program.run("show", "xlsx");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("no skill named 'xlsx'");
