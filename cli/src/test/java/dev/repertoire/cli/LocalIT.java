@@ -271,6 +271,41 @@ class LocalIT {
         assertThat(Program.in(home).runInTerminal("", "validate", "one").out()).contains("\u001b[31merror");
     }
 
+    @Test
+    void without_a_path_the_current_folder_is_checked() throws IOException {
+        write(".claude/skills/one/SKILL.md", BROKEN);
+        write("node_modules/two/SKILL.md", BROKEN);
+
+        Ran ran = run("validate");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).contains(".claude/skills/one/SKILL.md:3: error").doesNotContain("two");
+        assertThat(ran.err())
+                .isEqualTo("Note: node_modules is passed over, with the skill in it; pass node_modules itself to"
+                        + " take it\n");
+    }
+
+    @Test
+    void folders_with_skills_of_one_name_are_named_each_by_the_other() throws IOException {
+        String text = "---\nname: one\ndescription: Does it.\n---\n\n# Text\n";
+        write("a/SKILL.md", text);
+        write("b/SKILL.md", text);
+
+        Ran alike = run("validate", ".", "./a");
+        assertThat(alike.exitCode()).as(alike.out()).isZero();
+        assertThat(alike.out())
+                .contains(
+                        "a/SKILL.md: warning duplicate_name: the skill in './b' is called 'one' too, and has the same")
+                .contains(
+                        "b/SKILL.md: warning duplicate_name: the skill in './a' is called 'one' too, and has the same");
+
+        write("b/SKILL.md", text + "More.\n");
+        Ran refused = run("validate", ".");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains("a/SKILL.md: error duplicate_name: the skill in './b' is called 'one' too, and has other");
+    }
+
     private Ran run(String... arguments) {
         return Program.in(home).run(arguments);
     }

@@ -204,6 +204,8 @@ public final class Advice {
             case NAME_CHANGED ->
                 new Advice(
                         "A new version keeps the name of its skill.", "Keep the name, or publish it as a new skill.");
+            case DUPLICATE_NAME ->
+                new Advice("No two folders have a skill of the same name.", "Rename one of the skills, or remove it.");
             case MORE_FINDINGS -> new Advice("There is no more to say than one answer holds.", null);
         };
     }

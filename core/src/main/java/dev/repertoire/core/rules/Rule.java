@@ -87,6 +87,8 @@ public enum Rule {
 
     /// A new version keeps the name of its skill.
     NAME_CHANGED,
+    /// Two folders have a skill of one name. Weighs what the caller says: no upload has two skills.
+    DUPLICATE_NAME,
 
     /// There are more findings than one answer holds.
     MORE_FINDINGS(Severity.WARNING);

@@ -75,6 +75,7 @@ class RuleTest {
                         "body_padding",
                         "hidden_unicode",
                         "name_changed",
+                        "duplicate_name",
                         "more_findings");
     }
 
