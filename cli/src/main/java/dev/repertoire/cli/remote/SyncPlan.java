@@ -37,8 +37,7 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions, List<String>
 
     /// @param uploads   makes an upload of a folder
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
-    ///                  because one of them may be its own; nor are those that may be in a folder that was passed
-    over
+    ///                  because one of them may be its own; nor are those in folders that were passed over
     static SyncPlan of(
             SkillFolders folders,
             Function<Path, Upload> uploads,
