@@ -306,6 +306,29 @@ class LocalIT {
                 .contains("a/SKILL.md: error duplicate_name: the skill in './b' is called 'one' too, and has other");
     }
 
+    @Test
+    void a_skill_md_with_files_beside_it_stands_for_its_folder() throws IOException {
+        write("one/SKILL.md", "---\nname: one\ndescription: Does it.\n---\n\n# Text\n");
+        write("one/references/more.md", "More.");
+
+        Ran packed = run("pack", "one/SKILL.md");
+        assertThat(packed.out()).contains("one, 2 files, ");
+        assertThat(packed.err()).contains("Note: there are other files beside one/SKILL.md, so its folder is taken");
+        assertThat(run("validate", "--json", "one/SKILL.md").out()).contains("\"path\" : \"one\"");
+        assertThat(run("diff", "./one.zip", "./one/SKILL.md").exitCode()).isZero();
+        assertThat(Program.in(home.resolve("one"))
+                        .run("pack", "--json", "-o", "../a.zip", "SKILL.md")
+                        .out())
+                .contains("\"one/references/more.md\"");
+
+        Files.move(
+                home.resolve("one/SKILL.md"),
+                Files.createDirectory(home.resolve("alone")).resolve("SKILL.md"));
+        Ran alone = run("pack", "alone/SKILL.md");
+        assertThat(alone.out()).contains("one, 1 file, ");
+        assertThat(alone.err()).isEmpty();
+    }
+
     private Ran run(String... arguments) {
         return Program.in(home).run(arguments);
     }

@@ -2,6 +2,7 @@ package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.folders.SkillFolders;
+import dev.repertoire.core.folder.DiskFolder;
 import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,13 @@ import java.util.function.Function;
 final class SkillPaths {
     private SkillPaths() {}
 
-    /// The skills in `path`, sorted: those in the folder there, or `path` itself if it is none or has no skill.
+    /// The skills in `path`, sorted: those in the folder there, or `path` itself if it is none or has no skill. A
+    /// SKILL.md with other files beside it is its folder's.
     ///
     /// @param notes takes a sentence for each folder with skills that is passed over
     static List<Path> in(Path path, Consumer<String> notes) {
         if (!Files.isDirectory(path)) {
-            return List.of(path);
+            return List.of(DiskFolder.around(path).orElse(path));
         }
         SkillFolders folders = SkillFolders.in(path);
         folders.passedOver().forEach(each -> notes.accept(each.note()));

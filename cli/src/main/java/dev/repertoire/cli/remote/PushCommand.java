@@ -5,6 +5,7 @@ import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.folders.PartOfSkill;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
@@ -59,7 +60,10 @@ public final class PushCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Parameters(paramLabel = "PATH", description = "The skill's folder, its .zip or .skill, or a lone SKILL.md.")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "The skill's folder, its .zip or .skill, or its SKILL.md. Files beside the SKILL.md go with it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path path;
 
@@ -88,9 +92,10 @@ public final class PushCommand implements Callable<Integer> {
         });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step = new Planner(skills, skill -> secrets.upload(skill, skill))
-                    .step(path, Optional.ofNullable(target).map(SkillReference::parse));
             Output output = options.output();
+            Path skill = PartOfSkill.of(path, output::note);
+            Step step = new Planner(skills, each -> secrets.upload(each, each))
+                    .step(skill, Optional.ofNullable(target).map(SkillReference::parse));
             remark(step, output);
             if (isDryRun) {
                 say(step, step.skill().map(Skill::id), Optional.empty(), output);
