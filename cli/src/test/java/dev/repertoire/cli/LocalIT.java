@@ -106,17 +106,17 @@ class LocalIT {
     }
 
     @Test
-    void a_line_that_leaves_skill_md_out_is_named() throws IOException {
+    void a_line_that_leaves_skill_md_out_is_named_and_does_not_hold() throws IOException {
         write("mailer/SKILL.md", "---\nname: mailer\ndescription: Sends mail.\n---\nDo it.\n");
         write("mailer/run.sh", "");
         write("mailer/.skillignore", "*.md\n");
 
         Ran validated = run("validate", "mailer");
-        assertThat(validated.exitCode()).isEqualTo(1);
+        assertThat(validated.exitCode()).isZero();
         assertThat(validated.out())
-                .startsWith("mailer/SKILL.md: error skill_md_ignored: SKILL.md is there, but line 1 of '.skillignore',"
-                        + " '*.md', leaves it out\n")
-                .contains("mailer: refused (1 error, 0 warnings)");
+                .contains("warning skill_md_ignored: SKILL.md is packed, although line 1 of '.skillignore', '*.md',"
+                        + " leaves it out");
+        assertThat(run("pack", "mailer").out()).contains("mailer, 2 files, ");
     }
 
     @Test

@@ -255,6 +255,9 @@ class UploadTest {
         write("run.sh", "");
         try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("skill_md_ignored");
+            assertThat(checked.files())
+                    .extracting(BundleFile::path)
+                    .containsExactly("demo-skill/SKILL.md", "demo-skill/run.sh");
         }
         write(".skillignore", "");
         Files.move(folder.resolve("SKILL.md"), around.resolve("SKILL.md"));
