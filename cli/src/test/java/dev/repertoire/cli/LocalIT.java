@@ -106,17 +106,17 @@ class LocalIT {
     }
 
     @Test
-    void a_line_that_leaves_skill_md_out_is_named() throws IOException {
+    void a_line_that_leaves_skill_md_out_is_named_and_does_not_hold() throws IOException {
         write("mailer/SKILL.md", "---\nname: mailer\ndescription: Sends mail.\n---\nDo it.\n");
         write("mailer/run.sh", "");
         write("mailer/.skillignore", "*.md\n");
 
         Ran validated = run("validate", "mailer");
-        assertThat(validated.exitCode()).isEqualTo(1);
+        assertThat(validated.exitCode()).isZero();
         assertThat(validated.out())
-                .startsWith("mailer/SKILL.md: error skill_md_ignored: SKILL.md is there, but line 1 of '.skillignore',"
-                        + " '*.md', leaves it out\n")
-                .contains("mailer: refused (1 error, 0 warnings)");
+                .contains("warning skill_md_ignored: SKILL.md is packed, although line 1 of '.skillignore', '*.md',"
+                        + " leaves it out");
+        assertThat(run("pack", "mailer").out()).contains("mailer, 2 files, ");
     }
 
     @Test
@@ -269,6 +269,64 @@ class LocalIT {
         write("one/SKILL.md", BROKEN);
 
         assertThat(Program.in(home).runInTerminal("", "validate", "one").out()).contains("\u001b[31merror");
+    }
+
+    @Test
+    void without_a_path_the_current_folder_is_checked() throws IOException {
+        write(".claude/skills/one/SKILL.md", BROKEN);
+        write("node_modules/two/SKILL.md", BROKEN);
+
+        Ran ran = run("validate");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).contains(".claude/skills/one/SKILL.md:3: error").doesNotContain("two");
+        assertThat(ran.err())
+                .isEqualTo("Note: node_modules is passed over, with the skill in it; pass node_modules itself to"
+                        + " take it\n");
+    }
+
+    @Test
+    void folders_with_skills_of_one_name_are_named_each_by_the_other() throws IOException {
+        String text = "---\nname: one\ndescription: Does it.\n---\n\n# Text\n";
+        write("a/SKILL.md", text);
+        write("b/SKILL.md", text);
+
+        Ran alike = run("validate", ".", "./a");
+        assertThat(alike.exitCode()).as(alike.out()).isZero();
+        assertThat(alike.out())
+                .contains(
+                        "a/SKILL.md: warning duplicate_name: the skill in './b' is called 'one' too, and has the same")
+                .contains(
+                        "b/SKILL.md: warning duplicate_name: the skill in './a' is called 'one' too, and has the same");
+
+        write("b/SKILL.md", text + "More.\n");
+        Ran refused = run("validate", ".");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains("a/SKILL.md: error duplicate_name: the skill in './b' is called 'one' too, and has other");
+    }
+
+    @Test
+    void a_skill_md_with_files_beside_it_stands_for_its_folder() throws IOException {
+        write("one/SKILL.md", "---\nname: one\ndescription: Does it.\n---\n\n# Text\n");
+        write("one/references/more.md", "More.");
+
+        Ran packed = run("pack", "one/SKILL.md");
+        assertThat(packed.out()).contains("one, 2 files, ");
+        assertThat(packed.err()).contains("Note: there are other files beside one/SKILL.md, so its folder is taken");
+        assertThat(run("validate", "--json", "one/SKILL.md").out()).contains("\"path\" : \"one\"");
+        assertThat(run("diff", "./one.zip", "./one/SKILL.md").exitCode()).isZero();
+        assertThat(Program.in(home.resolve("one"))
+                        .run("pack", "--json", "-o", "../a.zip", "SKILL.md")
+                        .out())
+                .contains("\"one/references/more.md\"");
+
+        Files.move(
+                home.resolve("one/SKILL.md"),
+                Files.createDirectory(home.resolve("alone")).resolve("SKILL.md"));
+        Ran alone = run("pack", "alone/SKILL.md");
+        assertThat(alone.out()).contains("one, 1 file, ");
+        assertThat(alone.err()).isEmpty();
     }
 
     private Ran run(String... arguments) {

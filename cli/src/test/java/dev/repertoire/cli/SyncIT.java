@@ -77,21 +77,23 @@ class SyncIT {
         skill("repo/deeper/b", "b");
         skill("repo/a/examples/nested", "nested");
         skill("repo/.git/c", "c");
+        skill("repo/.claude/skills/e", "e");
         skill("repo/node_modules/d", "d");
 
         Ran planned = program.run("sync", "--dry-run", "repo");
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         assertThat(planned.out().lines().skip(1).map(line -> line.replaceFirst(" {2,}.*", "")))
-                .containsExactly("create", "create");
+                .containsExactly("create", "create", "create");
         assertThat(titles()).isEmpty();
 
-        assertThat(program.run("sync", "repo").out()).endsWith("2 created\n");
-        assertThat(titles()).containsExactlyInAnyOrder("a", "b");
+        assertThat(program.run("sync", "repo").out()).endsWith("3 created\n");
+        assertThat(titles()).containsExactlyInAnyOrder("a", "b", "e");
 
         Files.writeString(home.resolve("repo/a/new.txt"), "new");
         JsonNode again = JsonMapper.shared()
                 .readTree(program.run("sync", "repo", "--json").out());
-        assertThat(again.path("skills").findValuesAsString("action")).containsExactly("new_version", "unchanged");
+        assertThat(again.path("skills").findValuesAsString("action"))
+                .containsExactly("unchanged", "new_version", "unchanged");
     }
 
     @Test
@@ -230,13 +232,16 @@ class SyncIT {
         Files.writeString(Files.createDirectories(home.resolve("repo/b")).resolve("SKILL.md"), "no frontmatter");
         skill("repo/c", "c");
         skill("repo/c-too", "c");
+        Files.writeString(home.resolve("repo/c-too/more.txt"), "more");
 
         Ran ran = program.run("sync", "repo");
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).endsWith("1 created, 3 failed\n");
         assertThat(ran.err())
-                .contains("repo/b: ", "frontmatter_missing", "Another folder has a skill of the same name");
+                .contains("repo/b: ", "frontmatter_missing")
+                .contains("repo/c: the skill in 'repo/c-too' is called 'c' too")
+                .contains("repo/c-too: the skill in 'repo/c' is called 'c' too");
         assertThat(titles()).containsExactly("a");
         for (String mode : List.of("--dry-run", "--quiet")) {
             JsonNode json = JsonMapper.shared()
@@ -324,6 +329,35 @@ class SyncIT {
         assertThat(deep.exitCode()).isEqualTo(2);
         assertThat(deep.err()).contains("more than 32 folders deep");
         assertThat(titles()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void nothing_is_pruned_that_is_in_a_folder_passed_over() throws IOException {
+        for (String name : List.of("b", "c", "gone")) {
+            client.create(MultipartBody.zip(Bundles.valid(name))).ok();
+        }
+        skill("repo/a", "a");
+        skill("repo/node_modules/tool/b", "b");
+        skill("elsewhere/any", "c");
+        Files.createSymbolicLink(home.resolve("repo/more"), home.resolve("elsewhere"));
+
+        Ran ran = program.run("sync", "--prune", "--yes", "repo");
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("Note: repo/node_modules is passed over", "Note: repo/more is passed over");
+        assertThat(titles()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void copies_of_a_skill_are_published_once() throws IOException {
+        skill("repo/.claude/skills/a", "a");
+        skill("repo/skills/a", "a");
+
+        Ran ran = program.run("sync", "repo");
+
+        assertThat(ran.out()).endsWith("1 created\n");
+        assertThat(ran.err())
+                .contains("repo/skills/a has the same skill, with the same content, as repo/.claude/skills/a");
     }
 
     @Test

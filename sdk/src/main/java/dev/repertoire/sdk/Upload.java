@@ -92,7 +92,8 @@ public final class Upload {
         return new Upload(new InFolder(MemoryFolder.of(pathsAndContents)), "files in memory");
     }
 
-    /// Detects the form: a folder, a `.zip` or `.skill`, or a SKILL.md.
+    /// Detects the form: a folder, a `.zip` or `.skill`, or a SKILL.md. A SKILL.md with other files beside it stands
+    /// for its folder; [#skillMd(Path)] takes it alone.
     ///
     /// @throws IllegalArgumentException if it is none of them; the message says what was found
     public static Upload of(Path path) {
@@ -104,7 +105,7 @@ public final class Upload {
             return zip(path);
         }
         if (Files.isRegularFile(path) && name.equals("skill.md")) {
-            return skillMd(path);
+            return DiskFolder.around(path).map(Upload::directory).orElseGet(() -> skillMd(path));
         }
         String found = Files.isRegularFile(path) ? "a file of another kind" : "something that is no file";
         throw new IllegalArgumentException("there is " + (Files.exists(path) ? found : "nothing") + " at " + path

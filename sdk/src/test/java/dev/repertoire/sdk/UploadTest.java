@@ -83,10 +83,22 @@ class UploadTest {
     @Test
     void a_lone_skill_md_is_packed_under_the_name_it_gives() throws IOException {
         Path draft = Files.writeString(around.resolve("draft.md"), SKILL_MD);
-        for (Upload upload : List.of(Upload.skillMd(draft), Upload.of(folder.resolve("SKILL.md")))) {
+        Path alone =
+                Files.writeString(Files.createDirectory(around.resolve("alone")).resolve("SKILL.md"), SKILL_MD);
+        Path chosen = folder.resolve("SKILL.md");
+        for (Upload upload : List.of(Upload.skillMd(draft), Upload.of(alone), Upload.skillMd(chosen))) {
             try (CheckedUpload checked = upload.check(Profile.PORTABLE)) {
                 assertThat(checked.files()).extracting(BundleFile::path).containsExactly("demo-skill/SKILL.md");
             }
+        }
+    }
+
+    @Test
+    void a_skill_md_with_files_beside_it_stands_for_its_folder() {
+        try (CheckedUpload checked = Upload.of(folder.resolve("SKILL.md")).check(Profile.ANTHROPIC)) {
+            assertThat(checked.files())
+                    .extracting(BundleFile::path)
+                    .containsExactly("demo-skill/SKILL.md", "demo-skill/references/a.md");
         }
     }
 
@@ -243,6 +255,9 @@ class UploadTest {
         write("run.sh", "");
         try (CheckedUpload checked = Upload.directory(folder).check(Profile.ANTHROPIC)) {
             assertThat(checked.findings()).extracting(Finding::rule).containsExactly("skill_md_ignored");
+            assertThat(checked.files())
+                    .extracting(BundleFile::path)
+                    .containsExactly("demo-skill/SKILL.md", "demo-skill/run.sh");
         }
         write(".skillignore", "");
         Files.move(folder.resolve("SKILL.md"), around.resolve("SKILL.md"));

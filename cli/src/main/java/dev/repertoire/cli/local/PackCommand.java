@@ -2,6 +2,7 @@ package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.folders.PartOfSkill;
 import dev.repertoire.cli.output.JsonText;
 import dev.repertoire.cli.report.TextReport;
 import dev.repertoire.cli.report.Verdict;
@@ -63,7 +64,8 @@ public final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path skill = Objects.requireNonNull(path);
+        Path skill =
+                PartOfSkill.of(Objects.requireNonNull(path), spec.commandLine().getErr()::println);
         try (CheckedUpload checked =
                 SkillPaths.upload(skill, each -> secrets.upload(each, each)).check(profile.profile())) {
             Verdict verdict = Verdict.of(skill, checked);

@@ -1,54 +1,30 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.WrongUse;
-import dev.repertoire.core.folder.ToolFiles;
-import dev.repertoire.core.manifest.Manifest;
+import dev.repertoire.cli.folders.SkillFolders;
+import dev.repertoire.core.folder.DiskFolder;
 import dev.repertoire.sdk.Upload;
-import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Finds the skills at a path that a user gives.
 final class SkillPaths {
-    private static final int DEEPEST = 16;
-
     private SkillPaths() {}
 
-    /// The skills in `path`, sorted. If `path` is a file or has a SKILL.md in any case, it is the only one.
-    /// Otherwise they are the folders in it that have one, at any depth, except those inside another skill. If
-    /// there are none, `path` itself.
+    /// The skills in `path`, sorted: those in the folder there, or `path` itself if it is none or has no skill. A
+    /// SKILL.md with other files beside it is its folder's.
     ///
-    /// @throws IOException if a folder can't be read
-    static List<Path> in(Path path) throws IOException {
-        if (!Files.isDirectory(path) || isSkill(path)) {
-            return List.of(path);
+    /// @param notes takes a sentence for each folder with skills that is passed over
+    static List<Path> in(Path path, Consumer<String> notes) {
+        if (!Files.isDirectory(path)) {
+            return List.of(DiskFolder.around(path).orElse(path));
         }
-        List<Path> found = new ArrayList<>();
-        Files.walkFileTree(path, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(path) && ToolFiles.isName(String.valueOf(folder.getFileName()))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                if (isSkill(folder)) {
-                    found.add(folder);
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        Collections.sort(found);
-        return found.isEmpty() ? List.of(path) : found;
+        SkillFolders folders = SkillFolders.in(path);
+        folders.passedOver().forEach(each -> notes.accept(each.note()));
+        return folders.skills().isEmpty() ? List.of(path) : folders.skills();
     }
 
     /// @param uploads makes an upload of a path, or throws `IllegalArgumentException` if there is no skill
@@ -58,12 +34,6 @@ final class SkillPaths {
             return uploads.apply(skill);
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static boolean isSkill(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> file.getFileName().toString().equalsIgnoreCase(Manifest.FILE_NAME));
         }
     }
 }

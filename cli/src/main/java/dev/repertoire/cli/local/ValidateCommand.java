@@ -38,7 +38,9 @@ import tools.jackson.core.JsonGenerator;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills at any depth.",
+            "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills at any depth. Hidden"
+                    + " folders such as .claude/skills are searched too, those of tools (node_modules) are not."
+                    + " Without a PATH, the current folder is checked.",
             "--fix corrects unambiguous mistakes: an unquoted value with a colon, tabs, a missing '---', a name in"
                     + " capitals, a file named skill.md. It prints each change and replaces the file in one step."
                     + " A skill that is accepted stays as it is, unless --fix-warnings asks for more.",
@@ -53,7 +55,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "What to check.")
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "What to check (default: the current folder).")
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
@@ -70,22 +72,27 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Path path : paths) {
-            for (Path skill : SkillPaths.in(path)) {
+        List<Verdict> judged = new ArrayList<>();
+        for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
+            for (Path skill : SkillPaths.in(path, this::note)) {
                 Upload upload = SkillPaths.upload(skill, Upload::of).allowSecrets();
                 if (isFixingWarnings || (isFixing && !isAccepted(upload))) {
                     fix(skill);
                 }
                 try (CheckedUpload checked = upload.check(profile.profile())) {
-                    verdicts.add(Verdict.of(skill, checked));
+                    judged.add(Verdict.of(skill, checked));
                 }
             }
         }
+        List<Verdict> verdicts = SameNames.noted(judged);
         print(verdicts);
         return verdicts.stream().allMatch(Verdict::isAccepted)
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void note(String note) {
+        spec.commandLine().getErr().println(note);
     }
 
     private boolean isAccepted(Upload upload) {

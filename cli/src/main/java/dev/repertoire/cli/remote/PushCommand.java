@@ -5,6 +5,7 @@ import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.folders.PartOfSkill;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
@@ -58,7 +59,10 @@ public final class PushCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions options = new OutputOptions();
 
-    @Parameters(paramLabel = "PATH", description = "The skill's folder, its .zip or .skill, or a lone SKILL.md.")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "The skill's folder, its .zip or .skill, or its SKILL.md. Files beside the SKILL.md go with it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path path;
 
@@ -87,8 +91,8 @@ public final class PushCommand implements Callable<Integer> {
         });
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
-            Step step = step(skills);
             Output output = options.output();
+            Step step = step(PartOfSkill.of(path, output::note), skills);
             remark(step, output);
             if (isDryRun) {
                 say(step, step.skill().map(Existing::id), Optional.empty(), output);
@@ -100,13 +104,13 @@ public final class PushCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Step step(SkillsClient skills) {
-        var planner = new Planner(new AskedSkills(skills), skill -> secrets.upload(skill, skill));
+    private Step step(Path skill, SkillsClient skills) {
+        var planner = new Planner(new AskedSkills(skills), each -> secrets.upload(each, each));
         if (target == null) {
-            return planner.step(path);
+            return planner.step(skill);
         }
         SkillReference reference = SkillReference.parse(target);
-        return planner.step(path, _ -> Optional.of(Existing.of(new Lookup(skills).skill(reference))));
+        return planner.step(skill, _ -> Optional.of(Existing.of(new Lookup(skills).skill(reference))));
     }
 
     private Publication perform(Step step, SkillsClient skills) {

@@ -3,7 +3,9 @@ package dev.repertoire.cli.remote;
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.SecretOption;
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.folders.SkillFolders;
 import dev.repertoire.cli.output.Confirmation;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
@@ -39,10 +41,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publish every skill of a repository: each folder in DIR, at any depth, that has a SKILL.md. Prints the"
                     + " changes first, and continues if one skill fails.",
-            "Hidden folders and those of tools (node_modules) are skipped, and links are not followed. A skill with a"
-                    + " file that looks like a secret is refused.",
+            "Hidden folders such as .claude/skills are searched too, in the same way as by 'repertoire validate'. Those of"
+                    + " tools (node_modules) are passed over, and links are not followed. A skill with a file that"
+                    + " looks like a secret is refused. Of several folders with the same skill, name and content alike,"
+                    + " the first is taken.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
-                    + " folder could be published. Only the model group given by --model, or the server's default, is"
+                    + " folder could be published. Skills in folders that are passed over are kept. Only the model group given by --model, or the server's default, is"
                     + " synchronised."
         },
         mixinStandardHelpOptions = true,
@@ -82,14 +86,20 @@ public final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> folders = SkillFolders.under(folder);
+        SkillFolders folders = SkillFolders.in(folder);
         Output output = options.output();
+        folders.passedOver().forEach(each -> output.note(each.note()));
+        if (folders.skills().isEmpty()) {
+            throw new WrongUse("There is no skill in " + folder + ": no folder "
+                    + (folders.passedOver().isEmpty() ? "in it" : "that is searched") + " has a SKILL.md");
+        }
         try (SkillsClient client = server.skills()) {
             SkillsClient skills = client.with(model.options());
             SyncPlan plan = plan(folders, skills);
             if (!output.isJson()) {
                 print(plan.all().filter(entry -> !entry.isUnchanged()).toList(), output);
             }
+            plan.notes().forEach(output::note);
             remark(plan, output);
             if (isPruning && plan.hasFailures()) {
                 output.note(
@@ -110,8 +120,8 @@ public final class SyncCommand implements Callable<Integer> {
                 .forEach(warning -> output.note(Failures.line(warning)));
     }
 
-    private SyncPlan plan(List<Path> folders, SkillsClient skills) {
-        try (Progress.Bar bar = progress.steps("look", folders.size())) {
+    private SyncPlan plan(SkillFolders folders, SkillsClient skills) {
+        try (Progress.Bar bar = progress.steps("look", folders.skills().size())) {
             return SyncPlan.of(
                     folders,
                     skill -> secrets.upload(skill, folder),

@@ -1,5 +1,6 @@
 package dev.repertoire.cli.remote;
 
+import dev.repertoire.core.Digest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,6 +64,11 @@ record SyncEntry(
         return new SyncEntry(name, path, step, Optional.of(published.skill()), published.version(), failure);
     }
 
+    /// Of what is to be published; empty if nothing is.
+    Optional<Digest> digest() {
+        return step.map(Step::digest);
+    }
+
     boolean isFailed() {
         return failure.isPresent();
     }
@@ -89,7 +95,7 @@ record SyncEntry(
         json.put("path", path.map(Path::toString).orElse(null));
         json.put("skill_id", skill.orElse(null));
         json.put("version_id", version.orElse(null));
-        json.put("digest", step.map(each -> each.digest().hex()).orElse(null));
+        json.put("digest", digest().map(Digest::hex).orElse(null));
         json.put("error", failure.orElse(null));
         return json;
     }

@@ -2,13 +2,18 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.folders.PassedOver;
+import dev.repertoire.cli.folders.SameName;
+import dev.repertoire.cli.folders.SkillFolders;
+import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,9 +23,10 @@ import java.util.stream.Stream;
 
 /// What to do so that the server has the content of a repository's folders.
 ///
-/// @param folders   one entry for each
+/// @param folders   one entry for each that is published or can't be used
 /// @param deletions skills on the server that have no folder; empty unless pruning
-record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
+/// @param notes     what people should know of it, a sentence each
+record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions, List<String> notes) {
     /// How many folders are inspected or published at once.
     static final int AT_ONCE = 8;
 
@@ -28,24 +34,28 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
 
     /// @param uploads   makes an upload of a folder
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
-    ///                  because one of them may be its own
+    ///                  because one of them may be its own; nor are those in folders that were passed over
     static SyncPlan of(
-            List<Path> folders,
+            SkillFolders folders,
             Function<Path, Upload> uploads,
             boolean isPruning,
             SkillsClient skills,
             Progress.Bar bar) {
         ServerSkills server = server(skills);
         var planner = new Planner(server, uploads);
-        List<SyncEntry> entries = withoutDuplicates(folders.stream()
+        List<SyncEntry> all = folders.skills().stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);
                     bar.step();
                     return entry;
                 }))
-                .toList());
+                .toList();
+        List<String> notes = new ArrayList<>();
+        List<SyncEntry> entries = withoutDuplicates(all, notes);
         boolean isWhole = entries.stream().noneMatch(SyncEntry::isFailed);
-        return new SyncPlan(entries, isPruning && isWhole ? withoutFolder(entries, server) : List.of());
+        List<SyncEntry> deletions =
+                isPruning && isWhole ? withoutFolder(entries, folders.passedOver(), server) : List.of();
+        return new SyncPlan(entries, deletions, notes);
     }
 
     Stream<SyncEntry> all() {
@@ -72,23 +82,47 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions) {
         }
     }
 
-    /// Two folders with one name would become alternating versions of one skill.
-    private static List<SyncEntry> withoutDuplicates(List<SyncEntry> entries) {
-        Set<String> seen = new HashSet<>();
-        Set<String> duplicates = entries.stream()
-                .flatMap(entry -> entry.name().stream())
-                .filter(name -> !seen.add(name))
-                .collect(Collectors.toSet());
-        return entries.stream()
-                .map(entry -> entry.name().filter(duplicates::contains).isPresent()
-                        ? entry.failed("Another folder has a skill of the same name")
-                        : entry)
+    /// Two folders with one name would become alternating versions of one skill, unless they have the same content:
+    /// then one of them will do.
+    private static List<SyncEntry> withoutDuplicates(List<SyncEntry> entries, List<String> notes) {
+        Map<String, List<SyncEntry>> byName = entries.stream()
+                .filter(entry -> entry.name().isPresent())
+                .collect(Collectors.groupingBy(entry -> entry.name().orElseThrow()));
+        List<SyncEntry> kept = new ArrayList<>();
+        for (SyncEntry entry : entries) {
+            List<SyncEntry> same = entry.name().map(byName::get).orElse(List.of(entry));
+            boolean isOneContent =
+                    same.stream().map(SyncEntry::digest).distinct().count() == 1;
+            if (same.size() > 1 && !isOneContent) {
+                kept.add(entry.failed(SameName.sentence(entry.name().orElseThrow(), others(entry, same), false)));
+            } else if (same.getFirst().equals(entry)) {
+                kept.add(entry);
+            } else {
+                notes.add("Note: "
+                        + Printable.line(
+                                entry.path().orElseThrow() + " has the same skill, with the same" + " content, as "
+                                        + same.getFirst().path().orElseThrow() + ", and is not published again"));
+            }
+        }
+        return kept;
+    }
+
+    private static List<Path> others(SyncEntry entry, List<SyncEntry> same) {
+        return same.stream()
+                .filter(other -> !other.equals(entry))
+                .flatMap(other -> other.path().stream())
                 .toList();
     }
 
-    private static List<SyncEntry> withoutFolder(List<SyncEntry> entries, ServerSkills server) {
-        Set<String> kept =
-                entries.stream().flatMap(entry -> entry.skill().stream()).collect(Collectors.toSet());
+    private static List<SyncEntry> withoutFolder(
+            List<SyncEntry> entries, List<PassedOver> passedOver, ServerSkills server) {
+        Stream<String> published = entries.stream().flatMap(entry -> entry.skill().stream());
+        Stream<String> elsewhere = passedOver.stream()
+                .flatMap(folder -> folder.names().stream())
+                .distinct()
+                .flatMap(name -> server.named(name).stream())
+                .map(Existing::id);
+        Set<String> kept = Stream.concat(published, elsewhere).collect(Collectors.toSet());
         List<SyncEntry> deletions = server.all()
                 .filter(skill -> !kept.contains(skill.id()))
                 .map(SyncEntry::withoutFolder)

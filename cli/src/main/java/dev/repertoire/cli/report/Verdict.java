@@ -6,6 +6,7 @@ import dev.repertoire.core.rules.Severity;
 import dev.repertoire.sdk.CheckedUpload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,9 +14,9 @@ import java.util.Optional;
 /// What was found in one skill.
 ///
 /// @param skill  its path as the user gave it: a folder, an archive or a lone SKILL.md
-/// @param name   empty unless the skill is accepted
-/// @param digest of its canonical zip; empty unless the skill is accepted
-/// @param files  the number of its files; 0 unless the skill is accepted
+/// @param name   empty if the skill itself is refused
+/// @param digest of its canonical zip; empty if the skill itself is refused
+/// @param files  the number of its files; 0 if the skill itself is refused
 public record Verdict(Path skill, Optional<String> name, Optional<String> digest, int files, List<Finding> findings) {
     public Verdict {
         findings = List.copyOf(findings);
@@ -30,8 +31,15 @@ public record Verdict(Path skill, Optional<String> name, Optional<String> digest
                 checked.findings());
     }
 
+    /// The same with one more finding, after those that weigh as much.
+    public Verdict with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding.severity() == Severity.ERROR ? (int) count(Severity.ERROR) : more.size(), finding);
+        return new Verdict(skill, name, digest, files, more);
+    }
+
     public boolean isAccepted() {
-        return name.isPresent();
+        return name.isPresent() && count(Severity.ERROR) == 0;
     }
 
     public long count(Severity severity) {

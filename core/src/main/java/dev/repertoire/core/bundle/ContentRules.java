@@ -1,5 +1,6 @@
 package dev.repertoire.core.bundle;
 
+import dev.repertoire.core.manifest.LfsPointer;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
@@ -30,6 +31,13 @@ final class ContentRules implements BundleWriter.Watcher {
     @Override
     public void see(SourceFile file, byte[] start, long atMost) throws IOException {
         nested.check(file, start, atMost);
+        if (LfsPointer.is(file.sizeBytes(), start)) {
+            findings.add(
+                    Rule.LFS_POINTER,
+                    file.path(),
+                    Quoted.of(file.path()) + " is a pointer of Git LFS, a few lines of text in the place of the file;"
+                            + " the file itself was not fetched");
+        }
         if (!file.equals(skillMd)) {
             text.found()
                     .ifPresent(found -> findings.add(

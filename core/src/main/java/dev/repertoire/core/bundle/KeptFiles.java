@@ -1,6 +1,9 @@
 package dev.repertoire.core.bundle;
 
+import dev.repertoire.core.bundle.Sources.Form;
+import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,10 @@ final class KeptFiles {
     /// @throws dev.repertoire.core.Refused if all together are too many or too large
     static List<SourceFile> of(Sources sources, PathRules rules, BundleLimits limits, Findings findings) {
         checkSize(sources.files(), limits, findings);
+        if (sources.form() == Form.ARCHIVE && haveBackslashes(sources.files())) {
+            refuseBackslashes(sources.files(), findings);
+            return List.of();
+        }
         var collisions = new Collisions(findings);
         List<SourceFile> kept = new ArrayList<>();
         for (SourceFile file : sources.files()) {
@@ -25,6 +32,28 @@ final class KeptFiles {
             }
         }
         return Exclusions.withoutHeads(kept, findings);
+    }
+
+    private static boolean haveBackslashes(List<SourceFile> files) {
+        return !files.isEmpty()
+                && files.stream()
+                        .map(SourceFile::path)
+                        .allMatch(path -> path.indexOf('\\') > 0 && path.indexOf('/') < 0);
+    }
+
+    /// One finding for all: they have one cause.
+    private static void refuseBackslashes(List<SourceFile> files, Findings findings) {
+        String first = files.stream()
+                .map(SourceFile::path)
+                .filter(path -> path.endsWith("\\" + Manifest.FILE_NAME))
+                .findFirst()
+                .orElse(files.getFirst().path());
+        findings.add(
+                Rule.ENTRY_PATH_BACKSLASH,
+                first,
+                "all paths in the archive have backslashes, as in " + Quoted.of(first)
+                        + "; expected '/' between folders. Compress-Archive of Windows PowerShell 5.1 writes them so:"
+                        + " make the archive with 'repertoire pack', PowerShell 7 or the Windows Explorer");
     }
 
     /// Goes by the sizes in the headers; wrong sizes are found when the files are unpacked.

@@ -1,12 +1,16 @@
 package dev.repertoire.core.folder;
 
+import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Findings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A folder on disk that holds a skill.
 ///
@@ -26,6 +30,25 @@ public final class DiskFolder implements SkillFolder {
     /// The folder there, or that the link there leads to. Nothing is read yet.
     public static DiskFolder at(Path folder) {
         return new DiskFolder(folder);
+    }
+
+    /// The folder that the SKILL.md at `file` is part of, as other files beside it say; empty if it is alone, or is
+    /// another file. Whoever names such a SKILL.md means the skill.
+    ///
+    /// @throws UncheckedIOException if the folder can't be listed
+    public static Optional<Path> around(Path file) {
+        boolean isSkillMd = Manifest.FILE_NAME.equalsIgnoreCase(String.valueOf(file.getFileName()));
+        if (!isSkillMd || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Path folder = Objects.requireNonNullElse(file.getParent(), Path.of("."));
+        try (Stream<Path> beside = Files.list(folder)) {
+            return beside.anyMatch(other -> !other.getFileName().equals(file.getFileName()))
+                    ? Optional.of(folder)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -69,13 +69,30 @@ final class FolderWalk {
             NamePath foundNames = names.child(foundName);
             BasicFileAttributes attributes = attributes(found);
             boolean isFolder = attributes.isDirectory();
-            Optional<Reason> reason = rules.reason(foundName, foundNames, isFolder);
+            Optional<Reason> reason = reason(rules, path, foundName, foundNames, isFolder);
             if (reason.isEmpty() || (isFolder && depth < DEEPEST && rules.mayAskForMore(reason.get()))) {
                 take(found, attributes, path, foundNames, rules.below(reason), depth);
             } else {
                 leaveOut(path + (isFolder ? "/" : ""), reason.get());
             }
         }
+    }
+
+    /// Why something is left out; empty if it is not. A SKILL.md never is, since without it there is no skill.
+    private Optional<Reason> reason(IgnoreRules rules, String path, String foundName, NamePath names, boolean isFolder)
+            throws IOException {
+        Optional<Reason> reason = rules.reason(foundName, names, isFolder);
+        if (isFolder || !path.equalsIgnoreCase(Manifest.FILE_NAME)) {
+            return reason;
+        }
+        reason.ifPresent(by -> {
+            switch (by) {
+                case Tool tool -> {}
+                case SkillIgnoreLine line -> warnOfSkillMd(path, line.file(), line.pattern());
+                case GitIgnoreLine line -> warnOfSkillMd(path, line.file(), line.pattern());
+            }
+        });
+        return Optional.empty();
     }
 
     private void take(
@@ -100,22 +117,17 @@ final class FolderWalk {
     private void leaveOut(String path, Reason reason) {
         switch (reason) {
             case Tool tool -> {}
-            case SkillIgnoreLine by -> mustNotBeSkillMd(path, by.file(), by.pattern());
-            case GitIgnoreLine by -> {
-                mustNotBeSkillMd(path, by.file(), by.pattern());
-                ignored.add(path);
-            }
+            case SkillIgnoreLine by -> {}
+            case GitIgnoreLine by -> ignored.add(path);
         }
     }
 
-    private void mustNotBeSkillMd(String path, String file, IgnorePattern pattern) {
-        if (path.equalsIgnoreCase(Manifest.FILE_NAME)) {
-            findings.add(
-                    Rule.SKILL_MD_IGNORED,
-                    name + "/" + path,
-                    path + " is there, but line " + pattern.line() + " of " + Quoted.of(file) + ", "
-                            + Quoted.of(pattern.text()) + ", leaves it out");
-        }
+    private void warnOfSkillMd(String path, String file, IgnorePattern pattern) {
+        findings.add(
+                Rule.SKILL_MD_IGNORED,
+                name + "/" + path,
+                path + " is packed, although line " + pattern.line() + " of " + Quoted.of(file) + ", "
+                        + Quoted.of(pattern.text()) + ", leaves it out; the line holds for all other files");
     }
 
     private void warnOfIgnored() {
@@ -142,7 +154,8 @@ final class FolderWalk {
             within = within.resolve(name);
             boolean isFolder = !within.equals(file);
             names = names.child(FileName.of(name));
-            Optional<Reason> reason = at.reason(FileName.of(name), names, isFolder);
+            boolean isSkillMd = !isFolder && within.equals(root.resolve(Manifest.FILE_NAME));
+            Optional<Reason> reason = isSkillMd ? Optional.empty() : at.reason(FileName.of(name), names, isFolder);
             if (reason.isPresent() && !(isFolder && at.mayAskForMore(reason.get()))) {
                 return true;
             }

@@ -2,6 +2,7 @@ package dev.repertoire.core.manifest;
 
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Rule;
+import dev.repertoire.core.rules.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.CharBuffer;
@@ -35,6 +36,16 @@ final class SkillMd {
             boolean hasBody = scanRest(text, scan, isWhole);
             if (scan.hasNul()) {
                 findings.add(Rule.SKILL_MD_ENCODING, path, notUtf8());
+                return Optional.empty();
+            }
+            if (LfsPointer.is(start)) {
+                findings.add(
+                        Rule.LFS_POINTER,
+                        Severity.ERROR,
+                        path,
+                        1,
+                        "SKILL.md is a pointer of Git LFS, a few lines of text in the place of the file; the file itself"
+                                + " was not fetched");
                 return Optional.empty();
             }
             Optional<Fences> fences = Fences.find(start, isWhole, path, findings);

@@ -85,7 +85,7 @@ public final class Advice {
             case ENTRY_PATH_BACKSLASH ->
                 new Advice(
                         "Folders in paths are separated by a slash.",
-                        "Write '/' between folders, or make the archive with a tool that does.");
+                        "Make the archive with 'repertoire pack', PowerShell 7 or the Windows Explorer.");
             case ENTRY_PATH_TRAVERSAL ->
                 new Advice(
                         "No path goes up by '..'.",
@@ -128,11 +128,15 @@ public final class Advice {
             case SKILL_MD_IGNORED ->
                 new Advice(
                         "No .skillignore or .gitignore leaves SKILL.md out.",
-                        "End the .skillignore with a line '!SKILL.md', and one for each other file that is needed.");
+                        "End the .skillignore with a line '!PATH' for each file that is needed, SKILL.md among them.");
             case GIT_IGNORED ->
                 new Advice(
                         "The skill needs nothing that git ignores.",
                         "Write '!PATH' into a .skillignore for what is needed; the rest can stay as it is.");
+            case LFS_POINTER ->
+                new Advice(
+                        "Files are there themselves, not as pointers of Git LFS.",
+                        "Run 'git lfs pull' and try again; in a workflow of GitHub, check out with 'lfs: true'.");
             case SECRET_FILE ->
                 new Advice(
                         "A skill contains no passwords, private keys or tokens.",
@@ -204,6 +208,8 @@ public final class Advice {
             case NAME_CHANGED ->
                 new Advice(
                         "A new version keeps the name of its skill.", "Keep the name, or publish it as a new skill.");
+            case DUPLICATE_NAME ->
+                new Advice("No two folders have a skill of the same name.", "Rename one of the skills, or remove it.");
             case MORE_FINDINGS -> new Advice("There is no more to say than one answer holds.", null);
         };
     }

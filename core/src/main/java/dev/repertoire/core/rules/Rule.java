@@ -47,10 +47,13 @@ public enum Rule {
     VERSION_CONTROL(Severity.WARNING),
     /// Files that tools obey as soon as their folder is opened or entered.
     TOOL_CONFIGURATION(Severity.WARNING),
-    SKILL_MD_IGNORED,
+    /// It is packed even so.
+    SKILL_MD_IGNORED(Severity.WARNING),
     GIT_IGNORED(Severity.WARNING),
     /// An error where a skill is about to be sent, see `core.secrets`.
     SECRET_FILE(Severity.WARNING),
+    /// What stands in the place of a file that Git LFS did not fetch.
+    LFS_POINTER(Severity.WARNING),
 
     // SKILL.md.
     SKILL_MD_ENCODING,
@@ -87,6 +90,8 @@ public enum Rule {
 
     /// A new version keeps the name of its skill.
     NAME_CHANGED,
+    /// Two folders have a skill of one name. Weighs what the caller says: no upload has two skills.
+    DUPLICATE_NAME,
 
     /// There are more findings than one answer holds.
     MORE_FINDINGS(Severity.WARNING);

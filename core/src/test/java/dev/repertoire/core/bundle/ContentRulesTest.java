@@ -43,6 +43,29 @@ class ContentRulesTest {
     }
 
     @Test
+    void a_pointer_of_git_lfs_is_no_file() {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d".repeat(32) + "\nsize 12345\n";
+        Outcome outcome = read(Uploads.files(
+                "demo-skill/SKILL.md",
+                Uploads.SKILL_MD,
+                "demo-skill/assets/template.pptx",
+                pointer,
+                "demo-skill/assets/large.txt",
+                pointer + "x".repeat(1024),
+                "demo-skill/notes.md",
+                "On " + pointer,
+                "demo-skill/v10",
+                pointer.replaceFirst("v1", "v10")));
+
+        assertThat(outcome.isAccepted()).isTrue();
+        assertThat(outcome.findings())
+                .extracting(Finding::rule, Finding::path)
+                .containsExactly(tuple("lfs_pointer", "demo-skill/assets/template.pptx"));
+        assertThat(outcome.message()).startsWith("'demo-skill/assets/template.pptx' is a pointer of Git LFS");
+        assertThat(read(Uploads.files("demo-skill/SKILL.md", pointer)).errors()).containsExactly("lfs_pointer");
+    }
+
+    @Test
     void files_that_are_no_text_have_none() {
         Map<String, byte[]> files = Uploads.files("demo-skill/SKILL.md", Uploads.SKILL_MD);
         files.put("demo-skill/a.bin", "\u200B\0".getBytes(StandardCharsets.UTF_8));

@@ -75,6 +75,19 @@ class LayoutTest {
         assertThat(parts(Lane.GA, "demo-skill\\\\SKILL.md", SKILL_MD).errors()).containsExactly("entry_path_backslash");
     }
 
+    @Test
+    void an_archive_of_backslashes_is_one_mistake() {
+        Outcome outcome = zip(Lane.GA, "demo-skill\\a\\b.md", "x", "demo-skill\\SKILL.md", SKILL_MD);
+
+        assertThat(outcome.rules()).containsExactly("entry_path_backslash");
+        assertThat(outcome.message())
+                .startsWith("all paths in the archive have backslashes, as in 'demo-skill\\SKILL.md'")
+                .contains("Compress-Archive of Windows PowerShell 5.1");
+        assertThat(zip(Lane.GA, "demo-skill\\a", "x", "demo-skill/SKILL.md", SKILL_MD)
+                        .rules())
+                .containsExactly("entry_path_backslash");
+    }
+
     @ParameterizedTest
     @EnumSource
     void one_leading_dot_of_a_filename_is_taken_off(Lane lane) {

@@ -157,20 +157,22 @@ class DiskFolderTest {
     }
 
     @Test
-    void it_is_said_which_line_leaves_skill_md_out() throws IOException {
+    void skill_md_is_packed_though_a_line_leaves_it_out() throws IOException {
         repository();
         write(".skillignore", "# text\n*.md\n");
-        assertThat(paths()).isEmpty();
+        assertThat(paths()).containsExactly("SKILL.md");
         assertThat(message("demo/SKILL.md"))
-                .isEqualTo("SKILL.md is there, but line 2 of '.skillignore', '*.md', leaves it out");
+                .isEqualTo(
+                        "SKILL.md is packed, although line 2 of '.skillignore', '*.md', leaves it out; the line holds"
+                                + " for all other files");
 
         Files.delete(folder.resolve(".skillignore"));
         Files.writeString(around.resolve(".gitignore"), "*\n");
         var others = new Findings(Profile.ANTHROPIC);
-        assertThat(DiskFolder.at(folder).files(10, others)).isEmpty();
+        assertThat(DiskFolder.at(folder).files(10, others)).hasSize(1);
         assertThat(others.errorsFirst().getFirst().rule()).isEqualTo("skill_md_ignored");
         assertThat(others.errorsFirst().getFirst().message())
-                .isEqualTo("SKILL.md is there, but line 1 of '../.gitignore', '*', leaves it out");
+                .startsWith("SKILL.md is packed, although line 1 of '../.gitignore', '*', leaves it out");
 
         write(".skillignore", "!SKILL.md\n");
         assertThat(DiskFolder.at(folder).files(10, others)).hasSize(1);

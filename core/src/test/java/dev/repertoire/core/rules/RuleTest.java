@@ -47,6 +47,7 @@ class RuleTest {
                         "skill_md_ignored",
                         "git_ignored",
                         "secret_file",
+                        "lfs_pointer",
                         "skill_md_encoding",
                         "frontmatter_missing",
                         "frontmatter_unclosed",
@@ -75,6 +76,7 @@ class RuleTest {
                         "body_padding",
                         "hidden_unicode",
                         "name_changed",
+                        "duplicate_name",
                         "more_findings");
     }
 
