@@ -7,6 +7,7 @@ import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,50 @@ class LocalIT {
         JsonNode place = result.path("locations").path(0).path("physicalLocation");
         assertThat(place.path("artifactLocation").path("uri").asString()).isEqualTo("my%20skills/one/SKILL.md");
         assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void every_result_of_sarif_is_in_a_file_of_the_repository() throws IOException {
+        write("README.md", "x");
+        JsonNode missing = sarif("validate", "--format", "sarif", ".");
+        assertThat(missing.findValuesAsString("uri")).containsExactly("SKILL.md");
+
+        write("SKILL.md", "---\nname: x\ndescription: Formats text.\n---\n\n# x\n");
+        write("sub/.claude/settings.json", "{}");
+        Files.createSymbolicLink(home.resolve("gone.md"), Path.of("nowhere"));
+        Files.createSymbolicLink(home.resolve("folder"), Path.of("sub"));
+        JsonNode links = sarif("validate", "--format", "sarif", ".");
+        assertThat(links.findValuesAsString("uri")).containsExactly("folder", "gone.md", "SKILL.md");
+        assertThat(links.path(1).path("message").path("text").asString())
+                .isEqualTo("the skill can't contain 'gone.md': it is a link that leads nowhere; remove it, or put the"
+                        + " file itself in its place");
+        // A folder and nothing in it that could be packed.
+        Files.createDirectories(home.resolve("empty"));
+        assertThat(sarif("validate", "--format", "sarif", "empty").findValuesAsString("uri"))
+                .containsExactly("empty/SKILL.md");
+    }
+
+    /// The results, whose structure is checked.
+    private JsonNode sarif(String... arguments) {
+        JsonNode sarif = Json.MAPPER.readTree(run(arguments).out());
+        JsonNode run = sarif.path("runs").path(0);
+        List<String> rules = run.path("tool").path("driver").path("rules").findValuesAsString("id");
+        assertThat(rules).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9_]{1,255}"));
+        assertThat(run.path("tool").path("driver").path("rules").findValuesAsString("level"))
+                .isSubsetOf("none", "note", "warning", "error");
+        assertThat(run.path("results").isArray()).isTrue();
+        for (JsonNode result : run.path("results")) {
+            assertThat(rules).contains(result.path("ruleId").asString());
+            assertThat(result.path("level").asString()).isIn("warning", "error");
+            assertThat(result.path("message").path("text").asString()).isNotBlank();
+            assertThat(result.path("locations")).hasSize(1);
+            JsonNode place = result.path("locations").path(0).path("physicalLocation");
+            assertThat(place.path("artifactLocation").path("uri").asString())
+                    .isNotEmpty()
+                    .doesNotContain(":", "\\", " ");
+            assertThat(place.path("region").path("startLine").asInt()).isPositive();
+        }
+        return run.path("results");
     }
 
     @Test
