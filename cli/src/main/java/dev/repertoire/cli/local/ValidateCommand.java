@@ -33,7 +33,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "validate",
         description =
-                "Check skills by the rules of a server, and print every finding with its line and a fix. Nothing is"
+                "Check skills by the rules of a server, and print every finding with its line and what helps. Nothing is"
                         + " sent.",
         mixinStandardHelpOptions = true,
         footer = {
@@ -69,6 +69,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--fix-warnings", description = "The same, and also in skills that are accepted with warnings.")
     private boolean isFixingWarnings;
+
+    @Option(names = "--verbose", description = "List accepted skills too.")
+    private boolean isVerbose;
 
     @Override
     public Integer call() throws IOException {
@@ -113,17 +116,29 @@ public final class ValidateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(List<Verdict> verdicts) {
+    private void print(List<Verdict> verdicts) throws IOException {
         switch (format.format()) {
             case TEXT ->
                 new TextReport(
                                 spec.commandLine().getOut(),
                                 spec.commandLine().getColorScheme().ansi())
-                        .write(verdicts);
+                        .write(verdicts, isVerbose, fixes(verdicts, false), fixes(verdicts, true));
             case JSON -> printJson(json -> JsonReport.write(json, profile.profile(), verdicts));
             case SARIF ->
                 printJson(json -> new SarifReport(json, profile.profile(), Path.of("")).write(verdicts, version()));
         }
+    }
+
+    /// How many changes `--fix` would make, or to accepted skills `--fix-warnings`.
+    private int fixes(List<Verdict> verdicts, boolean areAccepted) throws IOException {
+        var fixer = new Fixer(profile.profile());
+        int count = 0;
+        for (Verdict verdict : verdicts) {
+            if (verdict.isAccepted() == areAccepted && !verdict.findings().isEmpty()) {
+                count += fixer.preview(verdict.skill()).size();
+            }
+        }
+        return count;
     }
 
     private void printJson(Consumer<JsonGenerator> writer) {

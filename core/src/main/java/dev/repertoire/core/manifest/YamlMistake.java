@@ -71,7 +71,7 @@ final class YamlMistake {
 
     private static String hint(String problem) {
         if (problem.contains("mapping values are not allowed")) {
-            return "; a value that contains ': ' must be in quotes, as in description: \"Use when: …\"";
+            return "; put a value that contains ': ' in quotes, as in description: \"Use when: …\"";
         }
         if (problem.contains("TAB") || problem.contains("\\t")) {
             return "; indent with spaces";
@@ -80,10 +80,10 @@ final class YamlMistake {
             return "; put the value in quotes";
         }
         if (problem.contains("could not find expected ':'")) {
-            return "; expected 'key: value', and continued lines of a value indented";
+            return "; write 'key: value', and indent the lines that continue a value";
         }
         if (problem.contains("<block end>")) {
-            return "; a value that begins with a quote must end with it, and keys of one level must be indented alike";
+            return "; indent keys of one level alike, and end a value with the quote that it begins with";
         }
         return "";
     }

@@ -176,7 +176,7 @@ class FrontmatterTest {
 
         assertThat(reading.found()).containsExactly("frontmatter_yaml:3");
         assertThat(reading.message())
-                .contains("malformed YAML frontmatter on line 3", "must be in quotes", "description: \"");
+                .contains("malformed YAML frontmatter on line 3", "': ' in quotes", "description: \"");
     }
 
     @ParameterizedTest
