@@ -29,7 +29,7 @@ class LocalIT {
         assertThat(Files.isExecutable(home.resolve("my-skill/scripts/check.sh")))
                 .isTrue();
         for (String profile : new String[] {"anthropic", "portable"}) {
-            Ran checked = run("validate", "--profile", profile, "./my-skill");
+            Ran checked = run("validate", "--rules", profile, "./my-skill");
             assertThat(checked.out())
                     .contains("my-skill/SKILL.md:3: warning description_placeholder: ")
                     .doesNotContain("error");
@@ -316,8 +316,24 @@ class LocalIT {
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).startsWith("there is nothing at nowhere; expected a skill's folder");
         assertThat(run("validate", "notes.txt").err()).startsWith("there is a file of another kind at notes.txt");
-        assertThat(run("validate", "--profile", "strict", ".").err()).contains("expected one of anthropic, portable");
+        assertThat(run("validate", "--rules", "strict", ".").err()).contains("expected one of anthropic, portable");
         assertThat(run("validate", ".").out()).contains("error skill_md_missing");
+    }
+
+    @Test
+    void a_profile_is_a_login_and_not_a_set_of_rules() throws IOException {
+        write("one/SKILL.md", "---\nname: one\ndescription: Does it.\ncolour: red\n---\n\n# Text\n");
+
+        for (String command : List.of("validate", "pack")) {
+            Ran former = run(command, "--profile", "portable", "one");
+            assertThat(former.exitCode()).isEqualTo(2);
+            assertThat(former.err())
+                    .startsWith("--profile chooses a saved login, and this command needs none; write --rules portable"
+                            + " to choose the rules");
+            assertThat(run(command, "one").exitCode()).isZero();
+            assertThat(run(command, "--rules", "portable", "one").exitCode()).isEqualTo(1);
+        }
+        assertThat(run("validate", "--help").out()).doesNotContain("--profile");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.Main;
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.fix.AppliedFix;
 import dev.repertoire.cli.fix.Fixer;
 import dev.repertoire.cli.local.FormatOption.Format;
@@ -59,7 +60,10 @@ public final class ValidateCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
-    private final ProfileOption profile = new ProfileOption();
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
+    final FormerProfileOption formerProfile = new FormerProfileOption();
 
     @Mixin
     private final FormatOption format = new FormatOption();
@@ -82,7 +86,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 if (isFixingWarnings || (isFixing && !isAccepted(upload))) {
                     fix(skill);
                 }
-                try (CheckedUpload checked = upload.check(profile.profile())) {
+                try (CheckedUpload checked = upload.check(rules.rules())) {
                     judged.add(Verdict.of(skill, checked));
                 }
             }
@@ -99,7 +103,7 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private boolean isAccepted(Upload upload) {
-        try (CheckedUpload checked = upload.check(profile.profile())) {
+        try (CheckedUpload checked = upload.check(rules.rules())) {
             return checked.isAccepted();
         }
     }
@@ -109,7 +113,7 @@ public final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = format.format() == Format.TEXT
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();
-        for (AppliedFix applied : new Fixer(profile.profile()).fix(skill)) {
+        for (AppliedFix applied : new Fixer(rules.rules()).fix(skill)) {
             out.println(
                     Printable.line(applied.file().toString()) + ":" + applied.line() + ": fixed: " + applied.what());
         }
@@ -123,15 +127,15 @@ public final class ValidateCommand implements Callable<Integer> {
                                 spec.commandLine().getOut(),
                                 spec.commandLine().getColorScheme().ansi())
                         .write(verdicts, isVerbose, fixes(verdicts, false), fixes(verdicts, true));
-            case JSON -> printJson(json -> JsonReport.write(json, profile.profile(), verdicts));
+            case JSON -> printJson(json -> JsonReport.write(json, rules.rules(), verdicts));
             case SARIF ->
-                printJson(json -> new SarifReport(json, profile.profile(), Path.of("")).write(verdicts, version()));
+                printJson(json -> new SarifReport(json, rules.rules(), Path.of("")).write(verdicts, version()));
         }
     }
 
     /// How many changes `--fix` would make, or to accepted skills `--fix-warnings`.
     private int fixes(List<Verdict> verdicts, boolean areAccepted) throws IOException {
-        var fixer = new Fixer(profile.profile());
+        var fixer = new Fixer(rules.rules());
         int count = 0;
         for (Verdict verdict : verdicts) {
             if (verdict.isAccepted() == areAccepted && !verdict.findings().isEmpty()) {

@@ -18,17 +18,20 @@ import java.util.function.Function;
 
 /// Decides what to do for one folder, and changes nothing. Safe for many threads.
 final class Planner {
-    /// The profile for checks before an upload; the server decides.
-    static final Profile PROFILE = Profile.ANTHROPIC;
+    /// The rules for what a server has stored.
+    static final Profile STORED = Profile.ANTHROPIC;
 
     private final SkillsClient skills;
     private final Function<Path, Upload> uploads;
+    private final Profile rules;
     private final Lookup lookup;
 
     /// @param uploads makes an upload of a path
-    Planner(SkillsClient skills, Function<Path, Upload> uploads) {
+    /// @param rules   to check by before an upload; the server decides
+    Planner(SkillsClient skills, Function<Path, Upload> uploads, Profile rules) {
         this.skills = skills;
         this.uploads = uploads;
+        this.rules = rules;
         this.lookup = new Lookup(skills);
     }
 
@@ -36,7 +39,7 @@ final class Planner {
     /// @throws InvalidSkill if the folder breaks rules
     Step step(Path path, Optional<SkillReference> target) {
         Upload upload = uploads.apply(path);
-        try (CheckedUpload checked = upload.check(PROFILE)) {
+        try (CheckedUpload checked = upload.check(rules)) {
             if (!checked.isAccepted()) {
                 throw new InvalidSkill(checked.findings());
             }
@@ -72,7 +75,7 @@ final class Planner {
         Path zip = Files.createTempFile("repertoire-", ".zip");
         try {
             Files.copy(download.stream(), zip, StandardCopyOption.REPLACE_EXISTING);
-            try (CheckedUpload checked = Upload.zip(zip).allowSecrets().check(PROFILE)) {
+            try (CheckedUpload checked = Upload.zip(zip).allowSecrets().check(STORED)) {
                 return checked.digest();
             }
         } finally {

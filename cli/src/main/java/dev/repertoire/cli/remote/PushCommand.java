@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
@@ -52,6 +53,9 @@ public final class PushCommand implements Callable<Integer> {
     private final ModelOption model = new ModelOption();
 
     @Mixin
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
     private final SecretOption secrets = new SecretOption();
 
     @Mixin
@@ -90,11 +94,11 @@ public final class PushCommand implements Callable<Integer> {
         Titles.fault(title, Lane.GA).ifPresent(fault -> {
             throw new WrongUse("--title " + fault);
         });
-        try (SkillsClient client = server.skills()) {
+        try (SkillsClient client = server.skills(rules.rules())) {
             SkillsClient skills = client.with(model.options());
             Output output = options.output();
             Path skill = PartOfSkill.of(path, output::note);
-            Step step = new Planner(skills, each -> secrets.upload(each, each))
+            Step step = new Planner(skills, each -> secrets.upload(each, each), rules.rules())
                     .step(skill, Optional.ofNullable(target).map(SkillReference::parse));
             remark(step, output);
             if (isDryRun) {

@@ -11,7 +11,6 @@ import dev.repertoire.sdk.ListOptions;
 import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Source;
-import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -35,16 +33,11 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions, List<String>
 
     private static final int MOST_DELETIONS = 10_000;
 
-    /// @param uploads   makes an upload of a folder
+    /// @param planner   decides for each folder
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
     ///                  because one of them may be its own; nor are those in folders that were passed over
     static SyncPlan of(
-            SkillFolders folders,
-            Function<Path, Upload> uploads,
-            boolean isPruning,
-            SkillsClient skills,
-            Progress.Bar bar) {
-        var planner = new Planner(skills, uploads);
+            SkillFolders folders, Planner planner, boolean isPruning, SkillsClient skills, Progress.Bar bar) {
         List<SyncEntry> all = folders.skills().stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);
