@@ -7,6 +7,7 @@ import dev.repertoire.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +29,10 @@ class LocalIT {
         assertThat(Files.isExecutable(home.resolve("my-skill/scripts/check.sh")))
                 .isTrue();
         for (String profile : new String[] {"anthropic", "portable"}) {
-            Ran checked = run("validate", "--profile", profile, "./my-skill");
-            assertThat(checked.out()).isEqualTo("./my-skill: accepted (3 files, 0 warnings)\n");
+            Ran checked = run("validate", "--rules", profile, "./my-skill");
+            assertThat(checked.out())
+                    .contains("my-skill/SKILL.md:3: warning description_placeholder: ")
+                    .doesNotContain("error");
             assertThat(checked.exitCode()).isZero();
         }
 
@@ -100,9 +103,10 @@ class LocalIT {
         Ran validated = run("validate", "mailer");
         assertThat(validated.out())
                 .contains("warning git_ignored: 1 file or folder that git ignores is left out: 'a.log'")
-                .contains("mailer: accepted (1 file, 1 warning)");
+                .endsWith("1 skill is accepted, 1 warning\n");
         write("mailer/.skillignore", "!*.log\n");
-        assertThat(run("validate", "mailer").out()).isEqualTo("mailer: accepted (2 files, 0 warnings)\n");
+        assertThat(run("validate", "--verbose", "mailer").out())
+                .isEqualTo("mailer: accepted (2 files)\n1 skill is accepted\n");
     }
 
     @Test
@@ -139,21 +143,29 @@ class LocalIT {
     }
 
     @Test
-    void findings_have_a_line_a_rule_and_a_fix() throws IOException {
-        write("skills/one/SKILL.md", BROKEN);
-        write("skills/two/SKILL.md", "---\nname: two\ndescription: Does it.\n---\n\n# Text\n");
+    void findings_have_a_line_a_rule_and_help() throws IOException {
+        write("skills/two/SKILL.md", BROKEN);
+        write("skills/a/SKILL.md", "---\nname: a\ndescription: Does it.\nallowed_tools: Read\n---\n\n# Text\n");
+        write("skills/one/SKILL.md", "---\nname: one\ndescription: Does it.\n---\n\n# Text\n");
 
         Ran ran = run("validate", "skills");
 
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.out())
-                .contains("skills/one/SKILL.md:3: error frontmatter_yaml: SKILL.md has malformed YAML frontmatter")
-                .contains("\n    fix: Put the value in double quotes")
-                .contains("\nskills/one: refused (1 error, 0 warnings)\n")
-                .contains("\nskills/two: accepted (1 file, 0 warnings)\n")
-                .endsWith("2 skills: 1 accepted, 1 refused\n")
-                .doesNotContain("\u001b");
+        assertThat(ran.out()).isEqualTo("""
+                skills/two/SKILL.md:3: error frontmatter_yaml: mapping values are not allowed here
+                    3 | description: Use when: asked
+                      |                      ^
+                    help: put a value that contains ': ' in quotes, as in description: "Use when: …"
+
+                skills/a/SKILL.md:4: warning frontmatter_unknown_key: unexpected key in SKILL.md frontmatter: properties must be in ('name', 'description', 'license', 'allowed-tools', 'metadata', 'compatibility'); found 'allowed_tools'
+                    4 | allowed_tools: Read
+                      | ^
+                    help: write it as 'allowed-tools'
+
+                1 of 3 skills has errors, 1 warning; 2 findings can be fixed with --fix; 1 warning can be fixed with --fix-warnings
+                """);
         assertThat(ran.err()).isEmpty();
+        assertThat(run("validate", "--verbose", "skills").out()).contains("\nskills/one: accepted (1 file)\n");
     }
 
     @Test
@@ -167,11 +179,11 @@ class LocalIT {
                 one/SKILL.md:1: fixed: renamed skill.md to SKILL.md
                 one/SKILL.md:3: fixed: put the value in quotes
                 one/SKILL.md:2: fixed: wrote the name as my-skill
-                one: accepted (1 file, 0 warnings)
+                1 skill is accepted
                 """);
         assertThat(home.resolve("one/SKILL.md"))
                 .hasContent("---\nname: my-skill\ndescription: \"Use when: asked\"\n---\n\n# Text\n");
-        assertThat(run("validate", "--fix", "one").out()).isEqualTo("one: accepted (1 file, 0 warnings)\n");
+        assertThat(run("validate", "--fix", "one").out()).isEqualTo("1 skill is accepted\n");
     }
 
     @Test
@@ -208,6 +220,50 @@ class LocalIT {
         JsonNode place = result.path("locations").path(0).path("physicalLocation");
         assertThat(place.path("artifactLocation").path("uri").asString()).isEqualTo("my%20skills/one/SKILL.md");
         assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void every_result_of_sarif_is_in_a_file_of_the_repository() throws IOException {
+        write("README.md", "x");
+        JsonNode missing = sarif("validate", "--format", "sarif", ".");
+        assertThat(missing.findValuesAsString("uri")).containsExactly("SKILL.md");
+
+        write("SKILL.md", "---\nname: x\ndescription: Formats text.\n---\n\n# x\n");
+        write("sub/.claude/settings.json", "{}");
+        Files.createSymbolicLink(home.resolve("gone.md"), Path.of("nowhere"));
+        Files.createSymbolicLink(home.resolve("folder"), Path.of("sub"));
+        JsonNode links = sarif("validate", "--format", "sarif", ".");
+        assertThat(links.findValuesAsString("uri")).containsExactly("folder", "gone.md", "SKILL.md");
+        assertThat(links.path(1).path("message").path("text").asString())
+                .isEqualTo("the skill can't contain 'gone.md': it is a link that leads nowhere; remove it, or put the"
+                        + " file itself in its place");
+        // A folder and nothing in it that could be packed.
+        Files.createDirectories(home.resolve("empty"));
+        assertThat(sarif("validate", "--format", "sarif", "empty").findValuesAsString("uri"))
+                .containsExactly("empty/SKILL.md");
+    }
+
+    /// The results, whose structure is checked.
+    private JsonNode sarif(String... arguments) {
+        JsonNode sarif = Json.MAPPER.readTree(run(arguments).out());
+        JsonNode run = sarif.path("runs").path(0);
+        List<String> rules = run.path("tool").path("driver").path("rules").findValuesAsString("id");
+        assertThat(rules).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9_]{1,255}"));
+        assertThat(run.path("tool").path("driver").path("rules").findValuesAsString("level"))
+                .isSubsetOf("none", "note", "warning", "error");
+        assertThat(run.path("results").isArray()).isTrue();
+        for (JsonNode result : run.path("results")) {
+            assertThat(rules).contains(result.path("ruleId").asString());
+            assertThat(result.path("level").asString()).isIn("warning", "error");
+            assertThat(result.path("message").path("text").asString()).isNotBlank();
+            assertThat(result.path("locations")).hasSize(1);
+            JsonNode place = result.path("locations").path(0).path("physicalLocation");
+            assertThat(place.path("artifactLocation").path("uri").asString())
+                    .isNotEmpty()
+                    .doesNotContain(":", "\\", " ");
+            assertThat(place.path("region").path("startLine").asInt()).isPositive();
+        }
+        return run.path("results");
     }
 
     @Test
@@ -260,8 +316,24 @@ class LocalIT {
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).startsWith("there is nothing at nowhere; expected a skill's folder");
         assertThat(run("validate", "notes.txt").err()).startsWith("there is a file of another kind at notes.txt");
-        assertThat(run("validate", "--profile", "strict", ".").err()).contains("expected one of anthropic, portable");
+        assertThat(run("validate", "--rules", "strict", ".").err()).contains("expected one of anthropic, portable");
         assertThat(run("validate", ".").out()).contains("error skill_md_missing");
+    }
+
+    @Test
+    void a_profile_is_a_login_and_not_a_set_of_rules() throws IOException {
+        write("one/SKILL.md", "---\nname: one\ndescription: Does it.\ncolour: red\n---\n\n# Text\n");
+
+        for (String command : List.of("validate", "pack")) {
+            Ran former = run(command, "--profile", "portable", "one");
+            assertThat(former.exitCode()).isEqualTo(2);
+            assertThat(former.err())
+                    .startsWith("--profile chooses a saved login, and this command needs none; write --rules portable"
+                            + " to choose the rules");
+            assertThat(run(command, "one").exitCode()).isZero();
+            assertThat(run(command, "--rules", "portable", "one").exitCode()).isEqualTo(1);
+        }
+        assertThat(run("validate", "--help").out()).doesNotContain("--profile");
     }
 
     @Test

@@ -349,6 +349,33 @@ class SyncIT {
     }
 
     @Test
+    void rules_are_chosen_for_all_folders() throws IOException {
+        skill("repo/a", "a");
+        skill("repo/named-otherwise", "b");
+
+        Ran ran = program.run("sync", "--rules", "portable", "repo");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).endsWith("1 created, 1 failed\n");
+        assertThat(ran.err()).contains("repo/named-otherwise: ", "name_directory_mismatch");
+        assertThat(program.run("push", "--rules", "portable", "repo/named-otherwise")
+                        .err())
+                .contains("name_directory_mismatch");
+        assertThat(titles()).containsExactly("a");
+        assertThat(program.run("push", "repo/named-otherwise").exitCode()).isZero();
+    }
+
+    @Test
+    void the_server_has_the_last_word_on_rules() throws IOException {
+        skill("repo/claude-notes", "claude-notes");
+
+        Ran ran = program.run("push", "--rules", "portable", "repo/claude-notes");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("The server refused it", "name_reserved");
+    }
+
+    @Test
     void copies_of_a_skill_are_published_once() throws IOException {
         skill("repo/.claude/skills/a", "a");
         skill("repo/skills/a", "a");

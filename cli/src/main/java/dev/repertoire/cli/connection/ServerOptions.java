@@ -4,6 +4,7 @@ import dev.repertoire.cli.WrongUse;
 import dev.repertoire.core.Secret;
 import dev.repertoire.core.network.InvalidVariable;
 import dev.repertoire.core.network.OutboundNetwork;
+import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.SkillsClient;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,10 +86,16 @@ public final class ServerOptions {
 
     /// Close it.
     public SkillsClient skills() {
+        return skills(Profile.ANTHROPIC);
+    }
+
+    /// The same, which checks uploads by other rules. Close it.
+    public SkillsClient skills(Profile rules) {
         Server server = server();
         return SkillsClient.builder()
                 .baseUrl(server.baseUrl())
                 .apiKey(server.key())
+                .validation(rules)
                 .network(environment)
                 .build();
     }

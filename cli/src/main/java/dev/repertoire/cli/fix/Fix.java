@@ -12,6 +12,8 @@ interface Fix {
             new OpeningFence(),
             new ClosingFence(),
             new TabIndent(),
+            new FullWidthColon(),
+            new BlockText(),
             new QuotedValue(),
             new KebabName(),
             new KeySpelling());

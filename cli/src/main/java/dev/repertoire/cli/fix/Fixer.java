@@ -33,19 +33,32 @@ public final class Fixer {
     ///
     /// @return the changes that were made; empty if nothing can be fixed
     public List<AppliedFix> fix(Path skill) throws IOException {
+        return fix(skill, true);
+    }
+
+    /// The changes that [#fix(Path)] would make.
+    public List<AppliedFix> preview(Path skill) throws IOException {
+        return fix(skill, false);
+    }
+
+    private List<AppliedFix> fix(Path skill, boolean isWriting) throws IOException {
         List<AppliedFix> applied = new ArrayList<>();
         Path file = skill;
         if (Files.isDirectory(skill)) {
             file = skill.resolve(Manifest.FILE_NAME);
             Optional<Path> misspelled = misspelled(skill);
             if (misspelled.isPresent()) {
-                Files.move(misspelled.get(), file, StandardCopyOption.ATOMIC_MOVE);
                 applied.add(
                         new AppliedFix(file, 1, "renamed " + misspelled.get().getFileName() + " to SKILL.md"));
+                if (isWriting) {
+                    Files.move(misspelled.get(), file, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    file = misspelled.get();
+                }
             }
         }
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST) {
-            applied.addAll(fixText(file));
+            applied.addAll(fixText(file, isWriting));
         }
         return applied;
     }
@@ -63,7 +76,7 @@ public final class Fixer {
         }
     }
 
-    private List<AppliedFix> fixText(Path file) throws IOException {
+    private List<AppliedFix> fixText(Path file, boolean isWriting) throws IOException {
         byte[] before = Files.readAllBytes(file);
         List<AppliedFix> applied = new ArrayList<>();
         Optional<Draft> read = Draft.of(before);
@@ -81,7 +94,7 @@ public final class Fixer {
             draft = edit.get().after();
             applied.add(new AppliedFix(file, edit.get().line(), edit.get().what()));
         }
-        if (!applied.isEmpty()) {
+        if (isWriting && !applied.isEmpty()) {
             replace(file, draft.bytes());
         }
         return applied;

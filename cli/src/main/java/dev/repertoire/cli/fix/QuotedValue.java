@@ -11,12 +11,18 @@ import java.util.regex.Pattern;
 final class QuotedValue implements Fix {
     private static final Pattern KEY_AND_VALUE = Pattern.compile("(\\s*[\\w-]+:)[ \\t]+(\\S.*?)[ \\t]*");
 
-    /// Quoted values, block scalars, and lists and maps in brackets are intentional.
-    private static final Pattern MEANT = Pattern.compile("[\"'|>].*|\\[.*]|\\{.*}");
+    /// Whole quoted values, block scalars, and lists and maps in brackets are intentional; what has text after its
+    /// quotes or brackets, or brackets within brackets and no comma, is not.
+    private static final Pattern MEANT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|'(?:[^']|'')*+'?"
+            + "|[|>](?:[-+0-9]*(?:[ \\t].*)?)|\\[[^\\[\\]]*+]|\\{[^{}]*+}|\\[[^\\]]*+,.*]|\\{[^}]*+[,:].*}");
+
+    /// Set apart, by more than one blank before it or by one after it.
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]{2}#|\\t#|[ \\t]#+(?:[ \\t!]|$)");
 
     @Override
     public Optional<Edit> propose(Draft draft, Rule rule, Finding finding) {
-        boolean isAboutValues = rule == Rule.FRONTMATTER_YAML || rule == Rule.METADATA_FORMAT;
+        boolean isAboutValues =
+                rule == Rule.FRONTMATTER_YAML || rule == Rule.METADATA_FORMAT || rule == Rule.FRONTMATTER_COMMENT;
         int line = Objects.requireNonNullElse(finding.line(), 0);
         if (!isAboutValues || line < 1 || line > draft.size()) {
             return Optional.empty();
@@ -28,10 +34,10 @@ final class QuotedValue implements Fix {
 
     private static Optional<Edit> quoted(Draft draft, int line) {
         Matcher matcher = KEY_AND_VALUE.matcher(draft.line(line));
-        // Text after a space and `#` may be meant as a comment.
+        // Text after ` # ` may be meant as a comment.
         if (!matcher.matches()
                 || MEANT.matcher(matcher.group(2)).matches()
-                || matcher.group(2).contains(" #")
+                || COMMENT.matcher(matcher.group(2)).find()
                 || isContinued(draft, line)) {
             return Optional.empty();
         }

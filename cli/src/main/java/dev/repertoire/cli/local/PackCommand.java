@@ -1,5 +1,6 @@
 package dev.repertoire.cli.local;
 
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.folders.PartOfSkill;
@@ -54,7 +55,10 @@ public final class PackCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Mixin
-    private final ProfileOption profile = new ProfileOption();
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
+    final FormerProfileOption formerProfile = new FormerProfileOption();
 
     @Mixin
     private final SecretOption secrets = new SecretOption();
@@ -67,7 +71,7 @@ public final class PackCommand implements Callable<Integer> {
         Path skill =
                 PartOfSkill.of(Objects.requireNonNull(path), spec.commandLine().getErr()::println);
         try (CheckedUpload checked =
-                SkillPaths.upload(skill, each -> secrets.upload(each, each)).check(profile.profile())) {
+                SkillPaths.upload(skill, each -> secrets.upload(each, each)).check(rules.rules())) {
             Verdict verdict = Verdict.of(skill, checked);
             if (!isJson) {
                 new TextReport(

@@ -1,6 +1,7 @@
 package dev.repertoire.cli.local;
 
 import dev.repertoire.cli.Main;
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.fix.AppliedFix;
 import dev.repertoire.cli.fix.Fixer;
 import dev.repertoire.cli.local.FormatOption.Format;
@@ -33,7 +34,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "validate",
         description =
-                "Check skills by the rules of a server, and print every finding with its line and a fix. Nothing is"
+                "Check skills by the rules of a server, and print every finding with its line and what helps. Nothing is"
                         + " sent.",
         mixinStandardHelpOptions = true,
         footer = {
@@ -41,8 +42,8 @@ import tools.jackson.core.JsonGenerator;
             "A PATH is a skill's folder, a .zip, a .skill, a SKILL.md, or a folder with skills at any depth. Hidden"
                     + " folders such as .claude/skills are searched too, those of tools (node_modules) are not."
                     + " Without a PATH, the current folder is checked.",
-            "--fix corrects unambiguous mistakes: an unquoted value with a colon, tabs, a missing '---', a name in"
-                    + " capitals, a file named skill.md. It prints each change and replaces the file in one step."
+            "--fix corrects unambiguous mistakes: an unquoted value with a colon, brackets or ' #', a full-width colon,"
+                    + " tabs, a missing '---', a name in capitals, a file named skill.md. It prints each change and replaces the file in one step."
                     + " A skill that is accepted stays as it is, unless --fix-warnings asks for more.",
             "",
             "Exit codes: 0 all skills are accepted, 1 at least one is refused, 2 a PATH is not a skill.",
@@ -59,7 +60,10 @@ public final class ValidateCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Mixin
-    private final ProfileOption profile = new ProfileOption();
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
+    final FormerProfileOption formerProfile = new FormerProfileOption();
 
     @Mixin
     private final FormatOption format = new FormatOption();
@@ -70,6 +74,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--fix-warnings", description = "The same, and also in skills that are accepted with warnings.")
     private boolean isFixingWarnings;
 
+    @Option(names = "--verbose", description = "List accepted skills too.")
+    private boolean isVerbose;
+
     @Override
     public Integer call() throws IOException {
         List<Verdict> judged = new ArrayList<>();
@@ -79,7 +86,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 if (isFixingWarnings || (isFixing && !isAccepted(upload))) {
                     fix(skill);
                 }
-                try (CheckedUpload checked = upload.check(profile.profile())) {
+                try (CheckedUpload checked = upload.check(rules.rules())) {
                     judged.add(Verdict.of(skill, checked));
                 }
             }
@@ -96,7 +103,7 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private boolean isAccepted(Upload upload) {
-        try (CheckedUpload checked = upload.check(profile.profile())) {
+        try (CheckedUpload checked = upload.check(rules.rules())) {
             return checked.isAccepted();
         }
     }
@@ -106,24 +113,36 @@ public final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = format.format() == Format.TEXT
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();
-        for (AppliedFix applied : new Fixer(profile.profile()).fix(skill)) {
+        for (AppliedFix applied : new Fixer(rules.rules()).fix(skill)) {
             out.println(
                     Printable.line(applied.file().toString()) + ":" + applied.line() + ": fixed: " + applied.what());
         }
         out.flush();
     }
 
-    private void print(List<Verdict> verdicts) {
+    private void print(List<Verdict> verdicts) throws IOException {
         switch (format.format()) {
             case TEXT ->
                 new TextReport(
                                 spec.commandLine().getOut(),
                                 spec.commandLine().getColorScheme().ansi())
-                        .write(verdicts);
-            case JSON -> printJson(json -> JsonReport.write(json, profile.profile(), verdicts));
+                        .write(verdicts, isVerbose, fixes(verdicts, false), fixes(verdicts, true));
+            case JSON -> printJson(json -> JsonReport.write(json, rules.rules(), verdicts));
             case SARIF ->
-                printJson(json -> new SarifReport(json, profile.profile(), Path.of("")).write(verdicts, version()));
+                printJson(json -> new SarifReport(json, rules.rules(), Path.of("")).write(verdicts, version()));
         }
+    }
+
+    /// How many changes `--fix` would make, or to accepted skills `--fix-warnings`.
+    private int fixes(List<Verdict> verdicts, boolean areAccepted) throws IOException {
+        var fixer = new Fixer(rules.rules());
+        int count = 0;
+        for (Verdict verdict : verdicts) {
+            if (verdict.isAccepted() == areAccepted && !verdict.findings().isEmpty()) {
+                count += fixer.preview(verdict.skill()).size();
+            }
+        }
+        return count;
     }
 
     private void printJson(Consumer<JsonGenerator> writer) {

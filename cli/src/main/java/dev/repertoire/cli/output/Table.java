@@ -70,7 +70,7 @@ public final class Table {
         int[] widths = IntStream.range(0, header.size()).map(this::widest).toArray();
         for (int column : leastFirst) {
             if (least(shown, widths) > width) {
-                shown.remove((Integer) column);
+                shown.removeIf(each -> each == column);
             }
         }
         cut(shown, widths, width);

@@ -56,7 +56,7 @@ final class AskedSkills implements ServerSkills {
         Path zip = Files.createTempFile("repertoire-", ".zip");
         try {
             Files.copy(download.stream(), zip, StandardCopyOption.REPLACE_EXISTING);
-            try (CheckedUpload checked = Upload.zip(zip).allowSecrets().check(Planner.PROFILE)) {
+            try (CheckedUpload checked = Upload.zip(zip).allowSecrets().check(Planner.STORED)) {
                 return checked.digest();
             }
         } finally {

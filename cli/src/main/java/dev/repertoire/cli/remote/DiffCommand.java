@@ -102,7 +102,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
 
     private static Content content(String label, Upload upload) {
-        CheckedUpload checked = upload.allowSecrets().check(Planner.PROFILE);
+        CheckedUpload checked = upload.allowSecrets().check(Planner.STORED);
         if (!checked.isAccepted()) {
             throw new InvalidSkill(checked.findings());
         }

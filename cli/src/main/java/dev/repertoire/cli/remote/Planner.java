@@ -10,16 +10,19 @@ import java.util.function.Function;
 
 /// Decides what to do for one folder, and changes nothing. Safe for many threads.
 final class Planner {
-    /// The profile for checks before an upload; the server decides.
-    static final Profile PROFILE = Profile.ANTHROPIC;
+    /// The rules for what a server has stored.
+    static final Profile STORED = Profile.ANTHROPIC;
 
     private final ServerSkills server;
     private final Function<Path, Upload> uploads;
+    private final Profile rules;
 
     /// @param uploads makes an upload of a path
-    Planner(ServerSkills server, Function<Path, Upload> uploads) {
+    /// @param rules   to check by before an upload; the server decides
+    Planner(ServerSkills server, Function<Path, Upload> uploads, Profile rules) {
         this.server = server;
         this.uploads = uploads;
+        this.rules = rules;
     }
 
     /// What to do for the skill with the folder's name.
@@ -34,7 +37,7 @@ final class Planner {
     /// @throws InvalidSkill if the folder breaks rules
     Step step(Path path, Function<String, Optional<Existing>> find) {
         Upload upload = uploads.apply(path);
-        try (CheckedUpload checked = upload.check(PROFILE)) {
+        try (CheckedUpload checked = upload.check(rules)) {
             if (!checked.isAccepted()) {
                 throw new InvalidSkill(checked.findings());
             }

@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
@@ -51,6 +52,9 @@ public final class PushCommand implements Callable<Integer> {
     private final ModelOption model = new ModelOption();
 
     @Mixin
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
     private final SecretOption secrets = new SecretOption();
 
     @Mixin
@@ -89,7 +93,7 @@ public final class PushCommand implements Callable<Integer> {
         Titles.fault(title, Lane.GA).ifPresent(fault -> {
             throw new WrongUse("--title " + fault);
         });
-        try (SkillsClient client = server.skills()) {
+        try (SkillsClient client = server.skills(rules.rules())) {
             SkillsClient skills = client.with(model.options());
             Output output = options.output();
             Step step = step(PartOfSkill.of(path, output::note), skills);
@@ -105,7 +109,7 @@ public final class PushCommand implements Callable<Integer> {
     }
 
     private Step step(Path skill, SkillsClient skills) {
-        var planner = new Planner(new AskedSkills(skills), each -> secrets.upload(each, each));
+        var planner = new Planner(new AskedSkills(skills), each -> secrets.upload(each, each), rules.rules());
         if (target == null) {
             return planner.step(skill);
         }

@@ -2,6 +2,7 @@ package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.Failures;
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.RulesOption;
 import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
@@ -61,6 +62,9 @@ public final class SyncCommand implements Callable<Integer> {
     private final ModelOption model = new ModelOption();
 
     @Mixin
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
     private final SecretOption secrets = new SecretOption();
 
     @Mixin
@@ -93,7 +97,7 @@ public final class SyncCommand implements Callable<Integer> {
             throw new WrongUse("There is no skill in " + folder + ": no folder "
                     + (folders.passedOver().isEmpty() ? "in it" : "that is searched") + " has a SKILL.md");
         }
-        try (SkillsClient client = server.skills()) {
+        try (SkillsClient client = server.skills(rules.rules())) {
             SkillsClient skills = client.with(model.options());
             SyncPlan plan = plan(folders, skills);
             if (!output.isJson()) {
@@ -125,6 +129,7 @@ public final class SyncCommand implements Callable<Integer> {
             return SyncPlan.of(
                     folders,
                     skill -> secrets.upload(skill, folder),
+                    rules.rules(),
                     isPruning,
                     skills.with(CallOptions.NONE.progress(new RateRemark(bar))),
                     bar);

@@ -7,6 +7,7 @@ import dev.repertoire.cli.folders.SameName;
 import dev.repertoire.cli.folders.SkillFolders;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Progress;
+import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Upload;
 import java.nio.file.Files;
@@ -32,17 +33,18 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions, List<String>
 
     private static final int MOST_DELETIONS = 10_000;
 
-    /// @param uploads   makes an upload of a folder
+    /// @param planner   decides for each folder
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
     ///                  because one of them may be its own; nor are those in folders that were passed over
     static SyncPlan of(
             SkillFolders folders,
             Function<Path, Upload> uploads,
+            Profile rules,
             boolean isPruning,
             SkillsClient skills,
             Progress.Bar bar) {
         ServerSkills server = server(skills);
-        var planner = new Planner(server, uploads);
+        var planner = new Planner(server, uploads, rules);
         List<SyncEntry> all = folders.skills().stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, folder -> {
                     SyncEntry entry = entry(folder, planner);

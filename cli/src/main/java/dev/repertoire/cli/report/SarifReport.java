@@ -1,5 +1,6 @@
 package dev.repertoire.cli.report;
 
+import dev.repertoire.core.manifest.Manifest;
 import dev.repertoire.core.rules.Advice;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Profile;
@@ -7,16 +8,22 @@ import dev.repertoire.core.rules.Rule;
 import dev.repertoire.core.rules.Severity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /// Verdicts as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with everything that GitHub's code
 /// scanning requires: relative paths, a line for each result, and help for each rule.
 public final class SarifReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    /// GitHub refuses a file with more; errors come before warnings.
+    private static final int MOST_RESULTS = 25_000;
 
     private final JsonGenerator json;
     private final Profile profile;
@@ -48,7 +55,10 @@ public final class SarifReport {
         json.writeEndObject();
         json.writeStringProperty("columnKind", "utf16CodeUnits");
         json.writeArrayPropertyStart("results");
-        verdicts.forEach(verdict -> verdict.findings().forEach(finding -> result(verdict, finding)));
+        Stream.of(Severity.ERROR, Severity.WARNING)
+                .flatMap(severity -> verdicts.stream().flatMap(verdict -> results(verdict, severity)))
+                .limit(MOST_RESULTS)
+                .forEach(Runnable::run);
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
@@ -69,6 +79,12 @@ public final class SarifReport {
         json.writeEndObject();
     }
 
+    private Stream<Runnable> results(Verdict verdict, Severity severity) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(finding -> () -> result(verdict, finding));
+    }
+
     private void result(Verdict verdict, Finding finding) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", finding.rule());
@@ -79,7 +95,7 @@ public final class SarifReport {
         json.writeStartObject();
         json.writeObjectPropertyStart("physicalLocation");
         json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", uri(verdict.file(finding)));
+        json.writeStringProperty("uri", uri(file(verdict, finding)));
         json.writeEndObject();
         json.writeObjectPropertyStart("region");
         boolean isInFile = verdict.entry(finding).isEmpty();
@@ -89,6 +105,14 @@ public final class SarifReport {
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /// Code hosts have no lines of folders to show.
+    private static Path file(Verdict verdict, Finding finding) {
+        Path file = verdict.file(finding);
+        return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                ? verdict.skill().resolve(Manifest.FILE_NAME)
+                : file;
     }
 
     /// Relative to the root if the file is below it.

@@ -5,6 +5,7 @@ import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.sdk.CheckedUpload;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +49,17 @@ public record Verdict(Path skill, Optional<String> name, Optional<String> digest
                 .count();
     }
 
-    /// The file on disk that `finding` is about.
+    /// The file on disk that `finding` is about, be it a link or a folder; SKILL.md, be it there or not, for what is
+    /// about the skill as a whole.
     Path file(Finding finding) {
         if (Files.isRegularFile(skill)) {
             return skill;
         }
         String path = Objects.requireNonNullElse(finding.path(), "/" + Manifest.FILE_NAME);
         Path file = skill.resolve(path.substring(path.indexOf('/') + 1)).normalize();
-        return Files.exists(file) ? file : skill;
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? file
+                : skill.resolve(Manifest.FILE_NAME).normalize();
     }
 
     /// The path within the archive that `finding` is about; empty if the skill is not an archive.

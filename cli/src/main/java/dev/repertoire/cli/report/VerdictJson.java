@@ -1,8 +1,6 @@
 package dev.repertoire.cli.report;
 
-import dev.repertoire.core.rules.Advice;
 import dev.repertoire.core.rules.Finding;
-import dev.repertoire.core.rules.Rule;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 public final class VerdictJson {
     private VerdictJson() {}
 
-    /// `[{"rule", "severity", "file", "entry", "line", "message", "fix"}, …]`; absent values are left out.
+    /// `[{"rule", "severity", "file", "entry", "line", "message", "help"}, …]`; absent values are left out.
     public static void write(JsonGenerator json, Verdict verdict) {
         json.writeStartArray();
         for (Finding finding : verdict.findings()) {
@@ -24,10 +22,7 @@ public final class VerdictJson {
                 json.writeNumberProperty("line", line);
             }
             json.writeStringProperty("message", finding.message());
-            Rule.of(finding.rule())
-                    .map(Advice::on)
-                    .flatMap(Advice::fix)
-                    .ifPresent(fix -> json.writeStringProperty("fix", fix));
+            Help.of(finding).help().ifPresent(help -> json.writeStringProperty("help", help));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -33,6 +33,37 @@ class FixerTest {
     }
 
     @Test
+    void brackets_quotes_and_comments_that_are_text_are_put_in_quotes() throws IOException {
+        assertThat(fixedLine("hint: [path] [--full|--quick]")).isEqualTo("hint: \"[path] [--full|--quick]\"");
+        assertThat(fixedLine("hint: [path [--full]]")).isEqualTo("hint: \"[path [--full]]\"");
+        assertThat(fixedLine("hint: {path} {mode}")).isEqualTo("hint: \"{path} {mode}\"");
+        assertThat(fixedLine("hint: \"Learn, then build\" — more"))
+                .isEqualTo("hint: \"\\\"Learn, then build\\\" — more\"");
+        assertThat(fixedLine("hint: 'It' is")).isEqualTo("hint: \"'It' is\"");
+        assertThat(fixedLine("hint: >50% of it")).isEqualTo("hint: \">50% of it\"");
+        assertThat(fixed("---\nname: a\ndescription: for the #ops channel\n---\n"))
+                .isEqualTo("---\nname: a\ndescription: \"for the #ops channel\"\n---\n");
+        for (String meant : List.of(
+                "hint: [a, b]", "hint: {a: b}", "hint: [a, [b]]", "hint: \"b\" # x", "hint: [a # b]", "hint: c # d")) {
+            assertThat(fixedLine(meant)).isEqualTo(meant);
+        }
+        String comment = "---\nname: a # x\ndescription: b  #x\n---\n";
+        assertThat(fixed(comment)).isEqualTo(comment);
+    }
+
+    @Test
+    void text_beside_a_block_indicator_is_moved_below_it() throws IOException {
+        assertThat(fixedLine("hint: > text here")).isEqualTo("hint: >\n  text here");
+        assertThat(fixedLine("hint: >- text\n    and more")).isEqualTo("hint: >-\n    text\n    and more");
+        assertThat(fixedLine("hint: | # comment")).isEqualTo("hint: | # comment");
+    }
+
+    @Test
+    void full_width_colons_become_plain_ones() throws IOException {
+        assertThat(fixed("---\nname：a\ndescription： b\n---\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
+    }
+
+    @Test
     void fences_are_put_where_they_must_be() throws IOException {
         assertThat(fixed("name: a\ndescription: b\n---\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
         assertThat(fixed("\n \n---\nname: a\ndescription: b\n---\n")).isEqualTo("---\nname: a\ndescription: b\n---\n");
@@ -116,6 +147,12 @@ class FixerTest {
     }
 
     /// What becomes of a SKILL.md with a body, without the body.
+    /// A line of otherwise valid frontmatter.
+    private String fixedLine(String line) throws IOException {
+        String fixed = fixed("---\nname: a\ndescription: b\n" + line + "\n---\n");
+        return fixed.substring("---\nname: a\ndescription: b\n".length(), fixed.length() - "\n---\n".length());
+    }
+
     private String fixed(String frontmatter) throws IOException {
         Path file = Files.writeString(folder.resolve("SKILL.md"), frontmatter + BODY);
         new Fixer(Profile.ANTHROPIC).fix(folder);

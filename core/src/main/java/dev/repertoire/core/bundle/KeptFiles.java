@@ -52,7 +52,7 @@ final class KeptFiles {
                 Rule.ENTRY_PATH_BACKSLASH,
                 first,
                 "all paths in the archive have backslashes, as in " + Quoted.of(first)
-                        + "; expected '/' between folders. Compress-Archive of Windows PowerShell 5.1 writes them so:"
+                        + "; expected '/' between folders. Compress-Archive of Windows PowerShell 5.1 writes them so;"
                         + " make the archive with 'repertoire pack', PowerShell 7 or the Windows Explorer");
     }
 

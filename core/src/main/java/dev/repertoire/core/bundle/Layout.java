@@ -126,7 +126,8 @@ record Layout(@Nullable String folder, @Nullable SourceFile skillMd) {
         Optional<SourceFile> deeper =
                 files.stream().filter(file -> name(file).equals(SKILL_MD)).findFirst();
         if (deeper.isPresent()) {
-            return "there is " + Quoted.of(deeper.get().path()) + ", but it must be exactly in the top-level folder";
+            return "there is " + Quoted.of(deeper.get().path()) + ", but it must be exactly in the top-level folder;"
+                    + " move it there";
         }
         if (files.size() == 1 && form == Form.PARTS) {
             return "found only " + Quoted.of(files.getFirst().path())

@@ -187,7 +187,8 @@ final class FolderWalk {
     }
 
     private void refuse(String path, String why) {
-        findings.add(Rule.ENTRY_NOT_REGULAR, name + "/" + path, "the skill can't contain this: " + why);
+        findings.add(
+                Rule.ENTRY_NOT_REGULAR, name + "/" + path, "the skill can't contain " + Quoted.of(path) + ": " + why);
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

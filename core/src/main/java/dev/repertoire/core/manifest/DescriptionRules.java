@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class DescriptionRules {
     static final int LONGEST = 1024;
 
+    private static final String PLACEHOLDER = "Describe in one or two sentences what this skill does.";
+
     /// `<tag>`, `</tag>`, `<tag attribute>`, comments and declarations; not `a < b`, `<-`, `<=` or `<50ms`.
     private static final Pattern XML =
             Pattern.compile("</?[\\p{L}_][\\p{L}\\p{N}:_.-]*+(\\s[^<>]*+|/)?>|<!--|<!\\[CDATA\\[|<\\?[\\p{L}_]");
@@ -22,6 +24,14 @@ final class DescriptionRules {
         int length = description.codePointCount(0, description.length());
         if (length > LONGEST) {
             findings.add(Rule.DESCRIPTION_TOO_LONG, path, line, tooLong(length, lane));
+        }
+        if (description.startsWith(PLACEHOLDER)) {
+            findings.add(
+                    Rule.DESCRIPTION_PLACEHOLDER,
+                    path,
+                    line,
+                    "the description in SKILL.md is still the one that 'repertoire init' wrote; say what the skill does"
+                            + " and when to use it");
         }
         Matcher xml = XML.matcher(description);
         if (xml.find()) {

@@ -5,6 +5,7 @@ import dev.repertoire.core.manifest.YamlNode.Entries;
 import dev.repertoire.core.manifest.YamlNode.Entry;
 import dev.repertoire.core.manifest.YamlNode.Text;
 import dev.repertoire.core.rules.Findings;
+import dev.repertoire.core.rules.Quoted;
 import dev.repertoire.core.rules.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,8 @@ public final class ManifestReader {
         Optional<String> description = text(entries, "description", Rule.DESCRIPTION_MISSING, Rule.DESCRIPTION_INVALID);
         description.ifPresent(
                 text -> DescriptionRules.check(text, path, lineOf(entries, "description"), lane, findings));
+        warnOfComment("name", frontmatter, entries);
+        warnOfComment("description", frontmatter, entries);
         new Keys(path, findings).check(entries);
         return name.flatMap(n -> description.map(d -> new Manifest(n, d, frontmatter, entries.plain())));
     }
@@ -82,6 +85,27 @@ public final class ManifestReader {
             return Optional.empty();
         }
         return Optional.of(text.value().strip());
+    }
+
+    /// YAML ends a value without quotes at a blank before a `#`, which authors of channels and issues don't expect.
+    private void warnOfComment(String key, String frontmatter, Entries entries) {
+        Entry entry = entries.byKey().get(key);
+        if (entry == null || !(entry.value() instanceof Text text) || !text.isPlain()) {
+            return;
+        }
+        int line = text.end().line();
+        String written =
+                frontmatter.lines().skip(line - SkillMd.FIRST_LINE).findFirst().orElse("");
+        int from = Math.min(text.end().column(), written.codePointCount(0, written.length()));
+        String rest = written.substring(written.offsetByCodePoints(0, from)).strip();
+        if (rest.startsWith("#")) {
+            findings.add(
+                    Rule.FRONTMATTER_COMMENT,
+                    path,
+                    line,
+                    "'" + key + "' in SKILL.md ends before " + Quoted.of(rest)
+                            + ": YAML takes what follows ' #' for a comment; put the value in quotes");
+        }
     }
 
     private static int lineOf(Entries entries, String key) {

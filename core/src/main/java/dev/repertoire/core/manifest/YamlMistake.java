@@ -1,7 +1,10 @@
 package dev.repertoire.core.manifest;
 
 import dev.repertoire.core.rules.Quoted;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -15,9 +18,10 @@ final class YamlMistake {
     static BadYaml explain(YamlEngineException e, String frontmatter, int firstLine) {
         return switch (e) {
             case MarkedYamlEngineException marked -> {
-                Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
+                int line = line(marked.getProblemMark().or(marked::getContextMark));
                 String problem = marked.getProblem() == null ? "it can't be parsed" : marked.getProblem();
-                yield new BadYaml(mark.map(Mark::getLine).orElse(0) + firstLine, problem.strip() + hint(problem));
+                yield inValue(marked, line, frontmatter, firstLine)
+                        .orElseGet(() -> new BadYaml(line + firstLine, problem.strip() + hint(problem)));
             }
             case ReaderException reader ->
                 new BadYaml(
@@ -29,6 +33,37 @@ final class YamlMistake {
         };
     }
 
+    /// A mistake in a value, which the parser may only notice on a line below.
+    private static Optional<BadYaml> inValue(
+            MarkedYamlEngineException e, int problemLine, String frontmatter, int firstLine) {
+        List<String> lines = Arrays.asList(frontmatter.split("\\r\\n|\\r|\\n", -1));
+        int contextLine = e.getContextMark().map(Mark::getLine).orElse(problemLine);
+        String context = String.valueOf(e.getContext());
+        if (context.contains("flow")) {
+            Optional<BadYaml> found = at(lines, contextLine, firstLine, ValueMistake::inBrackets);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return at(lines, problemLine, firstLine, ValueMistake::in)
+                .or(() -> context.contains("simple key")
+                        ? at(lines, contextLine, firstLine, ValueMistake::in)
+                        : Optional.empty())
+                .or(() -> at(lines, problemLine - 1, firstLine, ValueMistake::in))
+                .or(() -> at(lines, problemLine - 1, firstLine, ValueMistake::inComment));
+    }
+
+    private static Optional<BadYaml> at(
+            List<String> lines, int line, int firstLine, Function<String, Optional<String>> mistake) {
+        return line < 0 || line >= lines.size()
+                ? Optional.empty()
+                : mistake.apply(lines.get(line)).map(found -> new BadYaml(line + firstLine, found));
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0);
+    }
+
     private static int linesBefore(int position, String frontmatter) {
         return (int)
                 frontmatter.codePoints().limit(position).filter(c -> c == '\n').count();
@@ -36,7 +71,7 @@ final class YamlMistake {
 
     private static String hint(String problem) {
         if (problem.contains("mapping values are not allowed")) {
-            return "; a value that contains ': ' must be in quotes, as in description: \"Use when: …\"";
+            return "; put a value that contains ': ' in quotes, as in description: \"Use when: …\"";
         }
         if (problem.contains("TAB") || problem.contains("\\t")) {
             return "; indent with spaces";
@@ -45,10 +80,10 @@ final class YamlMistake {
             return "; put the value in quotes";
         }
         if (problem.contains("could not find expected ':'")) {
-            return "; expected 'key: value', and continued lines of a value indented";
+            return "; write 'key: value', and indent the lines that continue a value";
         }
         if (problem.contains("<block end>")) {
-            return "; a value that begins with a quote must end with it, and keys of one level must be indented alike";
+            return "; indent keys of one level alike, and end a value with the quote that it begins with";
         }
         return "";
     }

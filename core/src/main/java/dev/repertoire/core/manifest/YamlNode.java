@@ -15,7 +15,8 @@ sealed interface YamlNode {
     Object plain();
 
     /// @param isPlain written without quotes, so that other readers may take it for a number, a date or a boolean
-    record Text(String value, boolean isPlain, int line) implements YamlNode {
+    /// @param end     where it ends
+    record Text(String value, boolean isPlain, int line, Place end) implements YamlNode {
         @Override
         public Object plain() {
             return value;
@@ -39,6 +40,10 @@ sealed interface YamlNode {
             return Collections.unmodifiableMap(plain);
         }
     }
+
+    /// @param line   of SKILL.md
+    /// @param column how many characters are before it on the line
+    record Place(int line, int column) {}
 
     /// A value, and the line its key is on.
     record Entry(YamlNode value, int keyLine) {}

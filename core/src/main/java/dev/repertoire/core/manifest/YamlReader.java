@@ -3,6 +3,7 @@ package dev.repertoire.core.manifest;
 import dev.repertoire.core.manifest.YamlNode.Entries;
 import dev.repertoire.core.manifest.YamlNode.Entry;
 import dev.repertoire.core.manifest.YamlNode.Items;
+import dev.repertoire.core.manifest.YamlNode.Place;
 import dev.repertoire.core.manifest.YamlNode.Text;
 import dev.repertoire.core.rules.Findings;
 import dev.repertoire.core.rules.Quoted;
@@ -74,12 +75,22 @@ final class YamlReader {
             return switch (root) {
                 case Entries entries -> entries;
                 case Text text when text.value().isEmpty() -> new Entries(Map.of(), firstLine);
-                case Text text -> throw notAMap(text, "text");
+                case Text text -> throw notAMap(text);
                 case Items items -> throw notAMap(items, "a list");
             };
         } catch (YamlEngineException e) {
             throw YamlMistake.explain(e, frontmatter, firstLine);
         }
+    }
+
+    private BadYaml notAMap(Text text) {
+        return ValueMistake.in(frontmatter
+                        .lines()
+                        .skip(text.line() - firstLine)
+                        .findFirst()
+                        .orElse(""))
+                .map(mistake -> new BadYaml(text.line(), mistake))
+                .orElseGet(() -> notAMap(text, "text"));
     }
 
     private static BadYaml notAMap(YamlNode root, String found) {
@@ -115,7 +126,10 @@ final class YamlReader {
     private Text text(ScalarEvent scalar, int line) throws BadYaml {
         refuseTag(scalar.getTag().orElse(""), line);
         grow(scalar.getValue().length() + 1, line);
-        return new Text(scalar.getValue(), scalar.isPlain(), line);
+        var end = new Place(
+                scalar.getEndMark().map(Mark::getLine).orElse(0) + firstLine,
+                scalar.getEndMark().map(Mark::getColumn).orElse(0));
+        return new Text(scalar.getValue(), scalar.isPlain(), line, end);
     }
 
     private Items items(CollectionStartEvent start, int depth, boolean isWithinFlow, int line) throws BadYaml {

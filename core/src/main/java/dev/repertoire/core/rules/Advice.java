@@ -155,6 +155,9 @@ public final class Advice {
                         "The frontmatter is YAML that can be read: keys and values, without tags.",
                         "Put the value in double quotes; it probably contains ': ' or begins with a character that"
                                 + " YAML gives a meaning.");
+            case FRONTMATTER_COMMENT ->
+                new Advice(
+                        "No comment follows the name or description on its line.", "Put the value in double quotes.");
             case FRONTMATTER_DUPLICATE_KEY -> new Advice("Each key occurs once.", "Keep one of the two.");
             case FRONTMATTER_UNKNOWN_KEY ->
                 new Advice(
@@ -185,6 +188,10 @@ public final class Advice {
             case DESCRIPTION_TOO_LONG ->
                 new Advice("A description has at most 1 024 characters.", "Move the details to the body.");
             case DESCRIPTION_XML -> new Advice("A description has no XML tags.", "Write it without angle brackets.");
+            case DESCRIPTION_PLACEHOLDER ->
+                new Advice(
+                        "The description is not the one that 'repertoire init' writes.",
+                        "Write what the skill does and when to use it, in the words of who would ask for it.");
             case LICENSE_FORMAT ->
                 new Advice("'license' is text.", "Write the licence's name, or the name of the file it is in.");
             case COMPATIBILITY_FORMAT -> new Advice("'compatibility' is text.", "Write it as one sentence.");

@@ -61,6 +61,8 @@ public enum Rule {
     FRONTMATTER_UNCLOSED,
     FRONTMATTER_TOO_LARGE,
     FRONTMATTER_YAML,
+    /// A comment that ends a value without quotes, where its author may not have meant one.
+    FRONTMATTER_COMMENT(Severity.WARNING),
     FRONTMATTER_DUPLICATE_KEY,
     FRONTMATTER_UNKNOWN_KEY(Severity.WARNING, Severity.ERROR),
     /// The reference validator reads YAML with `strictyaml`, which refuses `[a, b]`, `{a: b}` and `&anchors`.
@@ -77,6 +79,7 @@ public enum Rule {
     DESCRIPTION_INVALID,
     DESCRIPTION_TOO_LONG,
     DESCRIPTION_XML(Severity.ERROR, Severity.WARNING),
+    DESCRIPTION_PLACEHOLDER(Severity.WARNING),
     LICENSE_FORMAT(Severity.WARNING),
     COMPATIBILITY_FORMAT(Severity.WARNING, Severity.ERROR),
     COMPATIBILITY_TOO_LONG(Severity.WARNING, Severity.ERROR),

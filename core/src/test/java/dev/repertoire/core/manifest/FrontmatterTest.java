@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontmatterTest {
@@ -32,6 +33,51 @@ class FrontmatterTest {
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.read().name()).isEqualTo("demo-skill");
         assertThat(reading.read().description()).isEqualTo("Test.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '\0', textBlock = """
+                argument-hint: [path] [--full|--quick] ~ 4 ~ the value of 'argument-hint' begins with '[', which in YAML begins a list
+                argument-hint: [path [--full]] ~ 4 ~ the value of 'argument-hint' begins with '[', which in YAML begins a list
+                hint: {path} it ~ 4 ~ the value of 'hint' begins with '{', which in YAML begins a map
+                tags: [a, b]\\nhint: [a] b ~ 5 ~ the value of 'hint' begins with '['
+                hint: "Learn, then build" — more ~ 4 ~ the value of 'hint' begins with a quote that ends before the value does
+                hint: 'It''s' more ~ 4 ~ the value of 'hint' begins with a quote that ends before the value does
+                hint: > text here ~ 4 ~ the value of 'hint' begins with '>', after which YAML expects the text on the lines below
+                hint: >50% of it ~ 4 ~ the value of 'hint' begins with '>'
+                hint： text ~ 4 ~ the colon after 'hint' is a full-width one
+                hint： text\\nother: text ~ 4 ~ the colon after 'hint' is a full-width one
+                hint: the #x\\n  and y ~ 4 ~ YAML takes what follows ' #' in the value of 'hint' for a comment
+                """)
+    void a_value_that_is_no_text_to_yaml_is_named_with_its_line(String lines, int line, String said) {
+        Reading reading = Reading.ofFrontmatter(VALID + "\n" + lines.replace("\\n", "\n"));
+
+        assertThat(reading.found()).containsExactly("frontmatter_yaml:" + line);
+        assertThat(reading.message()).contains("on line " + line + ": " + said);
+    }
+
+    @Test
+    void frontmatter_with_full_width_colons_alone_is_told_so() {
+        assertThat(Reading.ofFrontmatter("name： a\ndescription： b").message())
+                .contains("line 2: the colon after 'name' is a full-width one");
+    }
+
+    @Test
+    void a_comment_that_ends_a_name_or_description_is_a_warning() {
+        Reading reading = Reading.ofFrontmatter(
+                "name: demo-skill # x\nlicense: MIT # y\ndescription: Writes ü𝄞\n  for the #ops channel # z");
+
+        assertThat(reading.found()).containsExactly("frontmatter_comment:2", "frontmatter_comment:5");
+        assertThat(reading.findings().getLast().message())
+                .isEqualTo(
+                        "'description' in SKILL.md ends before '#ops channel # z': YAML takes what follows ' #' for a"
+                                + " comment; put the value in quotes");
+        assertThat(Reading.ofFrontmatter("name: demo-skill\n# x\ndescription: a#b\n# c")
+                        .findings())
+                .isEmpty();
+        assertThat(Reading.ofFrontmatter("name: demo-skill\ndescription: 'a #b' # c")
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -130,7 +176,7 @@ class FrontmatterTest {
 
         assertThat(reading.found()).containsExactly("frontmatter_yaml:3");
         assertThat(reading.message())
-                .contains("malformed YAML frontmatter on line 3", "must be in quotes", "description: \"");
+                .contains("malformed YAML frontmatter on line 3", "': ' in quotes", "description: \"");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.repertoire.cli.local;
+package dev.repertoire.cli;
 
 import dev.repertoire.core.rules.Profile;
 import java.util.Arrays;
@@ -7,20 +7,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// The rules that a command applies.
-final class ProfileOption {
+/// The rules that a command holds skills to.
+public final class RulesOption {
     @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
+            names = "--rules",
+            paramLabel = "RULES",
             converter = FromName.class,
             completionCandidates = Names.class,
-            description =
-                    "The rules to apply: ${COMPLETION-CANDIDATES} (default: anthropic). anthropic is what the Skills"
-                            + " API accepts, portable what every client of the open format accepts.")
-    private Profile profile = Profile.ANTHROPIC;
+            description = "The rules to check by: ${COMPLETION-CANDIDATES} (default: anthropic). anthropic is what the"
+                    + " Skills API accepts, portable what every client of the open format accepts.")
+    private Profile rules = Profile.ANTHROPIC;
 
-    Profile profile() {
-        return profile;
+    public Profile rules() {
+        return rules;
     }
 
     static final class FromName implements ITypeConverter<Profile> {
