@@ -58,7 +58,7 @@ public final class PackCommand implements Callable<Integer> {
     private final RulesOption rules = new RulesOption();
 
     @Mixin
-    final FormerProfileOption formerProfile = new FormerProfileOption();
+    private final FormerProfileOption formerProfile = new FormerProfileOption();
 
     @Mixin
     private final SecretOption secrets = new SecretOption();
@@ -68,6 +68,7 @@ public final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        formerProfile.mustBeAbsent();
         Path skill =
                 PartOfSkill.of(Objects.requireNonNull(path), spec.commandLine().getErr()::println);
         try (CheckedUpload checked =

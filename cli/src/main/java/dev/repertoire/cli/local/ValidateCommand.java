@@ -63,7 +63,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private final RulesOption rules = new RulesOption();
 
     @Mixin
-    final FormerProfileOption formerProfile = new FormerProfileOption();
+    private final FormerProfileOption formerProfile = new FormerProfileOption();
 
     @Mixin
     private final FormatOption format = new FormatOption();
@@ -79,6 +79,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        formerProfile.mustBeAbsent();
         List<Verdict> judged = new ArrayList<>();
         for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
             for (Path skill : SkillPaths.in(path, this::note)) {

@@ -30,11 +30,10 @@ record Excerpt(int line, String text, int column) {
     /// @param file that the finding is about
     static Optional<Excerpt> of(Finding finding, Path file) {
         Integer line = finding.line();
-        boolean isShown = line != null
-                && Manifest.FILE_NAME.equals(String.valueOf(file.getFileName()))
+        boolean isShown = Manifest.FILE_NAME.equals(String.valueOf(file.getFileName()))
                 && !finding.rule().equals(Rule.SECRET_FILE.id())
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-        if (!isShown) {
+        if (line == null || !isShown) {
             return Optional.empty();
         }
         try {
