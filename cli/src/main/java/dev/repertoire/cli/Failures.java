@@ -1,11 +1,15 @@
 package dev.repertoire.cli;
 
+import dev.repertoire.cli.connection.ConnectAdvice;
 import dev.repertoire.cli.connection.ServerError;
+import dev.repertoire.cli.connection.ServerUnreachable;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.remote.InvalidSkill;
+import dev.repertoire.core.network.ConnectFailure;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.ApiException;
 import dev.repertoire.sdk.AuthenticationException;
+import dev.repertoire.sdk.ConnectionException;
 import dev.repertoire.sdk.InvalidUploadException;
 import dev.repertoire.sdk.SkillsException;
 import dev.repertoire.server.config.FaultyConfig;
@@ -46,6 +50,9 @@ public final class Failures {
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
                 said(broken) + "\nIt is unknown whether the change was made: check before you repeat it.";
+            case ConnectionException lost -> said(lost) + advice(ConnectFailure.of(lost));
+            case ServerUnreachable lost ->
+                message(lost) + advice(Optional.ofNullable(lost.kind()).map(kind -> new ConnectFailure(kind, "")));
             case AuthenticationException refused
             when refused.headers().firstValue("x-litellm-model-id").isEmpty() -> said(refused) + WHICH_KEY;
             case SkillsException broken -> said(broken);
@@ -102,6 +109,16 @@ public final class Failures {
     private static String said(@Nullable String message, Optional<String> requestId) {
         return Printable.line(String.valueOf(message))
                 + requestId.map(id -> " (" + Printable.line(id) + ")").orElse("");
+    }
+
+    /// For those whose connection was not made at all.
+    private static String advice(Optional<ConnectFailure> failure) {
+        return failure.map(each -> "\n" + capital(ConnectAdvice.of(each.kind())) + ".")
+                .orElse("");
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String findings(String introduction, List<Finding> findings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.cli.Program.Ran;
 import dev.repertoire.testkit.anthropic.FakeAnthropic;
+import dev.repertoire.testkit.anthropic.RudeAccount;
 import dev.repertoire.testserver.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,20 @@ class DoctorIT {
 
             assertThat(ran.exitCode()).as(ran.out()).isZero();
             assertThat(ran.out()).contains("not a Repertoire", "GA and BETA");
+        }
+    }
+
+    @Test
+    void full_disk_of_the_server_is_a_warning() {
+        try (RudeAccount server = RudeAccount.start()) {
+            server.answers(request -> RudeAccount.json(
+                    switch (request.target()) {
+                        case "/health/liveliness" -> "{\"status\":\"alive\"}";
+                        case "/health/readiness" -> "{\"status\":\"ready\",\"store\":\"usable\",\"disk\":\"full\"}";
+                        default -> "{\"data\":[],\"info\":{\"is_master\":true}}";
+                    }));
+            assertThat(at(server.url().toString(), "sk-any").run("doctor").out())
+                    .contains("warn  disk", "the server's disk is full", "delete skills or versions");
         }
     }
 

@@ -132,7 +132,10 @@ class LoginIT {
         Ran login = program.runWithInput(key, "login", "--base-url", "http://127.0.0.1:9", "--key-stdin");
 
         assertThat(login.exitCode()).isEqualTo(1);
-        assertThat(login.err()).isEqualTo("No response from http://127.0.0.1:9: the connection was refused\n");
+        assertThat(login.err())
+                .isEqualTo(
+                        "No response from http://127.0.0.1:9: the connection was refused\nStart it with 'repertoire serve', or"
+                                + " check the address.\n");
     }
 
     @Test

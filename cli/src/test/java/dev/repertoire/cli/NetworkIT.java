@@ -92,7 +92,10 @@ class NetworkIT {
     @Test
     void failures_to_connect_have_words() {
         Program nobody = program.with("REPERTOIRE_BASE_URL", "http://127.0.0.1:1");
-        assertThat(nobody.run("list").err()).contains("failed: the connection was refused");
+        assertThat(nobody.run("list").err())
+                .contains(
+                        "failed: the connection was refused",
+                        "Start it with 'repertoire serve', or check the address.");
         assertThat(nobody.run("keys", "info").err())
                 .contains("No response from http://127.0.0.1:1: the connection was refused");
         Program nowhere = program.with("REPERTOIRE_BASE_URL", "http://skills.invalid");

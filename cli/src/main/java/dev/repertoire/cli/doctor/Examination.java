@@ -1,13 +1,13 @@
 package dev.repertoire.cli.doctor;
 
 import dev.repertoire.cli.WrongUse;
+import dev.repertoire.cli.connection.ConnectAdvice;
 import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.JsonCalls.Response;
 import dev.repertoire.cli.connection.Server;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.connection.ServerUnreachable;
 import dev.repertoire.core.Lane;
-import dev.repertoire.core.network.ConnectFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ final class Examination {
         try {
             alive = calls.tryGet("/health/liveliness", Lane.GA);
         } catch (ServerUnreachable e) {
-            add(Diagnosis.fail("server", String.valueOf(e.getMessage()), advice(e.kind())));
+            add(Diagnosis.fail("server", String.valueOf(e.getMessage()), ConnectAdvice.of(e.kind())));
             return;
         }
         clock(alive);
@@ -93,17 +93,6 @@ final class Examination {
             key(calls.tryGet("/key/info", Lane.GA));
             groups(calls.tryGet("/v1/models", Lane.GA));
         }
-    }
-
-    private static String advice(ConnectFailure.@Nullable Kind kind) {
-        return switch (kind) {
-            case REFUSED -> "start it with 'repertoire serve', or check the address";
-            case UNKNOWN_HOST -> "check the name in the address";
-            case NO_ANSWER -> "check the address, and whether a firewall or a missing HTTPS_PROXY keeps you from it";
-            case TLS -> "name the file of the authority's certificates in SSL_CERT_FILE, or check the address";
-            case PROXY -> "check HTTPS_PROXY, or list the host in NO_PROXY";
-            case null -> "check that a Skills API server is at this address";
-        };
     }
 
     private void clock(Response answer) {
@@ -139,6 +128,15 @@ final class Examination {
                                 "store",
                                 "the server can't read its store",
                                 "check its log and the disk of its data folder"));
+        String disk = ready.json().map(json -> json.path("disk").asString("")).orElse("");
+        if (disk.equals("low") || disk.equals("full")) {
+            add(Diagnosis.warn(
+                    "disk",
+                    disk.equals("full")
+                            ? "the server's disk is full: creates are refused"
+                            : "the server's disk is nearly full",
+                    "delete skills or versions that nobody needs, or give it more room"));
+        }
     }
 
     /// @return whether the key can list skills

@@ -33,7 +33,8 @@ record SyncPlan(List<SyncEntry> folders, List<SyncEntry> deletions, List<String>
 
     private static final int MOST_DELETIONS = 10_000;
 
-    /// @param planner   decides for each folder
+    /// @param uploads   makes an upload of a folder
+    /// @param rules     to check by before an upload
     /// @param isPruning whether to look for skills without a folder. If a folder can't be used, none are listed,
     ///                  because one of them may be its own; nor are those in folders that were passed over
     static SyncPlan of(
