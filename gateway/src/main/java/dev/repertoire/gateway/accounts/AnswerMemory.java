@@ -18,7 +18,7 @@ final class AnswerMemory {
     /// The most that one answer may have.
     static final int MAX_HELD_BYTES = 32 << 20;
 
-    static final int UNCOUNTED_BYTES = 64 << 10;
+    private static final int UNCOUNTED_BYTES = 64 << 10;
 
     /// What is set aside for an answer of unknown length before it turns out to be longer.
     private static final int FIRST_BYTES = 1 << 20;

@@ -4,9 +4,10 @@ import dev.repertoire.core.Header;
 import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Reply;
 import dev.repertoire.core.bundle.Bytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /// Turns the answers of accounts into replies. Safe for many threads.
 final class AnswerReader {
-    /// A small download is read at once, so that its connection is free again however slow the caller is, and a slow
-    /// caller keeps none of the memory that is counted.
-    private static final int SMALL_DOWNLOAD_BYTES = AnswerMemory.UNCOUNTED_BYTES;
+    /// A small download is read at once, so that its connection is free again however slow the caller is.
+    private static final int SMALL_DOWNLOAD_BYTES = 256 * 1024;
 
     /// The limit for forwarded headers. With our own they stay below what a listener sends; a create's are stored
     /// for a day.
@@ -104,12 +104,9 @@ final class AnswerReader {
 
     /// Waits for the first byte, while the account's failure can still be told from an answer's end.
     private static InputStream begun(InputStream body) throws IOException {
-        var begun = new PushbackInputStream(body, 1);
-        int first = begun.read();
-        if (first >= 0) {
-            begun.unread(first);
-        }
-        return begun;
+        int first = body.read();
+        // A read must not join the first byte with what may fail: the byte has to go out before.
+        return first < 0 ? body : new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), body);
     }
 
     private static List<Header> headers(ClassicHttpResponse response) throws UnusableAnswer {

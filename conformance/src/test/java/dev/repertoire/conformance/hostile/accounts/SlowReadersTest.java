@@ -47,8 +47,8 @@ class SlowReadersTest {
             downloads.add(tooMany);
             assertThat(tooMany.answer().text()).contains("downloads under way from one account, its share of 512");
 
-            mixed.rude.answers(_ -> RudeAccount.http(200, "content-type: application/zip", "PK".repeat(100_000)));
-            assertThat(mixed.server.teamB().get(PATH).ok().bytes()).hasSize(200_000);
+            mixed.rude.answers(_ -> RudeAccount.http(200, "content-type: application/zip", "PK".repeat(200_000)));
+            assertThat(mixed.server.teamB().get(PATH).ok().bytes()).hasSize(400_000);
         } finally {
             for (RawHttp each : downloads) {
                 each.close();
@@ -58,7 +58,7 @@ class SlowReadersTest {
 
     @Test
     void download_that_ended_keeps_nothing() {
-        mixed.rude.answers(_ -> RudeAccount.http(200, "content-type: application/zip", "PK".repeat(100_000)));
+        mixed.rude.answers(_ -> RudeAccount.http(200, "content-type: application/zip", "PK".repeat(200_000)));
         Client team = mixed.server.teamA();
         for (int i = 0; i < CONNECTIONS; i++) {
             team.get(PATH).ok();
