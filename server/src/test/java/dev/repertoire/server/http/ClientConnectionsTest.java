@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class ClientConnectionsTest {
     private static final String SLOW_HEAD = "GET / HTTP/1.1\r\nHost: x\r\nx-a: ";
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
+    private final AtomicInteger begun = new AtomicInteger();
     private final List<Socket> sockets = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // each test starts it
@@ -66,9 +68,10 @@ class ClientConnectionsTest {
         for (int i = 0; i < 19; i++) {
             open().getOutputStream().write(bytes(request));
         }
+        awaitRequests(19);
         Socket quick = open();
         assertThat(answer(quick, REQUEST)).startsWith("HTTP/1.1 200");
-        Thread.sleep(Duration.ofMillis(1500));
+        waitUntilSlow();
         assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
         assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
     }
@@ -77,17 +80,20 @@ class ClientConnectionsTest {
     @Test
     void slowest_of_those_who_keep_the_server_waiting_are_closed_first() throws Exception {
         start(20, Duration.ofHours(1));
-        Socket honest = open();
-        honest.getOutputStream().write(bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"));
-        honest.getOutputStream().write(new byte[500]);
         for (int i = 0; i < 19; i++) {
             open().getOutputStream().write(bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx"));
         }
-        Thread.sleep(Duration.ofMillis(1500));
-        for (int i = 0; i < 25; i++) {
+        awaitRequests(19);
+        Socket honest = open();
+        honest.getOutputStream().write(bytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"));
+        awaitRequests(20);
+        // Only what comes after the head counts as moved.
+        honest.getOutputStream().write(new byte[500]);
+        waitUntilSlow();
+        // A connection takes a moment to count as one without a request, so each of these may close a slow one;
+        // 18 leave one besides the honest one.
+        for (int i = 0; i < 18; i++) {
             assertThat(answer(open(), REQUEST)).startsWith("HTTP/1.1 200");
-            // Until its connection counts as one without a request.
-            Thread.sleep(Duration.ofMillis(10));
         }
         assertThat(answer(honest, "y".repeat(500))).startsWith("HTTP/1.1 200");
     }
@@ -136,7 +142,8 @@ class ClientConnectionsTest {
         }
     }
 
-    private static Response answer(Request request) throws IOException {
+    private Response answer(Request request) throws IOException {
+        begun.incrementAndGet();
         if (request.path().equals("/refused")) {
             return Response.json(401, bytes("{}"));
         }
@@ -165,7 +172,17 @@ class ClientConnectionsTest {
                 1 << 20,
                 Duration.ZERO,
                 new ClientConnections(most, headTime, isExempt),
-                ClientConnectionsTest::answer);
+                this::answer);
+    }
+
+    /// Waits until the server has begun to serve that many requests.
+    private void awaitRequests(int count) {
+        await().until(() -> begun.get() >= count);
+    }
+
+    /// Waits until the requests begun so far have had the time in which nobody counts as slow.
+    private static void waitUntilSlow() throws InterruptedException {
+        Thread.sleep(Duration.ofMillis(1100));
     }
 
     private Socket open() throws IOException {
