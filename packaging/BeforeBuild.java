@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,7 @@ private static void checkPort(String host, String port) throws IOException {
     }
     try (var socket = new ServerSocket()) {
         socket.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
-    } catch (java.net.BindException e) {
+    } catch (BindException e) {
         stop("Can't listen on " + host + ":" + port + ": the port is in use. Choose another one with --port");
     }
 }

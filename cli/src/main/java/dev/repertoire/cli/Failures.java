@@ -50,9 +50,8 @@ public final class Failures {
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
                 said(broken) + "\nIt is unknown whether the change was made: check before you repeat it.";
-            case ConnectionException lost -> said(lost) + advice(ConnectFailure.of(lost));
-            case ServerUnreachable lost ->
-                message(lost) + advice(Optional.ofNullable(lost.kind()).map(kind -> new ConnectFailure(kind, "")));
+            case ConnectionException lost -> said(lost) + advice(ConnectFailure.of(lost).map(ConnectFailure::kind));
+            case ServerUnreachable lost -> message(lost) + advice(Optional.ofNullable(lost.kind()));
             case AuthenticationException refused
             when refused.headers().firstValue("x-litellm-model-id").isEmpty() -> said(refused) + WHICH_KEY;
             case SkillsException broken -> said(broken);
@@ -112,9 +111,8 @@ public final class Failures {
     }
 
     /// For those whose connection was not made at all.
-    private static String advice(Optional<ConnectFailure> failure) {
-        return failure.map(each -> "\n" + capital(ConnectAdvice.of(each.kind())) + ".")
-                .orElse("");
+    private static String advice(Optional<ConnectFailure.Kind> kind) {
+        return kind.map(each -> "\n" + capital(ConnectAdvice.of(each)) + ".").orElse("");
     }
 
     private static String capital(String sentence) {

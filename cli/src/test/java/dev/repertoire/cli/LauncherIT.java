@@ -65,6 +65,16 @@ class LauncherIT {
         assertThat(home.resolve("größer.zip")).exists();
     }
 
+    /// Neither JLine nor anything else may unpack a native library there, and complain that it can't.
+    @Test
+    void place_for_temporary_files_that_can_not_be_used_does_not_matter() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "nothing can be written to /proc");
+        Map<String, String> environment = Map.of("REPERTOIRE_JAVA_OPTS", "-Djava.io.tmpdir=/proc");
+        Ran ran = run(environment, home, "serve", "--log-format", "xml");
+        assertThat(ran.output()).isEqualTo("--log-format: expected text or json\n");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
     /// It is not run: there is no Windows here.
     @Test
     void launcher_for_windows_has_its_line_ends_and_the_same_options() throws IOException {

@@ -140,7 +140,7 @@ final class Unpacker {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 // What is in a folder that can't be written to can't be deleted.
                 Path parent = file.getParent();
-                if (parent != null && !Files.isWritable(parent)) {
+                if (parent != null && !file.equals(folder) && !Files.isWritable(parent)) {
                     parent.toFile().setWritable(true);
                 }
                 Files.delete(file);

@@ -43,7 +43,8 @@ import tools.jackson.core.JsonGenerator;
                     + " folders such as .claude/skills are searched too, those of tools (node_modules) are not."
                     + " Without a PATH, the current folder is checked.",
             "--fix corrects unambiguous mistakes: an unquoted value with a colon, brackets or ' #', a full-width colon,"
-                    + " tabs, a missing '---', a name in capitals, a file named skill.md. It prints each change and replaces the file in one step."
+                    + " tabs, a missing '---', a name in capitals, a file named skill.md. It prints each change and"
+                    + " replaces the file in one step."
                     + " A skill that is accepted stays as it is, unless --fix-warnings asks for more.",
             "",
             "Exit codes: 0 all skills are accepted, 1 at least one is refused, 2 a PATH is not a skill.",

@@ -1,10 +1,10 @@
 package dev.repertoire.cli.output;
 
 import java.io.Console;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.Locale;
 import java.util.Optional;
-import org.jline.terminal.impl.exec.ExecTerminalProvider;
-import org.jline.terminal.spi.SystemStream;
 
 /// The terminal, and questions to the user there. Without a terminal nothing is asked, so no script blocks on a prompt.
 public final class Terminal {
@@ -15,9 +15,20 @@ public final class Terminal {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
-    /// Whether standard error is a terminal.
+    /// Whether standard error is a terminal. Where no program `test` can say so, whether there is a terminal at all.
     public static boolean isErrorShown() {
-        return new ExecTerminalProvider().isSystemStream(SystemStream.Error);
+        try {
+            return new ProcessBuilder("test", "-t", "2")
+                            .redirectError(Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return console().isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// Asks a yes-or-no question; no is the default.

@@ -47,8 +47,8 @@ import picocli.CommandLine.Parameters;
                     + " looks like a secret is refused. Of several folders with the same skill, name and content alike,"
                     + " the first is taken.",
             "With --prune, custom skills on the server that have no folder are deleted at the end, but only if every"
-                    + " folder could be published. Skills in folders that are passed over are kept. Only the model group given by --model, or the server's default, is"
-                    + " synchronised."
+                    + " folder could be published. Skills in folders that are passed over are kept. Only the model group"
+                    + " given by --model, or the server's default, is synchronised."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

@@ -61,7 +61,7 @@ record ListCursor(List<Part> parts, @Nullable Spot oldest, Set<Long> shared) {
                 .orElseGet(() -> new Part(account, null, oldest, false, false));
     }
 
-    /// What [#shared()] has of an id: no two that anybody finds have the same.
+    /// What [#shared()] has of an id. Of 64 bits: an account that wants to hide another's id has to try them all.
     static long hash(String id) {
         return ByteBuffer.wrap(Digest.sha256().digest(id.getBytes(StandardCharsets.UTF_8)))
                 .getLong();

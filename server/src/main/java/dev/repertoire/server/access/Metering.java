@@ -1,7 +1,6 @@
 package dev.repertoire.server.access;
 
 import dev.repertoire.core.DiskFull;
-import dev.repertoire.core.KeyId;
 import dev.repertoire.core.Operation;
 import dev.repertoire.core.Refusal;
 import dev.repertoire.core.Refused;
@@ -46,26 +45,16 @@ public final class Metering {
     /// @throws IOException if a file or the disk fails us
     Response answer(Route route, Request request, Identity identity) throws IOException {
         var call = new MeteredCall(request, identity.caller(), route.operation());
-        KeyId key = identity.caller().key();
-        open.begin(key);
+        Reservation reservation = Reservation.NONE;
+        OpenCalls.Place place = null;
         boolean isAnswered = false;
         try {
-            Response response = metered(route, request, identity, call);
-            isAnswered = true;
-            return response.whenComplete(_ -> open.end(key));
-        } finally {
-            if (!isAnswered) {
-                open.end(key);
-            }
-        }
-    }
-
-    private Response metered(Route route, Request request, Identity identity, MeteredCall call) throws IOException {
-        Reservation reservation = Reservation.NONE;
-        try {
+            place = open.begin(identity.caller().key());
             reservation =
                     admission.admitCall(identity, call.operation(), prices.get().of(call.operation()), call.start());
-            return answered(call, route.endpoint().answer(request), reservation);
+            Response response = answered(call, route.endpoint().answer(request), reservation, place);
+            isAnswered = true;
+            return response;
         } catch (Refused e) {
             ErrorEnvelope envelope = ErrorEnvelope.of(e.refusal());
             failed(call, envelope.status(), UNKNOWN.equals(envelope.code()), reservation);
@@ -77,6 +66,10 @@ public final class Metering {
         } catch (RuntimeException | Error e) {
             failed(call, INTERNAL_ERROR, false, reservation);
             throw e;
+        } finally {
+            if (place != null && !isAnswered) {
+                place.end();
+            }
         }
     }
 
@@ -87,12 +80,14 @@ public final class Metering {
         add(call, status, 0, cost(call, isPriced, 0), reservation);
     }
 
-    private Response answered(MeteredCall call, Response response, Reservation reservation) {
+    private Response answered(
+            MeteredCall call, Response response, Reservation reservation, OpenCalls.Place place) {
         call.takeTimes();
         boolean isHead = call.isHead();
         int status = response.status();
         boolean isPriced = status < 400 || (call.operation().effect() != Operation.Effect.READS && isUnknown(response));
         return priced(call, response).whenComplete(bytes -> {
+            place.end();
             Money cost = cost(call, isPriced, call.isMoved(response) ? bytes : 0);
             add(call, status, isHead ? 0 : bytes, cost, reservation);
         });

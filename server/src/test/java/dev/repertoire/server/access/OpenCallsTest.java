@@ -15,15 +15,24 @@ class OpenCallsTest {
 
     @Test
     void key_has_its_share_and_is_told_so() {
-        int begun = beginAll(GREEDY);
+        OpenCalls.Place first = calls.begin(GREEDY);
+        int begun = 1 + beginAll(GREEDY);
         assertThatThrownBy(() -> calls.begin(GREEDY))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().toString())
                                 .contains("This key has " + begun + " calls in progress, its share of 3072"));
-        calls.end(GREEDY);
-        calls.end(GREEDY);
+        first.end();
         calls.begin(GREEDY);
+    }
+
+    @Test
+    void place_is_left_once() {
+        OpenCalls.Place first = calls.begin(GREEDY);
+        beginAll(GREEDY);
+        first.end();
+        first.end();
+        assertThat(beginAll(GREEDY)).isEqualTo(1);
     }
 
     @Test
