@@ -55,14 +55,27 @@ public final class Main {
     ///
     /// @return the exit code
     public static int run(String... arguments) {
+        if (arguments.length == 1 && OWN.contains(arguments[0])) {
+            // Without picocli, which takes longer to start than to do this.
+            return printVersion();
+        }
         CommandLine repertoire = commandLine(arguments);
         repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
-        int exitCode = repertoire.execute(arguments);
-        boolean isPrinted = !repertoire.getOut().checkError();
+        return checkPrinted(repertoire.execute(arguments), repertoire.getOut(), repertoire.getErr());
+    }
+
+    private static int printVersion() {
+        PrintWriter out = utf8(System.out);
+        List.of(new ProgramVersion().getVersion()).forEach(out::println);
+        return checkPrinted(ExitCode.OK, out, utf8(System.err));
+    }
+
+    private static int checkPrinted(int exitCode, PrintWriter out, PrintWriter err) {
+        boolean isPrinted = !out.checkError();
         if (!isPrinted) {
-            repertoire.getErr().println("Can't write to standard output, or it was closed early");
+            err.println("Can't write to standard output, or it was closed early");
         }
-        repertoire.getErr().flush();
+        err.flush();
         return isPrinted || exitCode != ExitCode.OK ? exitCode : ExitCode.SOFTWARE;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -171,6 +172,17 @@ class JarIT {
         }
         assertThat(locked).hasSizeGreaterThan(20);
         assertThat(listed).isEqualTo(locked);
+    }
+
+    /// The JVM's archive of a start takes no class file older than Java 6.
+    @Test
+    void classes_that_every_command_needs_can_be_archived() throws IOException {
+        try (var jar = new JarFile(System.getProperty("repertoire.jar"));
+                var content = new DataInputStream(jar.getInputStream(jar.getEntry("picocli/CommandLine.class")))) {
+            assertThat(content.readInt()).isEqualTo(0xCAFEBABE);
+            assertThat(content.readUnsignedShort()).isZero();
+            assertThat(content.readUnsignedShort()).isGreaterThanOrEqualTo(50);
+        }
     }
 
     private static String coordinates(JsonNode library, String group, String name) {

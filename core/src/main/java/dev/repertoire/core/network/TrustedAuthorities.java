@@ -19,7 +19,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Whose certificates are trusted: those in the file that `SSL_CERT_FILE` names and no others, or else Java's
-/// own and those of the operating system. The latter are read when a certificate is not trusted without them,
+/// own and those of the operating system. Java's are read when the first certificate is checked, since a program
+/// that only speaks `http` needs none; those of the operating system when a certificate is not trusted without them,
 /// which is rare. Where the JVM is given a trust store (`javax.net.ssl.trustStore`), that one alone counts.
 /// Thread-safe.
 public final class TrustedAuthorities {
@@ -34,7 +35,7 @@ public final class TrustedAuthorities {
         if (!file.isEmpty()) {
             return context(onlyIn(file));
         }
-        return context(System.getProperty(STORE) == null ? new WithSystem(java()) : java());
+        return context(System.getProperty(STORE) == null ? new WithSystem() : java());
     }
 
     private static X509ExtendedTrustManager onlyIn(String file) {
@@ -91,16 +92,19 @@ public final class TrustedAuthorities {
 
     /// Trusts what Java trusts; for anything else, also what the operating system trusts.
     private static final class WithSystem extends X509ExtendedTrustManager {
-        private final X509ExtendedTrustManager usual;
+        private @Nullable X509ExtendedTrustManager usual;
         private @Nullable X509ExtendedTrustManager wide;
 
-        WithSystem(X509ExtendedTrustManager usual) {
-            this.usual = usual;
+        private synchronized X509ExtendedTrustManager usual() {
+            if (usual == null) {
+                usual = java();
+            }
+            return usual;
         }
 
         private synchronized X509ExtendedTrustManager wide() {
             if (wide == null) {
-                Stream<Certificate> javas = Stream.of(usual.getAcceptedIssuers());
+                Stream<Certificate> javas = Stream.of(usual().getAcceptedIssuers());
                 wide = trusting(Stream.concat(javas, SystemAuthorities.load().stream())
                         .distinct()
                         .toList());
@@ -114,7 +118,7 @@ public final class TrustedAuthorities {
 
         private void check(Check check) throws CertificateException {
             try {
-                check.by(usual);
+                check.by(usual());
             } catch (CertificateException e) {
                 check.by(wide());
             }
@@ -140,23 +144,23 @@ public final class TrustedAuthorities {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
                 throws CertificateException {
-            usual.checkClientTrusted(chain, type, engine);
+            usual().checkClientTrusted(chain, type, engine);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
                 throws CertificateException {
-            usual.checkClientTrusted(chain, type, socket);
+            usual().checkClientTrusted(chain, type, socket);
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            usual.checkClientTrusted(chain, type);
+            usual().checkClientTrusted(chain, type);
         }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return usual.getAcceptedIssuers();
+            return usual().getAcceptedIssuers();
         }
     }
 }
