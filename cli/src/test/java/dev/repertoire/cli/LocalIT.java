@@ -2,9 +2,13 @@ package dev.repertoire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.repertoire.cli.Program.Ran;
 import dev.repertoire.wire.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -207,6 +211,7 @@ class LocalIT {
         Ran ran = run("validate", "--format", "sarif", "my skills");
 
         assertThat(ran.exitCode()).isEqualTo(1);
+        assertSchema(ran.out());
         JsonNode sarif = Json.MAPPER.readTree(ran.out());
         assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
         JsonNode driver = sarif.path("runs").path(0).path("tool").path("driver");
@@ -243,9 +248,21 @@ class LocalIT {
                 .containsExactly("empty/SKILL.md");
     }
 
+    /// By the schema that OASIS publishes.
+    private static void assertSchema(String sarif) throws IOException {
+        try (InputStream schema = LocalIT.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                            .getSchema(schema)
+                            .validate(sarif, InputFormat.JSON))
+                    .isEmpty();
+        }
+    }
+
     /// The results, whose structure is checked.
-    private JsonNode sarif(String... arguments) {
-        JsonNode sarif = Json.MAPPER.readTree(run(arguments).out());
+    private JsonNode sarif(String... arguments) throws IOException {
+        String text = run(arguments).out();
+        assertSchema(text);
+        JsonNode sarif = Json.MAPPER.readTree(text);
         JsonNode run = sarif.path("runs").path(0);
         List<String> rules = run.path("tool").path("driver").path("rules").findValuesAsString("id");
         assertThat(rules).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9_]{1,255}"));
