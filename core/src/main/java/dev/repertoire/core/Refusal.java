@@ -79,6 +79,12 @@ public sealed interface Refusal {
     /// The disk is full: nothing was changed, and reading goes on.
     record StorageFull() implements Refusal {}
 
+    /// The database can't be reached, or does not answer in time: nothing was changed.
+    record StoreUnavailable() implements Refusal {}
+
+    /// Content that a create had just stored was removed by a delete of equal content: nothing was changed.
+    record ContentGone() implements Refusal {}
+
     /// With this version, the workspace would store more than it may.
     ///
     /// @param storedBytes of its versions now

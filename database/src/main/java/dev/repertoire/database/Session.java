@@ -17,10 +17,29 @@ import org.jspecify.annotations.Nullable;
 /// Arguments are `String`, `Long`, `Integer`, `byte[]` or null.
 public final class Session implements AutoCloseable {
     private final Connection connection;
+    private final @Nullable String lockSql;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    public Session(Connection connection) {
+    /// For a database in which no two transactions run at the same time.
+    Session(Connection connection) {
+        this(connection, null);
+    }
+
+    /// @param lockSql a query that takes the lock named by its argument; null if none are needed
+    Session(Connection connection, @Nullable String lockSql) {
         this.connection = connection;
+        this.lockSql = lockSql;
+    }
+
+    /// Waits until no other transaction holds the lock of this name, and holds it until this one ends. What is read
+    /// after that has all that its earlier holders committed.
+    ///
+    /// A transaction takes its locks in this order, so that no two wait for each other: `create …`, `skill …`,
+    /// `title …`, `keys`, `bundle …`, the last by digest.
+    public void lock(String name) throws SQLException {
+        if (lockSql != null) {
+            one(lockSql, _ -> true, name);
+        }
     }
 
     /// All rows that `sql` finds, converted by `reader`.

@@ -4,8 +4,9 @@ import dev.repertoire.core.Digest;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Stores bytes that are too large for the database, by their digest. Safe for many threads.
 public interface Blobs {
@@ -16,9 +17,15 @@ public interface Blobs {
     /// The bytes, if they exist; the caller closes them.
     Optional<Bytes> open(Digest digest) throws IOException;
 
+    /// Whether the bytes exist.
+    boolean exists(Digest digest) throws IOException;
+
     /// Removes the bytes, if they exist.
     void remove(Digest digest) throws IOException;
 
-    /// Removes unneeded and incomplete blobs. Only safe while no other thread uses the store.
-    void sweep(Predicate<Digest> isNeeded) throws IOException;
+    /// The blobs that were stored before `end`.
+    List<Digest> before(Instant end) throws IOException;
+
+    /// Removes what was begun before `end` and never finished.
+    void removeUnfinished(Instant end) throws IOException;
 }

@@ -19,6 +19,11 @@ final class BundleRows {
 
     private BundleRows() {}
 
+    /// Taken by whoever adds or removes what refers to this content, or its blob.
+    static void lock(Session session, Digest digest) throws SQLException {
+        session.lock("bundle " + digest.hex());
+    }
+
     /// Adds the row, unless there is one with equal content.
     static void keep(Session session, BundleRow bundle) throws SQLException {
         session.update(

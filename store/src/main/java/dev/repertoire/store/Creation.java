@@ -25,7 +25,6 @@ import dev.repertoire.core.rules.Rule;
 import dev.repertoire.core.rules.Severity;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
-import dev.repertoire.store.LargeBundles.Hold;
 import dev.repertoire.wire.Titles;
 import dev.repertoire.wire.VersionRef.ById;
 import java.io.IOException;
@@ -44,6 +43,7 @@ final class Creation {
     private final LargeBundles largeBundles;
     private final SkillCache cache;
     private final LargeReads reader;
+    private final RecentCreates recent = new RecentCreates();
     private final Supplier<StorageQuotas> quotas;
     private final Ids ids;
     private final Clock clock;
@@ -73,7 +73,7 @@ final class Creation {
             VersionId versionId = ids.version();
             return database.write(session -> {
                 Instant now = clock.instant();
-                Optional<Skill> before = RecentCreates.answer(
+                Optional<Skill> before = recent.answer(
                         session,
                         mark,
                         VersionNumber.microsOf(now),
@@ -89,7 +89,7 @@ final class Creation {
                 SkillRows.insert(session, context.caller().workspace(), skill, version);
                 add(session, context, version, bundle, row);
                 log(session, context, call.operation(), version);
-                RecentCreates.remember(session, mark, version, skill);
+                recent.remember(session, mark, version, skill);
                 return skill;
             });
         });
@@ -106,7 +106,7 @@ final class Creation {
                     call.skill(),
                     () -> database.write(session -> {
                         Instant now = clock.instant();
-                        Optional<SkillVersion> before = RecentCreates.answer(
+                        Optional<SkillVersion> before = recent.answer(
                                 session,
                                 mark,
                                 VersionNumber.microsOf(now),
@@ -115,6 +115,7 @@ final class Creation {
                         if (before.isPresent()) {
                             return before.get();
                         }
+                        SkillRows.lock(session, call.skill());
                         SkillRow skill = SkillRows.owned(
                                 session, call.skill(), context.caller().workspace());
                         refuseOtherName(skill.skill(), bundle);
@@ -123,7 +124,7 @@ final class Creation {
                         add(session, context, version, bundle, row);
                         SkillRows.versionAdded(session, version);
                         log(session, context, call.operation(), version);
-                        RecentCreates.remember(session, mark, version, version);
+                        recent.remember(session, mark, version, version);
                         return version;
                     }));
         });
@@ -136,23 +137,29 @@ final class Creation {
 
     /// Reads the upload, and keeps its zip until it is stored.
     private <T> T reading(Upload upload, Lane lane, Storing<T> storing) {
-        try (ReadBundle read = reader.read(upload, lane);
-                Hold _ = keepIfLarge(read.bundle())) {
-            return storing.store(read.bundle(), read.row());
+        try (ReadBundle read = reader.read(upload, lane)) {
+            Bundle bundle = read.bundle();
+            return isLarge(bundle)
+                    ? largeBundles.storing(bundle.digest(), bundle.zip(), () -> storing.store(bundle, read.row()))
+                    : storing.store(bundle, read.row());
         } catch (IOException e) {
             throw DiskFailures.unchecked(e);
         }
     }
 
-    private @Nullable Hold keepIfLarge(Bundle bundle) throws IOException {
-        return BundleRow.isLarge(bundle.zip().sizeBytes()) ? largeBundles.keep(bundle.digest(), bundle.zip()) : null;
+    private static boolean isLarge(Bundle bundle) {
+        return BundleRow.isLarge(bundle.zip().sizeBytes());
     }
 
     private static Skill skill(Session session, @Nullable String title, CallContext context, SkillVersion first)
             throws SQLException {
         Workspace workspace = context.caller().workspace();
-        if (title != null && context.lane() == Lane.BETA && SkillRows.hasTitle(session, workspace, title)) {
-            throw new Refused(new BadRequest("Skill cannot reuse an existing display_title: " + title));
+        if (title != null && context.lane() == Lane.BETA) {
+            // Titles are unique only among those of this lane, so no index can hold them apart.
+            session.lock("title " + workspace.name() + " " + title);
+            if (SkillRows.hasTitle(session, workspace, title)) {
+                throw new Refused(new BadRequest("Skill cannot reuse an existing display_title: " + title));
+            }
         }
         return new Skill(
                 first.skill(),
@@ -183,7 +190,10 @@ final class Creation {
     private void add(Session session, CallContext context, SkillVersion version, Bundle bundle, BundleRow row)
             throws SQLException {
         Workspace workspace = context.caller().workspace();
-        StoredTotals.add(session, workspace, row.sizeBytes, quotas.get().of(workspace));
+        BundleRows.lock(session, row.digest);
+        if (isLarge(bundle)) {
+            largeBundles.check(row.digest);
+        }
         BundleRows.keep(session, row);
         VersionRows.insert(
                 session,
@@ -191,6 +201,8 @@ final class Creation {
                 FindingsText.write(bundle.warnings()),
                 context.caller().key(),
                 bundle.files().size());
+        // Last, since all changes of the workspace wait for whoever holds this row.
+        StoredTotals.add(session, workspace, row.sizeBytes, quotas.get().of(workspace));
     }
 
     private static void log(Session session, CallContext context, Operation action, SkillVersion version)

@@ -38,18 +38,20 @@ final class Deletion {
         List<Digest> contents = cache.changing(
                 skill,
                 () -> database.writeEvenIfFull(session -> {
+                    SkillRows.lock(session, skill);
                     SkillRows.owned(session, skill, context.caller().workspace());
                     if (context.lane() == Lane.BETA && VersionRows.countToTwo(session, skill) > 0) {
                         throw refused("Cannot delete skill with existing versions. Delete all versions first.");
                     }
-                    StoredTotals.subtract(session, context.caller().workspace(), VersionRows.sizeBytes(session, skill));
+                    long bytes = VersionRows.sizeBytes(session, skill);
                     List<Digest> digests = VersionRows.digests(session, skill);
                     VersionRows.deleteAll(session, skill);
                     for (Digest digest : digests) {
-                        BundleRows.deleteUnused(session, digest);
+                        deleteIfUnused(session, digest);
                     }
                     SkillRows.delete(session, skill);
                     EventLog.append(session, now(), context, Operation.DELETE_SKILL, skill, null);
+                    StoredTotals.subtract(session, context.caller().workspace(), bytes);
                     return digests;
                 }));
         contents.forEach(largeBundles::removeUnneeded);
@@ -61,6 +63,7 @@ final class Deletion {
         SkillVersion deleted = cache.changing(
                 skill,
                 () -> database.writeEvenIfFull(session -> {
+                    SkillRows.lock(session, skill);
                     SkillRows.owned(session, skill, context.caller().workspace());
                     SkillVersion version = VersionRows.existing(session, skill, ref, slot);
                     if (context.lane() == Lane.GA && VersionRows.countToTwo(session, skill) == 1) {
@@ -76,11 +79,16 @@ final class Deletion {
 
     private void delete(Session session, SkillVersion version, CallContext context) throws SQLException {
         long now = now();
-        StoredTotals.subtract(session, context.caller().workspace(), version.sizeBytes());
         VersionRows.delete(session, version.id());
-        BundleRows.deleteUnused(session, version.digest());
+        deleteIfUnused(session, version.digest());
         SkillRows.versionRemoved(session, version.skill(), now);
         EventLog.append(session, now, context, Operation.DELETE_VERSION, version.skill(), version.id());
+        StoredTotals.subtract(session, context.caller().workspace(), version.sizeBytes());
+    }
+
+    private static void deleteIfUnused(Session session, Digest digest) throws SQLException {
+        BundleRows.lock(session, digest);
+        BundleRows.deleteUnused(session, digest);
     }
 
     private long now() {

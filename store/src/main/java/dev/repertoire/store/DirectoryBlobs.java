@@ -16,9 +16,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Blobs as files in one folder: `ab/ab12….zip`, and `incoming/` for files that are being written.
@@ -66,25 +67,42 @@ public final class DirectoryBlobs implements Blobs {
     }
 
     @Override
-    public void sweep(Predicate<Digest> isNeeded) throws IOException {
-        for (Path unfinished : entries(incoming)) {
-            Files.delete(unfinished);
-        }
+    public boolean exists(Digest digest) {
+        return Files.exists(file(digest));
+    }
+
+    @Override
+    public List<Digest> before(Instant end) throws IOException {
+        List<Digest> found = new ArrayList<>();
         for (Path folder : entries(directory)) {
             if (!folder.equals(incoming) && Files.isDirectory(folder)) {
-                sweep(folder, isNeeded);
+                for (Path file : entries(folder)) {
+                    String name = file.getFileName().toString();
+                    // Leaves unknown files alone.
+                    if (name.matches("[0-9a-f]{64}\\.zip") && isBefore(file, end)) {
+                        found.add(new Digest(name.substring(0, name.length() - SUFFIX.length())));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void removeUnfinished(Instant end) throws IOException {
+        for (Path unfinished : entries(incoming)) {
+            if (isBefore(unfinished, end)) {
+                Files.deleteIfExists(unfinished);
             }
         }
     }
 
-    private static void sweep(Path folder, Predicate<Digest> isNeeded) throws IOException {
-        for (Path file : entries(folder)) {
-            String name = file.getFileName().toString();
-            // Leaves unknown files alone.
-            if (name.matches("[0-9a-f]{64}\\.zip")
-                    && !isNeeded.test(new Digest(name.substring(0, name.length() - SUFFIX.length())))) {
-                Files.delete(file);
-            }
+    /// False if it is gone.
+    private static boolean isBefore(Path file, Instant end) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(end);
+        } catch (NoSuchFileException _) {
+            return false;
         }
     }
 

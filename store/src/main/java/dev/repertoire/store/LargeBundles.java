@@ -1,47 +1,76 @@
 package dev.repertoire.store;
 
 import dev.repertoire.core.Digest;
+import dev.repertoire.core.Refusal.ContentGone;
+import dev.repertoire.core.Refused;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.database.Database;
+import dev.repertoire.database.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The zips stored as blobs. Each exists as long as a row refers to it or a create is about to add one.
+/// The zips stored as blobs. Each exists as long as a row refers to it.
 ///
-/// A create first stores its blob and then its row; a delete first removes the row and then the blob. A create
-/// and a delete of equal content may run at the same time, one between the two steps of the other. Therefore a
-/// create *holds* the digest from before its first step until after its second, and a blob is removed only if no
-/// create holds it and no row refers to it.
+/// A create first stores its blob and then its row; a delete first removes the row and then the blob. The two may
+/// meet, at one server or at two. Therefore, both decide under the lock of the digest ([BundleRows#lock]): a delete
+/// removes the blob in a transaction that has found no row, and a create adds its row in a transaction that has found
+/// the blob. If it does not, it stores the blob once more.
 final class LargeBundles {
     private static final Logger LOG = LoggerFactory.getLogger(LargeBundles.class);
+    private static final int MOST_ATTEMPTS = 5;
+    /// For creates that have stored their blob and not yet their row. If one takes longer, it stores its blob again.
+    private static final Duration SPARED = Duration.ofHours(24);
 
     private final Database database;
     private final Blobs blobs;
-    /// The number of creates that hold each digest. The atomic `compute` of the map keeps holding and removing
-    /// apart.
-    private final ConcurrentMap<Digest, Integer> holds = new ConcurrentHashMap<>();
 
     LargeBundles(Database database, Blobs blobs) {
         this.database = database;
         this.blobs = blobs;
     }
 
-    /// Stores `zip` at least until the hold is closed.
-    Hold keep(Digest digest, SpoolSlice zip) throws IOException {
-        holds.merge(digest, 1, Integer::sum);
-        var hold = new Hold(digest);
+    /// Stores `zip`, then performs `change`, which adds the row and calls [#check] before.
+    <T> T storing(Digest digest, SpoolSlice zip, Supplier<T> change) throws IOException {
+        boolean isDone = false;
         try {
-            blobs.keep(digest, zip);
-            return hold;
-        } catch (IOException | RuntimeException e) {
-            hold.close();
-            throw e;
+            for (int attempt = 1; ; attempt++) {
+                blobs.keep(digest, zip);
+                try {
+                    T value = change.get();
+                    isDone = true;
+                    return value;
+                } catch (Refused e) {
+                    if (!(e.refusal() instanceof ContentGone) || attempt == MOST_ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            if (!isDone) {
+                removeUnneeded(digest);
+            }
+        }
+    }
+
+    /// For a transaction that adds a row and holds the lock of the digest.
+    ///
+    /// @throws Refused if a delete has removed the blob meanwhile
+    void check(Digest digest) {
+        try {
+            if (!blobs.exists(digest)) {
+                throw new Refused(new ContentGone());
+            }
+        } catch (IOException e) {
+            throw DiskFailures.unchecked(e);
         }
     }
 
@@ -53,58 +82,42 @@ final class LargeBundles {
         }
     }
 
-    /// Removes the blob, unless it is still needed.
+    /// Removes the blob, unless a row refers to it.
     void removeUnneeded(Digest digest) {
-        holds.compute(digest, (_, count) -> {
-            if (count == null) {
-                removeUnreferenced(digest);
-            }
-            return count;
-        });
-    }
-
-    /// Removes every blob without a row. For startup, when nothing is held.
-    void sweep() {
-        Set<Digest> referenced = Set.copyOf(database.read(BundleRows::large));
         try {
-            blobs.sweep(referenced::contains);
-        } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("blobs that nothing refers to could not be removed");
-        }
-    }
-
-    private void release(Digest digest) {
-        holds.compute(digest, (_, count) -> {
-            if (count != null && count > 1) {
-                return count - 1;
-            }
-            removeUnreferenced(digest);
-            return null;
-        });
-    }
-
-    private void removeUnreferenced(Digest digest) {
-        try {
-            if (!database.read(session -> BundleRows.exists(session, digest))) {
-                blobs.remove(digest);
-            }
-        } catch (IOException | RuntimeException e) {
-            // The blob takes space until the next startup removes it, and must not fail a call that succeeded.
+            database.writeEvenIfFull(session -> {
+                BundleRows.lock(session, digest);
+                if (!BundleRows.exists(session, digest)) {
+                    remove(digest);
+                }
+                return digest;
+            });
+        } catch (RuntimeException e) {
+            // The blob takes space until a sweep removes it, and must not fail a call that succeeded.
             LOG.atWarn().addKeyValue("digest", digest).setCause(e).log("a blob could not be removed");
         }
     }
 
-    /// A create's claim on a blob.
-    final class Hold implements AutoCloseable {
-        private final Digest digest;
-
-        private Hold(Digest digest) {
-            this.digest = digest;
+    private void remove(Digest digest) {
+        try {
+            blobs.remove(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
 
-        @Override
-        public void close() {
-            release(digest);
+    /// Removes blobs without a row, which a crash has left: all if no other server uses the database and this one has
+    /// just started, otherwise those that are a day old.
+    void sweep(Instant now, boolean isStart) {
+        boolean isAlone = isStart && !database.isShared();
+        Instant end = isAlone ? Instant.MAX : now.minus(SPARED);
+        try {
+            blobs.removeUnfinished(end);
+            Set<Digest> unneeded = new HashSet<>(blobs.before(end));
+            unneeded.removeAll(Set.copyOf(database.read(BundleRows::large)));
+            unneeded.forEach(this::removeUnneeded);
+        } catch (IOException | RuntimeException e) {
+            LOG.atWarn().setCause(e).log("blobs that nothing refers to could not be removed");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.repertoire.wire.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The table `recent_creates`: recent creates, so that a retry of a create whose response was lost does not create
 /// twice. With an idempotency key, the first answer is returned unchanged for a day. Without a key, a client that
@@ -20,6 +21,8 @@ final class RecentCreates {
     private static final Duration WITHOUT_KEY = Duration.ofMinutes(10);
 
     private static final String EXPIRE = "DELETE FROM recent_creates WHERE expires_micros <= ?";
+    private static final String EXPIRE_KEY =
+            "DELETE FROM recent_creates WHERE key_id = ? AND idempotency_key = ? AND expires_micros <= ?";
     private static final String BY_KEY =
             "SELECT fingerprint, reply FROM recent_creates WHERE key_id = ? AND idempotency_key = ?";
     private static final String BY_FINGERPRINT = "SELECT skill_id, id FROM recent_creates"
@@ -27,7 +30,10 @@ final class RecentCreates {
     private static final String REMEMBER = "INSERT INTO recent_creates (id, key_id, idempotency_key, fingerprint,"
             + " skill_id, micros, expires_micros, reply) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private RecentCreates() {}
+    /// Transactions that delete the same rows wait for each other, so this server does it once a second.
+    private static final long EXPIRY_PERIOD_MICROS = 1_000_000;
+
+    private final AtomicLong expiredMicros = new AtomicLong(Long.MIN_VALUE);
 
     /// Looks up the current state of what a create made.
     @FunctionalInterface
@@ -35,14 +41,17 @@ final class RecentCreates {
         Optional<T> find(SkillId skill, VersionId version) throws SQLException;
     }
 
-    /// The earlier answer to this create.
+    /// The earlier answer to this create. Until the transaction ends, an equal create waits.
     ///
     /// @throws Refused if its idempotency key was used for another create
-    static <T> Optional<T> answer(Session session, CreateMark mark, long now, Class<T> type, Current<T> current)
+    <T> Optional<T> answer(Session session, CreateMark mark, long now, Class<T> type, Current<T> current)
             throws SQLException {
-        session.update(EXPIRE, now);
         String idempotencyKey = mark.idempotencyKey();
+        session.lock("create " + mark.key().value() + " "
+                + (idempotencyKey == null ? mark.fingerprint().hex() : idempotencyKey));
+        expire(session, now);
         if (idempotencyKey != null) {
+            session.update(EXPIRE_KEY, mark.key().value(), idempotencyKey, now);
             return session.one(
                             BY_KEY,
                             row -> new First(row.text(), row.text()),
@@ -65,7 +74,7 @@ final class RecentCreates {
     }
 
     /// Records that the create made `version` and was answered with `reply`.
-    static void remember(Session session, CreateMark mark, SkillVersion version, Object reply) throws SQLException {
+    void remember(Session session, CreateMark mark, SkillVersion version, Object reply) throws SQLException {
         boolean hasKey = mark.idempotencyKey() != null;
         long now = version.number().micros();
         session.update(
@@ -78,6 +87,13 @@ final class RecentCreates {
                 now,
                 now + micros(hasKey ? WITH_KEY : WITHOUT_KEY),
                 hasKey ? Json.MAPPER.writeValueAsString(reply) : null);
+    }
+
+    private void expire(Session session, long now) throws SQLException {
+        long last = expiredMicros.get();
+        if (now - EXPIRY_PERIOD_MICROS >= last && expiredMicros.compareAndSet(last, now)) {
+            session.update(EXPIRE, now);
+        }
     }
 
     private record Made(SkillId skill, VersionId version) {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Never stale after an acknowledged write: an entry is invalidated after the commit and before the writer is
 /// answered. The map loads and invalidates an entry atomically, so a load that began before the commit has
-/// finished, and is invalidated, when the writer continues.
+/// finished, and is invalidated, when the writer continues. Of a database that other servers may change, nothing is
+/// kept.
 final class SkillCache {
     private static final int MOST = 10_000;
 
@@ -35,6 +36,9 @@ final class SkillCache {
     }
 
     Optional<SkillRow> find(SkillId skill) {
+        if (database.isShared()) {
+            return Optional.ofNullable(load(skill));
+        }
         return Optional.ofNullable(skills.computeIfAbsent(skill, this::load));
     }
 

@@ -41,6 +41,11 @@ final class SkillRows {
 
     private SkillRows() {}
 
+    /// Taken by whoever changes the skill or its versions.
+    static void lock(Session session, SkillId skill) throws SQLException {
+        session.lock("skill " + skill.value());
+    }
+
     static Optional<SkillRow> find(Session session, SkillId skill) throws SQLException {
         return session.one(BY_ID, SkillRows::read, skill.value());
     }

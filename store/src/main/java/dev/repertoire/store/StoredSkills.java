@@ -51,6 +51,7 @@ public final class StoredSkills implements Backend {
     private final Deletion deletion;
     private final PageTokens tokens;
     private final Paging paging;
+    private final Clock clock;
 
     private StoredSkills(
             Database database,
@@ -67,10 +68,11 @@ public final class StoredSkills implements Backend {
         this.deletion = new Deletion(database, largeBundles, cache, clock);
         this.tokens = tokens;
         this.paging = new Paging(tokens);
+        this.clock = clock;
     }
 
-    /// Opens the skills in `database` and `blobs`, and removes blobs left by a crash. No other process or thread
-    /// may write to either meanwhile.
+    /// Opens the skills in `database` and `blobs`, and removes blobs left by a crash. If the database is not shared,
+    /// no other process or thread may write to either meanwhile.
     ///
     /// @param quotas asked for each create, so that a change holds at once
     public static StoredSkills open(
@@ -82,7 +84,7 @@ public final class StoredSkills implements Backend {
             Ids ids,
             Clock clock) {
         var largeBundles = new LargeBundles(database, blobs);
-        largeBundles.sweep();
+        largeBundles.sweep(clock.instant(), true);
         return new StoredSkills(database, largeBundles, reader, quotas, tokens, ids, clock);
     }
 
@@ -116,6 +118,11 @@ public final class StoredSkills implements Backend {
             return VersionRows.findings(
                     session, VersionRows.existing(session, skill, ref, slot).id());
         });
+    }
+
+    /// Removes blobs that a crash has left, here or at another server. For a job that runs every hour.
+    public void sweep() {
+        largeBundles.sweep(clock.instant(), false);
     }
 
     /// The stored bytes of each workspace: those of all its versions. Equal content of two versions counts twice.

@@ -37,7 +37,7 @@ final class VersionRows {
     private static final String LATEST = SELECT + " ORDER BY v.number DESC LIMIT 1";
     private static final String COUNT_TO_TWO =
             "SELECT COUNT(*) FROM (SELECT 1 FROM versions WHERE skill_id = ? LIMIT 2) AS found";
-    private static final String DIGESTS = "SELECT DISTINCT digest FROM versions WHERE skill_id = ?";
+    private static final String DIGESTS = "SELECT DISTINCT digest FROM versions WHERE skill_id = ? ORDER BY digest";
     private static final String FINDINGS = "SELECT findings FROM versions WHERE id = ?";
     private static final String INSERT = "INSERT INTO versions (id, skill_id, number, ordinal, name, description,"
             + " digest, size_bytes, warnings, findings, publisher, file_count)"
@@ -85,7 +85,7 @@ final class VersionRows {
         return session.one(COUNT_TO_TWO, Row::count, skill.value()).orElseThrow();
     }
 
-    /// The digests of the skill's versions.
+    /// The digests of the skill's versions, in the order in which they are locked.
     static List<Digest> digests(Session session, SkillId skill) throws SQLException {
         return session.list(DIGESTS, row -> new Digest(row.text()), skill.value());
     }

@@ -122,12 +122,12 @@ class DeleteTest extends StoreTest {
         Skill skill = create(GA, "pdf");
         var nobody = new SkillId("skill_01nobody");
         for (int i = 0; i < 2; i++) {
-            assertThat(store.has(GA.caller().workspace(), skill.id())).isTrue();
-            assertThat(store.has(new Workspace("another"), skill.id())).isFalse();
-            assertThat(store.has(GA.caller().workspace(), nobody)).isFalse();
+            assertThat(store().has(GA.caller().workspace(), skill.id())).isTrue();
+            assertThat(store().has(new Workspace("another"), skill.id())).isFalse();
+            assertThat(store().has(GA.caller().workspace(), nobody)).isFalse();
         }
         delete(GA, skill.id());
-        assertThat(store.has(GA.caller().workspace(), skill.id())).isFalse();
+        assertThat(store().has(GA.caller().workspace(), skill.id())).isFalse();
     }
 
     @Test

@@ -154,11 +154,11 @@ class ListTest extends StoreTest {
 
     private Page<Skill> named(String name, int limit, @Nullable String token) {
         var call = new ListSkills(new PageParameters(Integer.toString(limit), token), null, name);
-        return ((Reply.ManySkills) store.call(call, GA)).page();
+        return ((Reply.ManySkills) store().call(call, GA)).page();
     }
 
     private Page<Skill> list(CallContext context, Source source, @Nullable String token) {
-        return ((Reply.ManySkills) store.call(
+        return ((Reply.ManySkills) store().call(
                         new ListSkills(
                                 new PageParameters(null, token), source.name().toLowerCase(Locale.ROOT)),
                         context))

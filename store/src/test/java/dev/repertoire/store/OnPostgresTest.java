@@ -1,7 +1,7 @@
 package dev.repertoire.store;
 
 import dev.repertoire.database.Database;
-import dev.repertoire.database.PostgresDatabase;
+import dev.repertoire.database.PostgresSchemas;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
-/// The nine calls, once more, on PostgreSQL.
+/// The same, once more, at two servers that share a schema of PostgreSQL.
 class OnPostgresTest {
     private static EmbeddedPostgres postgres;
 
@@ -25,7 +25,7 @@ class OnPostgresTest {
 
     private static Database open(Path directory) {
         // Each test has a folder of its own, and finds its rows again after a restart.
-        return new PostgresDatabase(postgres, "t" + Integer.toHexString(directory.hashCode()));
+        return PostgresSchemas.open(postgres, "t" + Integer.toHexString(directory.hashCode()));
     }
 
     @Nested
@@ -33,6 +33,11 @@ class OnPostgresTest {
         @Override
         Database openDatabase() {
             return OnPostgresTest.open(directory);
+        }
+
+        @Override
+        int servers() {
+            return 2;
         }
     }
 
@@ -42,6 +47,11 @@ class OnPostgresTest {
         Database openDatabase() {
             return OnPostgresTest.open(directory);
         }
+
+        @Override
+        int servers() {
+            return 2;
+        }
     }
 
     @Nested
@@ -49,6 +59,11 @@ class OnPostgresTest {
         @Override
         Database openDatabase() {
             return OnPostgresTest.open(directory);
+        }
+
+        @Override
+        int servers() {
+            return 2;
         }
     }
 
@@ -58,6 +73,11 @@ class OnPostgresTest {
         Database openDatabase() {
             return OnPostgresTest.open(directory);
         }
+
+        @Override
+        int servers() {
+            return 2;
+        }
     }
 
     @Nested
@@ -65,6 +85,11 @@ class OnPostgresTest {
         @Override
         Database openDatabase() {
             return OnPostgresTest.open(directory);
+        }
+
+        @Override
+        int servers() {
+            return 2;
         }
     }
 
@@ -74,6 +99,11 @@ class OnPostgresTest {
         Database openDatabase() {
             return OnPostgresTest.open(directory);
         }
+
+        @Override
+        int servers() {
+            return 2;
+        }
     }
 
     @Nested
@@ -81,6 +111,24 @@ class OnPostgresTest {
         @Override
         Database openDatabase() {
             return OnPostgresTest.open(directory);
+        }
+
+        @Override
+        int servers() {
+            return 2;
+        }
+    }
+
+    @Nested
+    class AtOnce extends ConcurrencyTest {
+        @Override
+        Database openDatabase() {
+            return OnPostgresTest.open(directory);
+        }
+
+        @Override
+        int servers() {
+            return 2;
         }
     }
 }

@@ -26,7 +26,7 @@ class QuotaTest extends StoreTest {
 
     @Test
     void the_total_follows_every_change() throws IOException {
-        assertThat(store.storedBytes()).isEmpty();
+        assertThat(store().storedBytes()).isEmpty();
         Skill first = create(A, "pdf");
         Skill second = create(A, "xlsx");
         createVersion(A, first, "Another description");
@@ -40,7 +40,7 @@ class QuotaTest extends StoreTest {
         assertTotalsAreSums();
         delete(A, first.id());
         delete(A, second.id());
-        assertThat(store.storedBytes()).containsOnlyKeys(new Workspace("team-b"));
+        assertThat(store().storedBytes()).containsOnlyKeys(new Workspace("team-b"));
         close();
         open();
         assertTotalsAreSums();
@@ -79,7 +79,7 @@ class QuotaTest extends StoreTest {
                 .isEqualTo(zipOf(upload("pdf")));
         refused(() -> create(A, "xlsx"));
         delete(A, skill.id());
-        assertThat(store.storedBytes()).isEmpty();
+        assertThat(store().storedBytes()).isEmpty();
     }
 
     @Test
@@ -111,7 +111,7 @@ class QuotaTest extends StoreTest {
     }
 
     private long total() {
-        return store.storedBytes().getOrDefault(TEAM_A, 0L);
+        return store().storedBytes().getOrDefault(TEAM_A, 0L);
     }
 
     private void assertTotalsAreSums() {
@@ -119,6 +119,6 @@ class QuotaTest extends StoreTest {
                 "SELECT s.workspace, CAST(SUM(v.size_bytes) AS BIGINT) FROM versions v"
                         + " JOIN skills s ON s.id = v.skill_id GROUP BY s.workspace",
                 row -> Map.entry(new Workspace(row.text()), row.number())));
-        assertThat(store.storedBytes().entrySet()).containsExactlyInAnyOrderElementsOf(sums);
+        assertThat(store().storedBytes().entrySet()).containsExactlyInAnyOrderElementsOf(sums);
     }
 }

@@ -53,6 +53,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -75,29 +76,45 @@ abstract class StoreTest {
     final BundleReader reader = new BundleReader(BundleLimits.defaults(), Profile.ANTHROPIC);
     StorageQuotas quotas = StorageQuotas.UNLIMITED;
     Database database;
-    StoredSkills store;
+    private final List<Database> databases = new ArrayList<>();
+    private final List<StoredSkills> stores = new ArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
 
     /// Another database may stand in here.
     Database openDatabase() {
         return SqliteDatabase.open(directory.resolve("repertoire.db"));
     }
 
+    /// How many servers share the database; calls go to one after the other.
+    int servers() {
+        return 1;
+    }
+
     @BeforeEach
     void open() throws IOException {
-        database = openDatabase();
-        store = StoredSkills.open(
-                database,
-                new DirectoryBlobs(directory.resolve("blobs")),
-                reader,
-                () -> quotas,
-                new PageTokens(new byte[32]),
-                new Ids(new SecureRandom()),
-                clock);
+        for (int i = 0; i < servers(); i++) {
+            databases.add(openDatabase());
+            stores.add(StoredSkills.open(
+                    databases.getLast(),
+                    new DirectoryBlobs(directory.resolve("blobs")),
+                    reader,
+                    () -> quotas,
+                    new PageTokens(new byte[32]),
+                    new Ids(new SecureRandom()),
+                    clock));
+        }
+        database = databases.getFirst();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        databases.forEach(Database::close);
+        databases.clear();
+        stores.clear();
+    }
+
+    StoredSkills store() {
+        return stores.get(calls.getAndIncrement() % stores.size());
     }
 
     static CallContext context(String key, String workspace, Lane lane) {
@@ -133,7 +150,7 @@ abstract class StoreTest {
 
     Skill create(CallContext context, @Nullable String title, Upload upload, RetryHint retryHint) {
         try (upload) {
-            return ((Reply.OneSkill) store.call(new CreateSkill(title, upload, retryHint), context)).skill();
+            return ((Reply.OneSkill) store().call(new CreateSkill(title, upload, retryHint), context)).skill();
         }
     }
 
@@ -143,7 +160,7 @@ abstract class StoreTest {
 
     SkillVersion createVersion(CallContext context, SkillId skill, Upload upload, RetryHint retryHint) {
         try (upload) {
-            return ((Reply.OneVersion) store.call(new CreateVersion(skill, upload, retryHint), context)).version();
+            return ((Reply.OneVersion) store().call(new CreateVersion(skill, upload, retryHint), context)).version();
         }
     }
 
@@ -152,35 +169,35 @@ abstract class StoreTest {
     }
 
     Skill get(CallContext context, SkillId skill) {
-        return ((Reply.OneSkill) store.call(new GetSkill(skill), context)).skill();
+        return ((Reply.OneSkill) store().call(new GetSkill(skill), context)).skill();
     }
 
     SkillVersion get(CallContext context, SkillId skill, String version) {
-        return ((Reply.OneVersion) store.call(new GetVersion(skill, new VersionParameter(version)), context)).version();
+        return ((Reply.OneVersion) store().call(new GetVersion(skill, new VersionParameter(version)), context)).version();
     }
 
     Page<Skill> list(CallContext context, int limit, @Nullable String token) {
         return ((Reply.ManySkills)
-                        store.call(new ListSkills(new PageParameters(Integer.toString(limit), token), null), context))
+                        store().call(new ListSkills(new PageParameters(Integer.toString(limit), token), null), context))
                 .page();
     }
 
     Page<SkillVersion> versions(CallContext context, SkillId skill, int limit, @Nullable String token) {
-        return ((Reply.ManyVersions) store.call(
+        return ((Reply.ManyVersions) store().call(
                         new ListVersions(skill, new PageParameters(Integer.toString(limit), token)), context))
                 .page();
     }
 
     Reply delete(CallContext context, SkillId skill) {
-        return store.call(new DeleteSkill(skill), context);
+        return store().call(new DeleteSkill(skill), context);
     }
 
     Reply delete(CallContext context, SkillId skill, String version) {
-        return store.call(new DeleteVersion(skill, new VersionParameter(version)), context);
+        return store().call(new DeleteVersion(skill, new VersionParameter(version)), context);
     }
 
     byte[] download(CallContext context, SkillId skill, String version) {
-        var reply = (Reply.Content) store.call(new DownloadVersion(skill, new VersionParameter(version)), context);
+        var reply = (Reply.Content) store().call(new DownloadVersion(skill, new VersionParameter(version)), context);
         try (Bytes zip = reply.zip()) {
             return bytes(zip);
         } catch (IOException e) {

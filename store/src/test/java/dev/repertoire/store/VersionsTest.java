@@ -104,13 +104,13 @@ class VersionsTest extends StoreTest {
                     "skill_version_" + version.id(),
                     "skillver_" + version.id(),
                     "" + version.number())) {
-                assertThat(store.findings(workspace, skill.id(), new VersionParameter(name)))
+                assertThat(store().findings(workspace, skill.id(), new VersionParameter(name)))
                         .isEqualTo(bundle.warnings());
             }
         }
         assertThat(version.warnings()).isEqualTo(1);
         var clean = latest(create(GA, "xlsx"));
-        assertThat(store.findings(workspace, clean.skill(), new VersionParameter("latest")))
+        assertThat(store().findings(workspace, clean.skill(), new VersionParameter("latest")))
                 .isEmpty();
     }
 
@@ -121,9 +121,9 @@ class VersionsTest extends StoreTest {
         var none = new VersionParameter("1");
 
         assertRefused(
-                () -> store.findings(OTHER_WORKSPACE.caller().workspace(), skill.id(), latest),
+                () -> store().findings(OTHER_WORKSPACE.caller().workspace(), skill.id(), latest),
                 new NoSuchSkill(skill.id()));
         assertRefused(
-                () -> store.findings(GA.caller().workspace(), skill.id(), none), new NoSuchVersion(skill.id(), none));
+                () -> store().findings(GA.caller().workspace(), skill.id(), none), new NoSuchVersion(skill.id(), none));
     }
 }

@@ -77,6 +77,16 @@ public record ErrorEnvelope(
             case Refusal.Overloaded over -> new ErrorEnvelope(529, "overloaded_error", over.message());
             case Refusal.StorageFull full ->
                 new ErrorEnvelope(507, "api_error", "The server's storage is full; nothing was changed");
+            case Refusal.StoreUnavailable un ->
+                new ErrorEnvelope(
+                        503,
+                        "api_error",
+                        "The server's database can't be reached; nothing was changed. Try again in a moment",
+                        "store_unavailable",
+                        List.of());
+            case Refusal.ContentGone gone ->
+                new ErrorEnvelope(
+                        529, "overloaded_error", "Equal content is being deleted at the same moment; try again");
             case Refusal.WorkspaceFull full ->
                 new ErrorEnvelope(
                         507,

@@ -1,7 +1,7 @@
 package dev.repertoire.gateway.repeats;
 
 import dev.repertoire.database.Database;
-import dev.repertoire.database.PostgresDatabase;
+import dev.repertoire.database.PostgresSchemas;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +23,6 @@ class OnPostgresTest extends IdempotentCreatesTest {
 
     @Override
     Database openDatabase() {
-        return new PostgresDatabase(postgres, "t" + Integer.toHexString(folder.hashCode()));
+        return PostgresSchemas.open(postgres, "t" + Integer.toHexString(folder.hashCode()));
     }
 }

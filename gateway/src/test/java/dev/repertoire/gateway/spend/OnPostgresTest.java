@@ -1,7 +1,7 @@
 package dev.repertoire.gateway.spend;
 
 import dev.repertoire.database.Database;
-import dev.repertoire.database.PostgresDatabase;
+import dev.repertoire.database.PostgresSchemas;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +23,6 @@ class OnPostgresTest extends SpendTest {
 
     @Override
     Database openDatabase() {
-        return new PostgresDatabase(postgres, "t" + Integer.toHexString(folder.hashCode()));
+        return PostgresSchemas.open(postgres, "t" + Integer.toHexString(folder.hashCode()));
     }
 }

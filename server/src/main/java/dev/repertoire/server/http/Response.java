@@ -28,6 +28,7 @@ public record Response(int status, List<Header> headers, Body body) {
         return switch (refusal) {
             case Refusal.NoSuchMethod no -> response.with("allow", String.join(", ", no.allowed()));
             case Refusal.RateLimited limited -> response.with("retry-after", seconds(limited.retryAfter()));
+            case Refusal.StoreUnavailable _ -> response.with("retry-after", "1");
             case Refusal.Incomplete in -> response.with("x-repertoire-incomplete", String.join(", ", in.accounts()));
             case Refusal.NoAnswer no when no.isOutcomeUnknown() -> response.with("x-repertoire-outcome", "unknown");
             case Refusal.OutcomeUnknown _ -> response.with("x-repertoire-outcome", "unknown");
@@ -49,6 +50,7 @@ public record Response(int status, List<Header> headers, Body body) {
                     Refusal.TooSlow _,
                     Refusal.Overloaded _,
                     Refusal.StorageFull _,
+                    Refusal.ContentGone _,
                     Refusal.WorkspaceFull _,
                     Refusal.OverBudget _,
                     Refusal.Unreachable _ -> response;
