@@ -36,7 +36,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up a skill without a placement, in all accounts it may be in at once. The skill is placed if all other
-/// accounts say that they don't have it; two accounts that both claim it are a refusal. A slow account delays
+/// accounts of this server say that they don't have it. If the call is for some accounts only, what they say holds
+/// for such calls. Two accounts that both claim the skill are a refusal. A slow account delays
 /// what another one has by two seconds at most, and a lookup ends after ten; then the skill is not placed, so
 /// that an account can't gain another's skill by being quicker. What was found out is remembered for some
 /// seconds. Callers that ask the same at the same time share one question. Safe for many threads.
@@ -96,9 +97,11 @@ public final class PlacementLookup {
         record Unusable(String account) implements Verdict {}
     }
 
-    /// @param request asks an account for the skill
+    /// @param isEveryone whether the candidates are all accounts of this server
+    /// @param request    asks an account for the skill
     /// @throws Refused if two accounts claim the skill, or the client has gone meanwhile
-    public LookupResult find(SkillId skill, Candidates candidates, UpstreamRequest request, AttemptScope scope) {
+    public LookupResult find(
+            SkillId skill, Candidates candidates, boolean isEveryone, UpstreamRequest request, AttemptScope scope) {
         LookupQuestion question = LookupQuestion.of(request);
         List<Candidate> unsaid = new ArrayList<>();
         List<Candidate> having = new ArrayList<>();
@@ -112,16 +115,25 @@ public final class PlacementLookup {
         }
         if (!having.isEmpty()) {
             Candidate here = having.stream().filter(this::isWell).findFirst().orElse(having.getFirst());
-            List<String> others = unsure.getIfPresent(new Asked(here.name(), skill, question.digest()));
-            return new LookupResult.At(here, null, others == null ? List.of() : others);
+            List<String> silent = unsure.getIfPresent(new Asked(here.name(), skill, question.digest()));
+            List<String> others = silent == null ? List.of() : silent;
+            if (unsaid.stream().map(Candidate::name).allMatch(others::contains)) {
+                return new LookupResult.At(here, null, others);
+            }
+            // They were not asked by the call that found it, and may claim it too.
+            unsaid.addAll(having);
         }
-        return together(skill, unsaid, question, scope);
+        return together(skill, unsaid, isEveryone, question, scope);
     }
 
     /// Asks the accounts, or waits if another call is asking the same accounts for the same skill. Such calls
     /// share the result, but not the accounts' answers.
     private LookupResult together(
-            SkillId skill, List<Candidate> candidates, LookupQuestion question, AttemptScope scope) {
+            SkillId skill,
+            List<Candidate> candidates,
+            boolean isEveryone,
+            LookupQuestion question,
+            AttemptScope scope) {
         var sought = new Sought(skill, candidates.stream().map(Candidate::name).toList(), question.digest());
         while (true) {
             var own = new CompletableFuture<Optional<LookupResult>>();
@@ -135,7 +147,7 @@ public final class PlacementLookup {
             }
             Optional<LookupResult> shared = Optional.empty();
             try {
-                LookupResult found = ask(skill, candidates, question, scope);
+                LookupResult found = ask(skill, candidates, isEveryone, question, scope);
                 shared = Optional.of(found.withoutReplies());
                 return found;
             } finally {
@@ -161,11 +173,16 @@ public final class PlacementLookup {
         }
     }
 
-    private LookupResult ask(SkillId skill, List<Candidate> candidates, LookupQuestion question, AttemptScope scope) {
+    private LookupResult ask(
+            SkillId skill,
+            List<Candidate> candidates,
+            boolean isEveryone,
+            LookupQuestion question,
+            AttemptScope scope) {
         BlockingQueue<Said> said = new LinkedBlockingQueue<>();
         List<Thread> asking = start(candidates, question, scope, said);
         try {
-            return result(skill, question, candidates, said, scope);
+            return result(skill, isEveryone, question, candidates, said, scope);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw incomplete(candidates);
@@ -181,6 +198,7 @@ public final class PlacementLookup {
 
     private LookupResult result(
             SkillId skill,
+            boolean isEveryone,
             LookupQuestion question,
             List<Candidate> candidates,
             BlockingQueue<Said> answered,
@@ -225,7 +243,7 @@ public final class PlacementLookup {
         if (!claims.isEmpty()) {
             unasked.addAll(refusing);
             unasked.sort(Comparator.naturalOrder());
-            return found(skill, question, claims.holding(this::isWell), unasked);
+            return found(skill, isEveryone, question, claims.holding(this::isWell), unasked);
         }
         return unasked.isEmpty() ? new LookupResult.Nowhere(misses) : new LookupResult.Unknown(unasked);
     }
@@ -255,13 +273,14 @@ public final class PlacementLookup {
         return new Verdict.Unusable(candidate.name());
     }
 
-    private LookupResult found(SkillId skill, LookupQuestion question, Claim claim, List<String> unasked) {
+    private LookupResult found(
+            SkillId skill, boolean isEveryone, LookupQuestion question, Claim claim, List<String> unasked) {
         String account = claim.candidate().name();
-        if (claim.isCustom() && unasked.isEmpty()) {
+        if (claim.isCustom() && unasked.isEmpty() && isEveryone) {
             placements.learn(skill, account);
         } else {
             answers.put(new Asked(account, skill, question.digest()), true);
-            if (claim.isCustom()) {
+            if (claim.isCustom() && !unasked.isEmpty()) {
                 unsure.put(new Asked(account, skill, question.digest()), unasked);
                 placements.sight(skill, account);
             }

@@ -41,6 +41,11 @@ final class RoutingIndex {
         return everywhere;
     }
 
+    /// Whether these are all accounts that some group leads to.
+    boolean isEveryone(Candidates candidates) {
+        return everywhere.all().stream().allMatch(each -> candidates.find(each.name()).isPresent());
+    }
+
     /// Whether the skills in an account are shared by all workspaces.
     boolean isShared(String account) {
         return shared.find(account).isPresent();
