@@ -13,6 +13,7 @@ import dev.repertoire.gateway.spend.Budgets;
 import dev.repertoire.gateway.spend.SpendBooks;
 import dev.repertoire.gateway.spend.SpendLog;
 import dev.repertoire.server.access.Gatekeeper;
+import dev.repertoire.server.access.HeldAnswers;
 import dev.repertoire.server.access.Metering;
 import dev.repertoire.server.config.Config;
 import dev.repertoire.server.config.ConfigReader;
@@ -148,13 +149,14 @@ public final class RepertoireServer implements AutoCloseable {
                             new ApiReference())
                     .table();
             var admission = new Admission(new Budgets(database), clock);
-            var metering = new Metering(admission, () -> live.gateway().prices(), spend, metrics::spent);
+            var answers = new HeldAnswers();
+            var metering = new Metering(admission, answers, () -> live.gateway().prices(), spend, metrics::spent);
             opened.push(Housekeeping.start(config, live, storage, stored, accounts, ids, clock)::close);
             Listeners listeners = Listeners.open(
                     config,
                     routes,
                     readiness,
-                    hosts -> new Gatekeeper(hosts, keyring, admission, metering),
+                    hosts -> new Gatekeeper(hosts, keyring, admission, answers, metering),
                     endpoint -> new RequestObserver(endpoint, metrics, traces));
             opened.push(listeners::close);
             undone.release();

@@ -20,21 +20,40 @@ public sealed interface Bytes extends AutoCloseable {
     /// In memory.
     final class Held implements Bytes {
         private final byte[] bytes;
+        private final boolean isCounted;
         private final Runnable release;
 
         /// @param bytes not copied; the caller gives them away
         public Held(byte[] bytes) {
-            this(bytes, () -> {});
+            this(bytes, false, () -> {});
         }
 
         /// @param release frees the place that the bytes take up; run at each [#close()]
         public Held(byte[] bytes, Runnable release) {
+            this(bytes, true, release);
+        }
+
+        private Held(byte[] bytes, boolean isCounted, Runnable release) {
             this.bytes = bytes;
+            this.isCounted = isCounted;
             this.release = release;
+        }
+
+        /// Whether the place that the bytes take up is counted by whoever made this.
+        public boolean isCounted() {
+            return isCounted;
         }
 
         public ByteBuffer buffer() {
             return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        }
+
+        /// The same bytes; closing them runs `also` too.
+        public Held whenClosed(Runnable also) {
+            return new Held(bytes, () -> {
+                release.run();
+                also.run();
+            });
         }
 
         @Override

@@ -19,16 +19,21 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// Reports archives among a skill's files, since reviewers don't see their content, and looks into zips: a few
-/// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes.
+/// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes. Entries
+/// and archives are bounded too, for all files of a skill together: each costs something even if it is empty.
 final class NestedArchives {
     private static final int DEEPEST = 3;
     private static final long MOST_BYTES = 8 << 20;
+    private static final int MOST_ENTRIES = 10_000;
+    private static final int MOST_ARCHIVES = 100;
 
     /// Zips by their bytes, documents to everyone.
     private static final Set<String> DOCUMENTS = Set.of("docx", "xlsx", "pptx", "odt", "ods", "odp", "epub");
 
     private final Findings findings;
     private long bytesLeft = MOST_BYTES;
+    private int entriesLeft = MOST_ENTRIES;
+    private int archivesLeft = MOST_ARCHIVES;
 
     NestedArchives(Findings findings) {
         this.findings = findings;
@@ -88,12 +93,20 @@ final class NestedArchives {
         // Latin-1 takes names of any bytes.
         try (var zip = new ZipInputStream(new Metered(in), StandardCharsets.ISO_8859_1)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entriesLeft == 0) {
+                    throw new Enough(MOST_ENTRIES + " entries");
+                }
+                entriesLeft--;
                 seen.entries++;
                 if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
                     seen.archives++;
                     if (depth == DEEPEST) {
                         throw new Enough(DEEPEST + " archives deep");
                     }
+                    if (archivesLeft == 0) {
+                        throw new Enough(MOST_ARCHIVES + " archives");
+                    }
+                    archivesLeft--;
                     walk(zip, depth + 1, seen);
                 }
                 // What is left must be read to come to the next entry, so it is read where it is counted.

@@ -6,6 +6,7 @@ import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,6 +277,33 @@ class LayoutTest {
 
         assertThat(Outcome.of(Uploads.of(files), Lane.BETA).message())
                 .endsWith("not looked into further than 8388608 bytes");
+    }
+
+    /// Empty ones have next to no bytes, and each takes a decompressor all the same.
+    @Test
+    void archives_inside_are_counted_for_all_files_together() {
+        byte[] empty = Uploads.zip(Map.of());
+        Map<String, byte[]> archives = new LinkedHashMap<>();
+        for (int i = 0; i < 60; i++) {
+            archives.put(i + ".zip", empty);
+        }
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < 10_001; i++) {
+            entries.put(Integer.toString(i), new byte[0]);
+        }
+        Map<String, byte[]> files = Uploads.files("demo-skill/SKILL.md", SKILL_MD);
+        files.put("demo-skill/a.bin", Uploads.zip(archives));
+        files.put("demo-skill/b.bin", Uploads.zip(archives));
+        files.put("demo-skill/c.bin", Uploads.zip(entries));
+        Outcome outcome = Outcome.of(Uploads.of(files), Lane.BETA);
+
+        assertThat(outcome.findings().stream().map(f -> f.message()).toList())
+                .containsExactly(
+                        "the skill contains a zip archive, 'demo-skill/a.bin', with 60 entries, 60 of them archives",
+                        "the skill contains a zip archive, 'demo-skill/b.bin', with 41 entries, 41 of them archives;"
+                                + " not looked into further than 100 archives",
+                        "the skill contains a zip archive, 'demo-skill/c.bin', with 9899 entries, 0 of them archives;"
+                                + " not looked into further than 10000 entries");
     }
 
     private static Outcome parts(Lane lane, String... pathsAndTexts) {

@@ -18,13 +18,15 @@ public final class Gatekeeper implements RouteGuard {
     private final AllowedHosts hosts;
     private final Keyring keyring;
     private final Admission admission;
+    private final HeldAnswers answers;
     private final Metering metering;
 
     /// @param hosts the names by which requests may call this server
-    public Gatekeeper(AllowedHosts hosts, Keyring keyring, Admission admission, Metering metering) {
+    public Gatekeeper(AllowedHosts hosts, Keyring keyring, Admission admission, HeldAnswers answers, Metering metering) {
         this.hosts = hosts;
         this.keyring = keyring;
         this.admission = admission;
+        this.answers = answers;
         this.metering = metering;
     }
 
@@ -34,8 +36,9 @@ public final class Gatekeeper implements RouteGuard {
         return switch (route.access()) {
             case OPEN -> route.endpoint().answer(request);
             case KEY -> {
-                admission.admitLookup(identify(request), route.operation());
-                yield route.endpoint().answer(request);
+                Identity identity = identify(request);
+                admission.admitLookup(identity, route.operation());
+                yield answers.counted(identity.caller().key(), route.endpoint().answer(request));
             }
             case METERED -> metering.answer(route, request, identify(request));
             case MASTER -> {

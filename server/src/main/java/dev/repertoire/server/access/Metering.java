@@ -31,11 +31,18 @@ public final class Metering {
     private final SpendLog log;
     private final Consumer<SpendRecord> spent;
     private final OpenCalls open = new OpenCalls();
+    private final HeldAnswers answers;
 
     /// @param prices what holds now
     /// @param spent  told of every call that cost money
-    public Metering(Admission admission, Supplier<Prices> prices, SpendLog log, Consumer<SpendRecord> spent) {
+    public Metering(
+            Admission admission,
+            HeldAnswers answers,
+            Supplier<Prices> prices,
+            SpendLog log,
+            Consumer<SpendRecord> spent) {
         this.admission = admission;
+        this.answers = answers;
         this.prices = prices;
         this.log = log;
         this.spent = spent;
@@ -52,7 +59,8 @@ public final class Metering {
             place = open.begin(identity.caller().key());
             reservation =
                     admission.admitCall(identity, call.operation(), prices.get().of(call.operation()), call.start());
-            Response response = answered(call, route.endpoint().answer(request), reservation, place);
+            Response made = answers.counted(identity.caller().key(), route.endpoint().answer(request));
+            Response response = answered(call, made, reservation, place);
             isAnswered = true;
             return response;
         } catch (Refused e) {

@@ -15,17 +15,41 @@ public sealed interface Body {
         public long sizeBytes() {
             return 0;
         }
+
+        @Override
+        public void close() {}
     }
+
+    /// Frees what the body takes up. Called once the response is sent, or has failed to be.
+    void close();
 
     /// Bytes made for this response.
     final class Whole implements Body {
         private final byte[] bytes;
         private final String contentType;
+        private final Runnable release;
 
         /// @param bytes not copied; the caller gives them away
         public Whole(byte[] bytes, String contentType) {
+            this(bytes, contentType, () -> {});
+        }
+
+        private Whole(byte[] bytes, String contentType, Runnable release) {
             this.bytes = bytes;
             this.contentType = contentType;
+            this.release = release;
+        }
+
+        Whole whenClosed(Runnable also) {
+            return new Whole(bytes, contentType, () -> {
+                release.run();
+                also.run();
+            });
+        }
+
+        @Override
+        public void close() {
+            release.run();
         }
 
         public ByteBuffer buffer() {
@@ -48,6 +72,11 @@ public sealed interface Body {
         public long sizeBytes() {
             return bytes.sizeBytes();
         }
+
+        @Override
+        public void close() {
+            bytes.close();
+        }
     }
 
     /// Bytes from elsewhere, sent on under the headers they came with and closed once sent.
@@ -55,6 +84,11 @@ public sealed interface Body {
         @Override
         public long sizeBytes() {
             return bytes.sizeBytes();
+        }
+
+        @Override
+        public void close() {
+            bytes.close();
         }
     }
 }

@@ -214,11 +214,7 @@ final class JettyHandler extends Handler.Abstract {
     /// Frees what the body holds before the request counts as completed: a server that stops waits until all
     /// requests are completed.
     private static Callback closing(Body body, Callback callback) {
-        return switch (body) {
-            case Body.None _, Body.Whole _ -> callback;
-            case Body.Stored stored -> Callback.from(() -> stored.bytes().close(), callback);
-            case Body.Passed passed -> Callback.from(() -> passed.bytes().close(), callback);
-        };
+        return body instanceof Body.None ? callback : Callback.from(body::close, callback);
     }
 
     private static void sendHead(Response response, String id, org.eclipse.jetty.server.Response to) {

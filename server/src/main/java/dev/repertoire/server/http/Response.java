@@ -76,6 +76,33 @@ public record Response(int status, List<Header> headers, Body body) {
         return new Response(status, more, body);
     }
 
+    /// How much memory its body takes up until it is sent, unless that is counted already.
+    public long uncountedBytes() {
+        return switch (body) {
+            case Body.Whole whole -> whole.sizeBytes();
+            case Body.Stored(Bytes.Held held, _) when !held.isCounted() -> held.sizeBytes();
+            case Body.Passed(Bytes.Held held) when !held.isCounted() -> held.sizeBytes();
+            case Body.None _, Body.Stored _, Body.Passed _ -> 0;
+        };
+    }
+
+    /// Frees what its body takes up, of a response that is not sent.
+    public void close() {
+        body.close();
+    }
+
+    /// This response, whose body, if it is held, runs `also` when it is closed.
+    public Response whenClosed(Runnable also) {
+        Body closing = switch (body) {
+            case Body.Whole whole -> whole.whenClosed(also);
+            case Body.Stored(Bytes.Held held, String type) -> new Body.Stored(held.whenClosed(also), type);
+            case Body.Passed(Bytes.Held held) -> new Body.Passed(held.whenClosed(also));
+            case Body.None _, Body.Stored _, Body.Passed _ ->
+                throw new IllegalStateException("nothing of this response is held");
+        };
+        return new Response(status, headers, closing);
+    }
+
     /// This response, and `tell` gets the size of its body in bytes, once. A body that is held is reported now,
     /// before the response is sent. A streamed body is reported when its last byte is sent or sending has failed,
     /// with the bytes read from upstream until then; so the returned response must be sent.
