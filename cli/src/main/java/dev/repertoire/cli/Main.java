@@ -55,6 +55,9 @@ public final class Main {
     ///
     /// @return the exit code
     public static int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(WordsAtCursor.COMMAND)) {
+            return WordsAtCursor.print(utf8(System.out), List.of(arguments).subList(1, arguments.length));
+        }
         CommandLine repertoire = commandLine(arguments);
         repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
         int exitCode = repertoire.execute(arguments);
@@ -82,7 +85,7 @@ public final class Main {
 
     /// Only the commands needed to parse `arguments`: inspecting the options of all commands takes longer than most
     /// of them run.
-    private static CommandLine commandLine(String... arguments) {
+    static CommandLine commandLine(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (OWN.contains(first)) {
             return bare();
@@ -92,7 +95,7 @@ public final class Main {
                 .orElseGet(Main::whole);
     }
 
-    private static CommandLine bare() {
+    static CommandLine bare() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Failures::explain)
                 .setParameterExceptionHandler(Failures::explain);
