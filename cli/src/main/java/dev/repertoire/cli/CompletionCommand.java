@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
             "Print a script that completes words in your shell: commands, options, files, and names of skills,"
                     + " versions, keys, model groups and profiles.",
             "Names come from the server of the current login, which is asked at each Tab. If it does not answer"
-                    + " within a second, no names are completed."
+                    + " within a second (REPERTOIRE_COMPLETION_MILLIS), no names are completed."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

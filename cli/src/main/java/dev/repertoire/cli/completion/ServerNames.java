@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 /// The names that the server of the current login knows, and those of the logins. A server that fails or is slow
 /// knows none: a person waits for them at a prompt, and did not ask for anything.
 final class ServerNames {
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    /// How long a server may take, in milliseconds.
+    private static final String LIMIT = "REPERTOIRE_COMPLETION_MILLIS";
+
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(1);
     /// A page: so many are found with one request.
     private static final int MOST = 1000;
 
@@ -161,7 +164,7 @@ final class ServerNames {
         var answer = new FutureTask<>(question);
         Thread.ofVirtual().start(answer);
         try {
-            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).stream();
+            return answer.get(limit().toMillis(), TimeUnit.MILLISECONDS).stream();
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
             return Stream.empty();
@@ -169,5 +172,12 @@ final class ServerNames {
             Thread.currentThread().interrupt();
             return Stream.empty();
         }
+    }
+
+    private static Duration limit() {
+        return Optional.ofNullable(System.getenv(LIMIT))
+                .filter(millis -> millis.matches("[0-9]{1,6}"))
+                .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
+                .orElse(DEFAULT_LIMIT);
     }
 }

@@ -42,6 +42,7 @@ public final class TrainClientCommand implements Callable<Integer> {
         Files.writeString(broken.resolve("SKILL.md"), "---\nname: Broken\ndescription: a: b\n---\n");
         Main.run("validate", broken.toString());
         Main.run("--version");
+        Main.run("__complete", "validate", "--");
     }
 
     private static void list() throws IOException {

@@ -28,14 +28,17 @@ _repertoire() {
             :files) compopt -o default 2>/dev/null; return ;;
             :folders) compopt -o dirnames 2>/dev/null; return ;;
         esac
+        # Nothing that Bash would give a meaning to.
+        [[ $word != *[!A-Za-z0-9._/:+=,@~-]* ]] || continue
         candidates+=("$word")
         descriptions+=("$description")
         [[ ${#word} -le $longest ]] || longest=${#word}
     done < <("${words[0]/#\~\//$HOME/}" __complete "${words[@]:1}" 2>/dev/null </dev/null)
 
-    # Bash replaces only what stands after the last of these characters.
+    # Bash replaces only what stands after the last of these characters, and an @ with it.
     breaks=${COMP_WORDBREAKS//[^=:@]/}
     [[ -z $breaks ]] || kept=${typed%"${typed##*[$breaks]}"}
+    kept=${kept%@}
     for ((i = 0; i < ${#candidates[@]}; i++)); do
         word=${candidates[i]#"$kept"}
         # With descriptions only where words are listed and not inserted.

@@ -22,6 +22,6 @@ _repertoire() {
 if [[ ${funcstack[1]} == _repertoire ]]; then
     _repertoire "$@"
 else
-    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
+    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
     compdef _repertoire repertoire
 fi
