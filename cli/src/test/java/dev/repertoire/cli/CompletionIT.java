@@ -79,7 +79,8 @@ class CompletionIT {
 
     @Test
     void versions_are_numbered_and_the_newest_is_first() throws IOException {
-        Path changed = Files.writeString(skills.resolve("release-notes/new.txt"), "new").getParent();
+        Path changed = Files.writeString(skills.resolve("release-notes/new.txt"), "new")
+                .getParent();
         assertThat(program.run("push", changed.toString()).exitCode()).isZero();
 
         assertThat(words(program, "pull", "release-notes@"))
@@ -122,10 +123,32 @@ class CompletionIT {
                  "version_count": 0, "latest_version": null,
                  "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}""";
         List<String> names = List.of(
-                "plain", "$(id)", "`id`", "a b", "a;b", "a'b", "a\\\"b", "a\\\\b", "a\\nb", "a\\tb", "a\\u001b[0m",
-                "a\\u202eb", "a|b", "a&b", "a>b", "a*", "a?", "a!b", "{a,b}", "~a", "#a", ":files", "--help", "");
-        byte[] catalog = ("{\"data\": [" + String.join(",", names.stream().map(skill::formatted).toList())
-                        + "], \"next_page\": null}")
+                "plain",
+                "$(id)",
+                "`id`",
+                "a b",
+                "a;b",
+                "a'b",
+                "a\\\"b",
+                "a\\\\b",
+                "a\\nb",
+                "a\\tb",
+                "a\\u001b[0m",
+                "a\\u202eb",
+                "a|b",
+                "a&b",
+                "a>b",
+                "a*",
+                "a?",
+                "a!b",
+                "{a,b}",
+                "~a",
+                "#a",
+                ":files",
+                "--help",
+                "");
+        byte[] catalog = ("{\"data\": ["
+                        + String.join(",", names.stream().map(skill::formatted).toList()) + "], \"next_page\": null}")
                 .getBytes(StandardCharsets.UTF_8);
         HttpServer hostile = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hostile.createContext("/", exchange -> {
@@ -192,7 +215,8 @@ class CompletionIT {
         assertThat(run("", fish, asked.formatted("repertoire ver"))).startsWith("versions\tList the versions");
         assertThat(run("", fish, asked.formatted("repertoire show pdf-"))).startsWith("pdf-forms\tDescribe in");
         assertThat(run("", fish, asked.formatted("repertoire show pdf@v"))).startsWith("pdf@v1\tpublished ");
-        assertThat(run("", fish, asked.formatted("repertoire push --skill=rel"))).startsWith("--skill=release-notes\t");
+        assertThat(run("", fish, asked.formatted("repertoire push --skill=rel")))
+                .startsWith("--skill=release-notes\t");
         assertThat(run("", fish, asked.formatted("repertoire validate fol"))).startsWith("folder/");
         assertThat(run("", fish, asked.formatted("repertoire pull pdf fol"))).startsWith("folder/");
         assertThat(run("", fish, asked.formatted("repertoire init fol"))).isEmpty();
@@ -239,8 +263,8 @@ class CompletionIT {
                 .contains("<repertoire><push><--skill=release-notes>")
                 .contains("<repertoire><push><--skill><release-notes>")
                 .contains("<repertoire><list><--source=custom>")
-                .contains("<repertoire><validate><folder of mine/>")
-                .contains("<repertoire><pull><pdf><folder of mine/>")
+                .contains("<repertoire><validate><folder of mine")
+                .contains("<repertoire><pull><pdf><folder of mine")
                 .contains("<repertoire><init><fold>");
     }
 
@@ -263,8 +287,8 @@ class CompletionIT {
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Path input = Files.writeString(home.resolve("typed.txt"), typed);
         Path output = home.resolve("output.txt");
-        var builder = new ProcessBuilder(Stream.concat(command.stream(), Stream.of(last))
-                        .toList())
+        var builder = new ProcessBuilder(
+                        Stream.concat(command.stream(), Stream.of(last)).toList())
                 .directory(home.toFile())
                 .redirectInput(input.toFile())
                 .redirectErrorStream(true)
@@ -300,8 +324,7 @@ class CompletionIT {
 
     private static Ran complete(Program program, String... words) {
         Ran ran = program.run(
-                Stream.concat(Stream.of("__complete"), Stream.of(words))
-                        .toArray(String[]::new));
+                Stream.concat(Stream.of("__complete"), Stream.of(words)).toArray(String[]::new));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         return ran;
