@@ -1,6 +1,8 @@
 package dev.repertoire.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
@@ -64,6 +66,13 @@ final class CommandGroups {
                 .flatMap(group -> group.lines().stream())
                 .map(Line::command)
                 .toList();
+    }
+
+    /// What each command that is shown is for, in a line.
+    static Map<String, String> summaries() {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        ALL.forEach(group -> group.lines().forEach(line -> summaries.put(line.command(), line.summary())));
+        return summaries;
     }
 
     /// To be used as the section [UsageMessageSpec#SECTION_KEY_COMMAND_LIST].

@@ -59,6 +59,9 @@ public final class Main {
             // Without picocli, which takes longer to start than to do this.
             return printVersion();
         }
+        if (arguments.length > 0 && arguments[0].equals(WordsAtCursor.COMMAND)) {
+            return WordsAtCursor.print(utf8(System.out), List.of(arguments).subList(1, arguments.length));
+        }
         CommandLine repertoire = commandLine(arguments);
         repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
         return checkPrinted(repertoire.execute(arguments), repertoire.getOut(), repertoire.getErr());
@@ -95,7 +98,7 @@ public final class Main {
 
     /// Only the commands needed to parse `arguments`: inspecting the options of all commands takes longer than most
     /// of them run.
-    private static CommandLine commandLine(String... arguments) {
+    static CommandLine commandLine(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (OWN.contains(first)) {
             return bare();
@@ -105,7 +108,7 @@ public final class Main {
                 .orElseGet(Main::whole);
     }
 
-    private static CommandLine bare() {
+    static CommandLine bare() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Failures::explain)
                 .setParameterExceptionHandler(Failures::explain);

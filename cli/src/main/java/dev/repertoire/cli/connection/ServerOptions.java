@@ -6,10 +6,13 @@ import dev.repertoire.core.network.InvalidVariable;
 import dev.repertoire.core.network.OutboundNetwork;
 import dev.repertoire.core.rules.Profile;
 import dev.repertoire.sdk.SkillsClient;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,12 @@ public final class ServerOptions {
 
     public ServerOptions() {
         this(System.getenv());
+    }
+
+    /// @param profile the name of a saved login; null for that of the environment
+    public ServerOptions(@Nullable String profile) {
+        this();
+        this.profile = profile;
     }
 
     ServerOptions(Map<String, String> environment) {
@@ -73,6 +82,13 @@ public final class ServerOptions {
         }
         return kept.map(found -> new Server(found.baseUrl(), found.key(), "profile " + found.name(), network()))
                 .orElseThrow(this::missing);
+    }
+
+    /// The addresses of the saved logins' servers by the names of their profiles.
+    public SortedMap<String, URI> profileAddresses() {
+        var addresses = new TreeMap<String, URI>();
+        profiles().all().forEach((name, saved) -> addresses.put(name, saved.baseUrl()));
+        return addresses;
     }
 
     /// The file of the profiles, whether it exists or not.

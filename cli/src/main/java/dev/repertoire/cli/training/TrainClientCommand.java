@@ -42,6 +42,7 @@ public final class TrainClientCommand implements Callable<Integer> {
         Main.run("validate", broken.toString());
         Main.run("--version");
         Main.run("help", "push");
+        Main.run("__complete", "validate", "--");
     }
 
     private static void publish(URI address, Path skill) throws IOException {
