@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Migrates a database to the current schema.
 final class Migrations {
     /// The version of the newest migration.
-    static final String CURRENT = "010";
+    static final String CURRENT = "011";
 
     private Migrations() {}
 

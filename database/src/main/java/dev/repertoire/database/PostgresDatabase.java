@@ -8,6 +8,7 @@ import dev.repertoire.core.Secret;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,8 @@ public final class PostgresDatabase implements Database {
         for (int run = 1; ; run++) {
             try {
                 return performOnce(pool, work);
+            } catch (SQLTransientConnectionException e) {
+                throw PostgresErrors.unchecked(e);
             } catch (SQLException e) {
                 boolean mayRunAgain = PostgresErrors.isConflict(e)
                         ? run < MOST_RUNS

@@ -25,7 +25,8 @@ final class Housekeeping {
         return new Hourly(List.of(
                 () -> storageCharge(live, storage, stored, ids, clock).run(),
                 new Retention(storage.database(), config.spendRetentionDays(), clock)::run,
-                accounts.creates()::sweep));
+                accounts.creates()::sweep,
+                stored::sweep));
     }
 
     /// Charges by the prices at the time it runs.

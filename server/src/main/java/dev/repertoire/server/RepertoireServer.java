@@ -103,10 +103,10 @@ public final class RepertoireServer implements AutoCloseable {
             var live = new LiveConfig(config, source);
             var metrics = new Metrics();
             opened.push(metrics::close);
-            Storage storage = Storage.open(config.dataDir());
+            Clock clock = Clock.systemUTC();
+            Storage storage = Storage.open(config.dataDir(), config.database(), clock);
             opened.push(storage::close);
             Database database = storage.database();
-            Clock clock = Clock.systemUTC();
             var random = new SecureRandom();
             var ids = new Ids(random, clock);
             MasterKey master =

@@ -5,10 +5,14 @@ import dev.repertoire.core.bundle.SpoolFolder;
 import dev.repertoire.core.bundle.SpoolMemory;
 import dev.repertoire.database.Database;
 import dev.repertoire.database.DiskReserve;
+import dev.repertoire.database.PostgresDatabase;
 import dev.repertoire.database.SettingsTable;
+import dev.repertoire.database.SoleOwner;
 import dev.repertoire.database.SqliteDatabase;
+import dev.repertoire.server.config.DatabaseSettings;
 import dev.repertoire.server.operations.DiskSpace;
 import dev.repertoire.store.Blobs;
+import dev.repertoire.store.DatabaseBlobs;
 import dev.repertoire.store.DirectoryBlobs;
 import dev.repertoire.wire.PageTokens;
 import dev.repertoire.wire.UploadReader;
@@ -16,14 +20,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything durable of a server, in one data folder: the database, the blobs beside it, and the folder for
-/// uploads that arrive.
-record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool, DiskSpace disk)
+/// Everything durable of a server: the database and the blobs, in its data folder or in a PostgreSQL; and in the data
+/// folder the uploads that arrive.
+record Storage(
+        Database database,
+        SettingsTable settings,
+        Blobs blobs,
+        SpoolFolder spool,
+        DiskSpace disk,
+        ClosingStack opened)
         implements AutoCloseable {
+    private static final String DATABASE = "repertoire.db";
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";
     private static final int SECRET_BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
@@ -33,26 +45,37 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFold
 
     private static final int UPLOAD_MEMORY_BYTES = 8 << 20;
 
-    /// Opens the folder, or creates it readable by this user only.
+    /// Opens the folder, or creates it readable by this user only, and the database.
     ///
-    /// @throws IOException if the folder can't be used, for example because another server uses it
-    static Storage open(Path folder) throws IOException {
+    /// @throws IOException           if the folder can't be used, for example because another server uses it
+    /// @throws IllegalStateException if the database can't be used
+    static Storage open(Path folder, DatabaseSettings wanted, Clock clock) throws IOException {
         PrivateFiles.folder(folder);
         if (PrivateFiles.isOpenToOthers(folder)) {
             LOG.atWarn().addKeyValue("data_dir", folder).log("the data folder can be read by other users");
         }
-        // SQLite gives its log files the mode of the database.
-        Database database = SqliteDatabase.open(PrivateFiles.file(folder.resolve("repertoire.db")));
-        try {
+        Path file = folder.resolve(DATABASE);
+        try (var opened = new ClosingStack()) {
+            Database database;
+            Blobs blobs;
+            if (wanted.postgres().isPresent()) {
+                opened.push(SoleOwner.of(file)::close);
+                database = PostgresDatabase.open(wanted.postgres().get(), wanted::password, wanted.connections());
+                opened.push(database::close);
+                blobs = new DatabaseBlobs(database, clock);
+            } else {
+                // SQLite gives its log files the mode of the database.
+                database = SqliteDatabase.open(PrivateFiles.file(file));
+                opened.push(database::close);
+                blobs = new DirectoryBlobs(PrivateFiles.folder(folder.resolve("blobs")));
+            }
             return new Storage(
                     database,
                     new SettingsTable(database),
-                    new DirectoryBlobs(PrivateFiles.folder(folder.resolve("blobs"))),
+                    blobs,
                     emptySpool(folder.resolve("spool")),
-                    DiskSpace.of(folder));
-        } catch (IOException | RuntimeException e) {
-            database.close();
-            throw e;
+                    DiskSpace.of(folder),
+                    opened.release());
         }
     }
 
@@ -91,6 +114,6 @@ record Storage(Database database, SettingsTable settings, Blobs blobs, SpoolFold
     @Override
     public void close() {
         disk.close();
-        database.close();
+        opened.close();
     }
 }

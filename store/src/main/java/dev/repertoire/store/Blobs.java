@@ -3,7 +3,9 @@ package dev.repertoire.store;
 import dev.repertoire.core.Digest;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
+import dev.repertoire.database.Session;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,14 @@ public interface Blobs {
     Optional<Bytes> open(Digest digest) throws IOException;
 
     /// Whether the bytes exist.
-    boolean exists(Digest digest) throws IOException;
+    ///
+    /// @param session which holds the lock of the digest
+    boolean exists(Session session, Digest digest) throws IOException, SQLException;
 
     /// Removes the bytes, if they exist.
-    void remove(Digest digest) throws IOException;
+    ///
+    /// @param session which holds the lock of the digest
+    void remove(Session session, Digest digest) throws IOException, SQLException;
 
     /// The blobs that were stored before `end`.
     List<Digest> before(Instant end) throws IOException;

@@ -192,7 +192,7 @@ final class Creation {
         Workspace workspace = context.caller().workspace();
         BundleRows.lock(session, row.digest);
         if (isLarge(bundle)) {
-            largeBundles.check(row.digest);
+            largeBundles.check(session, row.digest);
         }
         BundleRows.keep(session, row);
         VersionRows.insert(

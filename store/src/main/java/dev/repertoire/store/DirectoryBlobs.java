@@ -5,6 +5,7 @@ import dev.repertoire.core.DiskFull;
 import dev.repertoire.core.bundle.Bytes;
 import dev.repertoire.core.bundle.SpoolSlice;
 import dev.repertoire.database.DiskReserve;
+import dev.repertoire.database.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,12 +63,12 @@ public final class DirectoryBlobs implements Blobs {
     }
 
     @Override
-    public void remove(Digest digest) throws IOException {
+    public void remove(Session session, Digest digest) throws IOException {
         Files.deleteIfExists(file(digest));
     }
 
     @Override
-    public boolean exists(Digest digest) {
+    public boolean exists(Session session, Digest digest) {
         return Files.exists(file(digest));
     }
 

@@ -9,6 +9,7 @@ import dev.repertoire.database.Database;
 import dev.repertoire.database.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -64,9 +65,9 @@ final class LargeBundles {
     /// For a transaction that adds a row and holds the lock of the digest.
     ///
     /// @throws Refused if a delete has removed the blob meanwhile
-    void check(Digest digest) {
+    void check(Session session, Digest digest) throws SQLException {
         try {
-            if (!blobs.exists(digest)) {
+            if (!blobs.exists(session, digest)) {
                 throw new Refused(new ContentGone());
             }
         } catch (IOException e) {
@@ -88,7 +89,7 @@ final class LargeBundles {
             database.writeEvenIfFull(session -> {
                 BundleRows.lock(session, digest);
                 if (!BundleRows.exists(session, digest)) {
-                    remove(digest);
+                    remove(session, digest);
                 }
                 return digest;
             });
@@ -98,9 +99,9 @@ final class LargeBundles {
         }
     }
 
-    private void remove(Digest digest) {
+    private void remove(Session session, Digest digest) throws SQLException {
         try {
-            blobs.remove(digest);
+            blobs.remove(session, digest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

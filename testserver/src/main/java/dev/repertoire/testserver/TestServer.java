@@ -183,6 +183,7 @@ public final class TestServer implements AutoCloseable {
                 config.limits(),
                 config.profile(),
                 config.spendRetentionDays(),
+                config.database(),
                 config.network(),
                 source.get().config().gateway());
         try {

@@ -48,6 +48,7 @@ public final class KeyHolders {
                 limits,
                 PeriodSpend.none(new BudgetPeriod(now, limits.budgetPeriod())));
         return database.write(session -> {
+            session.lock(Keys.LOCK);
             if (HolderRows.find(session, payer).isPresent()) {
                 throw new Refused(new BadRequest("There is one of the id '" + payer.id() + "' already"));
             }
@@ -73,6 +74,7 @@ public final class KeyHolders {
     public KeyHolder update(Payer payer, HolderChange change, AuditEntry deed) {
         // Also on a full disk, where a team may have to be blocked.
         return database.writeEvenIfFull(session -> {
+            session.lock(Keys.LOCK);
             KeyHolder old = found(session, payer);
             KeyHolder holder = changed(old, change);
             HolderRows.update(session, holder);
@@ -104,6 +106,7 @@ public final class KeyHolders {
     /// Takes back one that was just made. Keys that name it are not its own, and stay.
     public void undo(KeyHolder made, AuditEntry deed) {
         database.writeEvenIfFull(session -> {
+            session.lock(Keys.LOCK);
             HolderRows.append(session, VersionNumber.microsOf(now()), deed, made.payer());
             HolderRows.delete(session, made.payer());
             return made;
@@ -116,6 +119,7 @@ public final class KeyHolders {
     /// @throws Refused if there is none of one of these ids
     public List<KeyId> delete(List<Payer> payers, AuditEntry deed) {
         return database.writeEvenIfFull(session -> {
+            session.lock(Keys.LOCK);
             List<KeyId> deleted = new ArrayList<>();
             for (Payer payer : payers.stream().distinct().toList()) {
                 found(session, payer);

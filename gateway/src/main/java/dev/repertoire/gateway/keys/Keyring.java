@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// many threads.
 public final class Keyring {
     /// A key deleted or changed at another node is honoured here no longer than this.
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final byte[] masterHash;
     private final Keys keys;

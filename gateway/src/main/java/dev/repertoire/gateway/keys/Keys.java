@@ -30,6 +30,9 @@ public final class Keys {
     private static final int KEY_CHARACTERS = 32;
     private static final int HINT_CHARACTERS = 4;
 
+    /// Changes of keys, teams and users are rare, and one after the other.
+    static final String LOCK = "keys";
+
     private final Database database;
     private final Ids ids;
     private final Clock clock;
@@ -61,6 +64,7 @@ public final class Keys {
                 limits,
                 PeriodSpend.none(new BudgetPeriod(now, limits.budgetPeriod())));
         database.write(session -> {
+            session.lock(LOCK);
             refuseTakenSecret(session, key.id());
             refuseTakenAlias(session, key);
             KeyRows.insert(session, key);
@@ -79,6 +83,7 @@ public final class Keys {
         Secret secret = own == null ? newSecret() : own;
         var hash = new KeyId(secret.sha256().hex());
         VirtualKey key = database.write(session -> {
+            session.lock(LOCK);
             KeyId id = resolve(session, named);
             VirtualKey changed = write(session, id, change);
             refuseTakenSecret(session, hash);
@@ -96,6 +101,7 @@ public final class Keys {
     /// @throws Refused if its alias is taken
     public boolean add(VirtualKey key, AuditEntry deed) {
         return database.write(session -> {
+            session.lock(LOCK);
             if (isTaken(session, key.id())) {
                 return false;
             }
@@ -157,6 +163,7 @@ public final class Keys {
     public VirtualKey update(KeyId named, KeyChange change, AuditEntry deed) {
         // Also on a full disk, where a key may have to be blocked.
         return database.writeEvenIfFull(session -> {
+            session.lock(LOCK);
             VirtualKey key = write(session, resolve(session, named), change);
             note(session, deed, key.id());
             return key;
@@ -196,6 +203,7 @@ public final class Keys {
     /// @throws Refused if one of them does not exist
     public List<KeyId> delete(List<KeyId> ids, List<String> aliases, AuditEntry deed) {
         return database.writeEvenIfFull(session -> {
+            session.lock(LOCK);
             List<KeyId> all = new ArrayList<>();
             for (KeyId id : ids) {
                 all.add(resolve(session, id));

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param limits          of an unpacked upload
 /// @param profile         how strictly uploads are judged
 /// @param spendRetentionDays how long the records of calls are kept; 0 for no end
+/// @param database        embedded, or a PostgreSQL that several servers share
 /// @param network         how the server is reached, beside its own address
 /// @param gateway         the accounts, and what else may change while the server runs
 public record Config(
@@ -28,6 +29,7 @@ public record Config(
         BundleLimits limits,
         Profile profile,
         int spendRetentionDays,
+        DatabaseSettings database,
         Network network,
         Gateway gateway) {
 
@@ -44,7 +46,18 @@ public record Config(
             long maxRequestBytes,
             BundleLimits limits,
             Profile profile) {
-        this(host, port, dataDir, masterKey, maxRequestBytes, limits, profile, 0, Network.DEFAULTS, Gateway.DEFAULTS);
+        this(
+                host,
+                port,
+                dataDir,
+                masterKey,
+                maxRequestBytes,
+                limits,
+                profile,
+                0,
+                DatabaseSettings.EMBEDDED,
+                Network.DEFAULTS,
+                Gateway.DEFAULTS);
     }
 
     /// The same with prices.
@@ -58,7 +71,24 @@ public record Config(
                 limits,
                 profile,
                 spendRetentionDays,
+                database,
                 network,
                 gateway.with(newPrices));
+    }
+
+    /// The same with another database.
+    public Config with(DatabaseSettings other) {
+        return new Config(
+                host,
+                port,
+                dataDir,
+                masterKey,
+                maxRequestBytes,
+                limits,
+                profile,
+                spendRetentionDays,
+                other,
+                network,
+                gateway);
     }
 }

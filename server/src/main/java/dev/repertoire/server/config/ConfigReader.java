@@ -84,6 +84,8 @@ public final class ConfigReader {
                 limits(limits),
                 profile(own),
                 spendRetentionDays(own.section("spend")),
+                DatabaseSection.read(
+                        either("database-url", own), whereIs("database-url", "repertoire.database_url"), own, remarks),
                 NetworkSection.read(own, environment, remarks),
                 gateway(file, own, general, litellm, variables, quotas));
         file.texts(Includes.KEY);
@@ -113,7 +115,9 @@ public final class ConfigReader {
         Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
         RouterSettings router = RouterSection.settings(routerSection, litellm);
         String defaultGroup = DefaultRoute.find(own, isKeptHere(general), groups, aliases, accounts);
-        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(general, "master_key") || variables.hasLiteralKey());
+        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(general, "master_key")
+                || isLiteral(own, "database_url")
+                || variables.hasLiteralKey());
         return new Gateway(
                 new RoutingTable(
                         groups,
@@ -169,6 +173,10 @@ public final class ConfigReader {
             general.fault("skills_mode", "expected litellm or passthrough");
         }
         return mode.filter("litellm"::equals).isPresent();
+    }
+
+    private String whereIs(String option, String inFile) {
+        return settings.get(option).isPresent() ? settings.origin(option) : inFile;
     }
 
     /// What option or environment say, else what the file says. What loses is not looked at.

@@ -75,6 +75,7 @@ public final class LiveConfig {
         note(paths, "repertoire.host", read, Config::host);
         note(paths, "repertoire.port", read, Config::port);
         note(paths, "repertoire.data_dir", read, Config::dataDir);
+        note(paths, "repertoire.database_url", read, Config::database);
         note(paths, "repertoire.limits", read, Config::limits);
         note(paths, "repertoire.validation_profile", read, Config::profile);
         note(paths, "repertoire.spend.retention_days", read, Config::spendRetentionDays);

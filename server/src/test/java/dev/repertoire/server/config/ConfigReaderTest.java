@@ -45,6 +45,7 @@ class ConfigReaderTest {
                         new BundleLimits(30L << 20, 10_000, 1024, 255, 32),
                         Profile.ANTHROPIC,
                         0,
+                        DatabaseSettings.EMBEDDED,
                         Network.DEFAULTS,
                         Gateway.DEFAULTS));
     }
@@ -86,6 +87,7 @@ class ConfigReaderTest {
                         new BundleLimits(20L << 20, 500, 512, 100, 8),
                         Profile.PORTABLE,
                         90,
+                        DatabaseSettings.EMBEDDED,
                         new Network(
                                 Optional.of(URI.create("https://skills.example.com")),
                                 List.of("skills.example.com", "skills"),
