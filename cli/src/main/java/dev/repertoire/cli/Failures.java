@@ -50,7 +50,8 @@ public final class Failures {
             case SkillsException broken
             when broken.isOutcomeUnknown() ->
                 said(broken) + "\nIt is unknown whether the change was made: check before you repeat it.";
-            case ConnectionException lost -> said(lost) + advice(ConnectFailure.of(lost).map(ConnectFailure::kind));
+            case ConnectionException lost ->
+                said(lost) + advice(ConnectFailure.of(lost).map(ConnectFailure::kind));
             case ServerUnreachable lost -> message(lost) + advice(Optional.ofNullable(lost.kind()));
             case AuthenticationException refused
             when refused.headers().firstValue("x-litellm-model-id").isEmpty() -> said(refused) + WHICH_KEY;
