@@ -80,8 +80,7 @@ public final class Metering {
         add(call, status, 0, cost(call, isPriced, 0), reservation);
     }
 
-    private Response answered(
-            MeteredCall call, Response response, Reservation reservation, OpenCalls.Place place) {
+    private Response answered(MeteredCall call, Response response, Reservation reservation, OpenCalls.Place place) {
         call.takeTimes();
         boolean isHead = call.isHead();
         int status = response.status();

@@ -167,12 +167,7 @@ class ClientConnectionsTest {
 
     private void start(int most, Duration headTime, Predicate<InetAddress> isExempt) throws IOException {
         server = HttpServer.start(
-                "127.0.0.1",
-                0,
-                1 << 20,
-                Duration.ZERO,
-                new ClientConnections(most, headTime, isExempt),
-                this::answer);
+                "127.0.0.1", 0, 1 << 20, Duration.ZERO, new ClientConnections(most, headTime, isExempt), this::answer);
     }
 
     /// Waits until the server has begun to serve that many requests.
