@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,14 @@ public final class ServerOptions {
 
     LoginProfiles profiles() {
         return new LoginProfiles(ConfigFolder.of(environment));
+    }
+
+    /// A sentence if variables override the profile, wholly or in part.
+    Optional<String> overridden() {
+        return Stream.of(BASE_URL, API_KEY)
+                .filter(name -> variable(name).isPresent())
+                .findFirst()
+                .map(name -> "Note: " + name + " is set and overrides the profile until you unset it");
     }
 
     /// @throws WrongUse if no server is configured, or the configuration contradicts itself

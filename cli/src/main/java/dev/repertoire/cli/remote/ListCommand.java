@@ -70,7 +70,7 @@ public final class ListCommand implements Callable<Integer> {
                 Stream<Skill> found = found(client.with(model.options()))) {
             List<Skill> skills = found.limit(limit).toList();
             Map<String, CatalogSkill> hosted =
-                    skills.isEmpty() ? Map.of() : HostedSkills.byId(client.with(model.options()));
+                    skills.isEmpty() ? Map.of() : HostedSkills.of(skills, client.with(model.options()));
             Output output = options.output();
             if (output.isJson()) {
                 output.jsonArray(skills.stream().map(skill -> json(skill, hosted.get(skill.id()))));
