@@ -35,6 +35,7 @@ final class CommandGroups {
                     "Connect",
                     new Line("login", "Save a server and a key"),
                     new Line("logout", "Remove a saved login"),
+                    new Line("profiles", "List saved logins"),
                     new Line("whoami", "Show which server and key are in use"),
                     new Line("doctor", "Check your setup")),
             new Group(

@@ -2,6 +2,7 @@ package dev.repertoire.cli;
 
 import dev.repertoire.cli.connection.LoginCommand;
 import dev.repertoire.cli.connection.LogoutCommand;
+import dev.repertoire.cli.connection.ProfilesCommand;
 import dev.repertoire.cli.connection.WhoAmICommand;
 import dev.repertoire.cli.doctor.DoctorCommand;
 import dev.repertoire.cli.keys.KeysCommand;
@@ -44,6 +45,7 @@ final class Commands {
             "login",
             "logout",
             "whoami",
+            "profiles",
             "doctor",
             "keys",
             "spend",
@@ -81,6 +83,7 @@ final class Commands {
             case "login" -> new LoginCommand();
             case "logout" -> new LogoutCommand();
             case "whoami" -> new WhoAmICommand();
+            case "profiles" -> new ProfilesCommand();
             case "doctor" -> new DoctorCommand();
             case "keys" -> new KeysCommand();
             case "spend" -> new SpendCommand();

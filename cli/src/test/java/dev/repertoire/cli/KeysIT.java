@@ -115,6 +115,47 @@ class KeysIT {
     }
 
     @Test
+    void a_change_is_told_in_a_line_and_a_list_says_what_is_left() {
+        master.run("keys", "generate", "--alias", "ci", "--max-budget", "2.5", "--budget-duration", "30d");
+
+        assertThat(master.run("keys", "list").out().lines().toList())
+                .satisfies(lines -> assertThat(lines.getFirst()).contains("BUDGET", "LEFT", "RESETS"))
+                .anySatisfy(line -> assertThat(line).contains("ci", "$0.00", "$2.50 in 30d", "read-write"));
+        assertThat(master.run("keys", "list").err()).startsWith("Total: ").contains("1 key, $0.00 spent");
+        assertThat(master.run("keys", "info", "ci").out())
+                .containsPattern("left +\\$2\\.50")
+                .containsPattern("max_budget +\\$2\\.50");
+        assertThat(master.run("keys", "update", "ci", "--rpm", "60", "--duration", "1w")
+                        .out())
+                .matches("Updated ci: read-write; 60 calls a minute; \\$2.50 of \\$2.50 in 30d left(, resets .+)?;"
+                        + " expires .+\n");
+        assertThat(master.run("keys", "update", "ci", "--remove", "rpm,duration")
+                        .out())
+                .endsWith("; never expires\n")
+                .doesNotContain("a minute");
+        assertThat(master.run("keys", "block", "ci").out()).startsWith("Blocked ci: all its calls are refused; ");
+        assertThat(master.run("keys", "unblock", "ci").out()).startsWith("Unblocked ci: read-write; ");
+        assertThat(master.run("keys", "regenerate", "ci").err()).startsWith("Replaced the key of ci.");
+    }
+
+    @Test
+    void wrong_values_are_told_by_their_options() {
+        List<List<String>> wrong = List.of(
+                List.of("keys", "update", "ci", "--remove", "speed"),
+                List.of("keys", "generate", "--duration", "1week"),
+                List.of("spend", "report", "--by", "team"),
+                List.of("spend", "logs", "--start-date", "yesterday"),
+                List.of("list", "--source", "foo"));
+        for (List<String> arguments : wrong) {
+            Ran ran = master.run(arguments.toArray(String[]::new));
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+            assertThat(ran.err())
+                    .startsWith(arguments.get(arguments.size() - 2))
+                    .contains(arguments.getLast());
+        }
+    }
+
+    @Test
     void a_key_on_the_command_line_is_refused_unrepeated() {
         Ran ran = master.run("keys", "info", "sk-somebodys-key");
 
@@ -140,6 +181,8 @@ class KeysIT {
         assertThat(master.run("spend", "logs", "--status", "4xx").out())
                 .contains("team-a", "get_skill", "404")
                 .doesNotContain("list_skills");
+        assertThat(master.run("spend", "logs", "--key", "team-a").err()).startsWith("Total: 2 calls, ");
+        assertThat(master.run("spend", "report", "--by", "operation").err()).startsWith("Total: 2 calls, 1 failure, ");
         JsonNode report = json(master.run("spend", "report", "--by", "key,operation", "--json"));
         assertThat(report.findValuesAsString("calls")).containsExactly("1", "1");
         assertThat(master.run("spend", "report", "--by", "key").out().lines().findFirst())

@@ -68,7 +68,9 @@ class LoginIT {
         Ran login = program.runWithInput("sk-no-such-key\n", "login", "--base-url", url, "--key-stdin");
 
         assertThat(login.exitCode()).isEqualTo(1);
-        assertThat(login.err()).contains("invalid x-api-key").doesNotContain("sk-no-such-key");
+        assertThat(login.err())
+                .contains(url + " does not accept this key, so it was not saved", "invalid x-api-key")
+                .doesNotContain("sk-no-such-key");
         assertThat(home.resolve(".config")).doesNotExist();
     }
 
@@ -85,6 +87,35 @@ class LoginIT {
         Ran unknown = program.run("keys", "info", "--profile", "c");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("no profile 'c'").contains("repertoire login --profile c");
+    }
+
+    @Test
+    void saved_logins_are_listed_without_their_keys() {
+        assertThat(program.run("profiles").err()).contains("no saved logins");
+        Ran login = program.runWithInput(key, "login", "--base-url", url, "--key-stdin");
+        assertThat(login.out()).startsWith("Logged in to " + url + " as team-a, workspace team-a (read and write)\n");
+        program.runWithInput(server.teamB().key(), "login", "--profile", "b", "--base-url", url, "--key-stdin");
+
+        Ran listed = program.run("profiles", "--profile", "b");
+        assertThat(listed.out().lines().toList())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.getFirst()).contains("CURRENT", "PROFILE", "SERVER", "KEY"))
+                .anySatisfy(line -> assertThat(line).startsWith("*").contains("b", url))
+                .anySatisfy(line -> assertThat(line).startsWith(" ").contains("default", url));
+        assertThat(listed.out()).doesNotContain(key);
+        assertThat(program.run("profiles", "--json").out())
+                .contains("\"is_current\" : true")
+                .doesNotContain(key);
+        assertThat(program.with("REPERTOIRE_API_KEY", key).run("profiles").err())
+                .contains("REPERTOIRE_API_KEY is set and overrides");
+    }
+
+    @Test
+    void a_wrong_address_is_asked_for_again_before_the_key() {
+        Ran login = program.runInTerminal("localhost:4000\n" + url + "\n" + key + "\n", "login");
+
+        assertThat(login.exitCode()).as(login.out()).isZero();
+        assertThat(login.out()).contains("The server is 'localhost:4000'; expected", "Logged in to " + url);
     }
 
     @Test

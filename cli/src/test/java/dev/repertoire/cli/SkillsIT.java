@@ -143,6 +143,43 @@ class SkillsIT {
     }
 
     @Test
+    void a_folder_that_is_no_skill_is_said_to_have_no_manifest() throws IOException {
+        Files.write(Files.createDirectories(home.resolve("src/build")).resolve("big.bin"), new byte[31 << 20]);
+        Ran none = program.run("push", "src");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).startsWith("There is no SKILL.md in src; ").doesNotContain("too_large");
+
+        skill("src/skills/notes", "Writes notes.");
+        Ran below = program.run("push", "src");
+        assertThat(below.exitCode()).isEqualTo(2);
+        assertThat(below.err())
+                .startsWith("There is no SKILL.md in src, but 1 skill below it")
+                .contains("src/skills/notes", "repertoire sync src");
+    }
+
+    @Test
+    void a_short_list_has_what_the_catalog_knows_of_its_skills() {
+        client.create(MultipartBody.zip(Bundles.valid("first"))).ok();
+        client.create(MultipartBody.zip(Bundles.valid("second"))).ok();
+
+        Ran ran = program.run("list", "--limit", "1");
+        assertThat(ran.out()).contains("second", "v1").doesNotContain("first");
+    }
+
+    @Test
+    void a_skills_warnings_are_shown_with_it() throws IOException {
+        String id = client.create(MultipartBody.zip(Bundles.valid("pdf").with("run.sh", "x\u202ey")))
+                .ok()
+                .get("id");
+
+        Ran shown = program.run("show", "pdf");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("size ", "sha256 ", "file ").containsPattern("warning +.*run.sh");
+        assertThat(json(program.run("show", id, "--json")).path("findings").size())
+                .isPositive();
+    }
+
+    @Test
     void a_name_of_several_skills_is_not_guessed_at() {
         String first =
                 client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");

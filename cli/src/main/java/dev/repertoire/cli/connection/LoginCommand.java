@@ -4,6 +4,7 @@ import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
+import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.output.Terminal;
 import dev.repertoire.core.Secret;
 import java.io.BufferedReader;
@@ -41,6 +42,8 @@ public final class LoginCommand implements Callable<Integer> {
     /// The statuses for a valid key that may make no call at the moment.
     private static final Set<Integer> ACCEPTED_BUT_USED_UP = Set.of(402, 429);
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int TRIES = 3;
     private static final int MAX_KEY = 1024;
 
     @Mixin
@@ -76,8 +79,25 @@ public final class LoginCommand implements Callable<Integer> {
                 .find(server.profileName())
                 .map(LoginProfile::baseUrl)
                 .orElse(ServerAddress.DEFAULT);
-        String answer = terminal().readLine("Server [%s]: ", kept);
-        return answer == null || answer.isBlank() ? kept : ServerAddress.parse(answer, "The server");
+        return asked(terminal(), kept);
+    }
+
+    /// A wrong address is asked for again: if the command ended, the key typed next would go to the shell.
+    private static URI asked(Console terminal, URI kept) {
+        for (int tried = 1; ; tried++) {
+            String answer = terminal.readLine("Server [%s]: ", kept);
+            if (answer == null || answer.isBlank()) {
+                return kept;
+            }
+            try {
+                return ServerAddress.parse(answer, "The server");
+            } catch (WrongUse e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+                terminal.printf("%s%n", Printable.line(String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     private Secret key() throws IOException {
@@ -118,9 +138,25 @@ public final class LoginCommand implements Callable<Integer> {
         try (var calls = new JsonCalls(new Server(profile.baseUrl(), profile.key(), "login", server.network()))) {
             calls.get("/v1/skills", Map.of("limit", "1"));
         } catch (ServerError e) {
+            if (e.status() == UNAUTHORIZED) {
+                throw new ServerError(
+                        e.status(),
+                        profile.baseUrl() + " does not accept this key, so it was not saved: " + e.getMessage(),
+                        e.requestId());
+            }
             if (!ACCEPTED_BUT_USED_UP.contains(e.status())) {
                 throw e;
             }
+        }
+    }
+
+    /// Whose key it is; empty if the server is no Repertoire.
+    private Optional<String> who(LoginProfile profile) {
+        try (var calls = new JsonCalls(new Server(profile.baseUrl(), profile.key(), "login", server.network()))) {
+            return Optional.of(
+                    WhoAmICommand.who(calls.get("/key/info", Map.of()).path("info")));
+        } catch (ServerError | ServerUnreachable e) {
+            return Optional.empty();
         }
     }
 
@@ -131,15 +167,14 @@ public final class LoginCommand implements Callable<Integer> {
                     "base_url", profile.baseUrl().toString(),
                     "file", server.profiles().file().toString()));
         } else {
+            who(profile)
+                    .ifPresent(who -> output.line(Printable.line("Logged in to " + profile.baseUrl() + " as " + who)));
             output.line("Saved profile " + profile.name() + " for " + profile.baseUrl() + " with key " + profile.key()
                     + " in " + server.profiles().file());
         }
         if (ServerAddress.isOpenToListeners(profile.baseUrl())) {
             output.note("Note: the key is sent unencrypted, because the address is http");
         }
-        Optional.ofNullable(System.getenv(ServerOptions.API_KEY))
-                .filter(key -> !key.isBlank())
-                .ifPresent(key -> output.note(
-                        "Note: " + ServerOptions.API_KEY + " is set and overrides this profile until you unset it"));
+        server.overridden().ifPresent(output::note);
     }
 }

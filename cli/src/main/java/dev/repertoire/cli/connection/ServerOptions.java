@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,14 @@ public final class ServerOptions {
 
     LoginProfiles profiles() {
         return new LoginProfiles(ConfigFolder.of(environment));
+    }
+
+    /// A sentence if variables override the profile, wholly or in part.
+    Optional<String> overridden() {
+        return Stream.of(BASE_URL, API_KEY)
+                .filter(name -> variable(name).isPresent())
+                .findFirst()
+                .map(name -> "Note: " + name + " is set and overrides the profile until you unset it");
     }
 
     /// @throws WrongUse if no server is configured, or the configuration contradicts itself

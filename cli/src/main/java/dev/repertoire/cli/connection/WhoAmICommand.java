@@ -43,7 +43,7 @@ public final class WhoAmICommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String who(JsonNode info) {
+    static String who(JsonNode info) {
         if (info.path("is_master").asBoolean(false)) {
             return "the master key";
         }

@@ -13,6 +13,6 @@ import picocli.CommandLine.Command;
         footer = {"  repertoire keys block team-b"})
 final class BlockKeyCommand extends KeyAccessCommand {
     BlockKeyCommand() {
-        super("/key/block");
+        super("/key/block", "Blocked");
     }
 }

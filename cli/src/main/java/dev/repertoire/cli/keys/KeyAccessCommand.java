@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Blocks or unblocks a key, and prints it.
+/// Blocks or unblocks a key.
 abstract sealed class KeyAccessCommand implements Callable<Integer> permits BlockKeyCommand, UnblockKeyCommand {
     @Mixin
     private final ServerOptions server = new ServerOptions();
@@ -23,16 +23,18 @@ abstract sealed class KeyAccessCommand implements Callable<Integer> permits Bloc
     private String name;
 
     private final String route;
+    private final String done;
 
-    KeyAccessCommand(String route) {
+    KeyAccessCommand(String route, String done) {
         this.route = route;
+        this.done = done;
     }
 
     @Override
     public Integer call() {
         try (JsonCalls calls = server.calls()) {
             ObjectNode key = Json.MAPPER.createObjectNode().put("key", AllKeys.token(calls, name));
-            KeyText.print(calls.post(route, key), options.output());
+            KeyText.changed(done, calls.post(route, key), options.output());
         }
         return ExitCode.OK;
     }

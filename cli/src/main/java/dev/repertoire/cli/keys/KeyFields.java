@@ -1,14 +1,18 @@
 package dev.repertoire.cli.keys;
 
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.wire.Json;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of a key that can be set. The server validates them.
 final class KeyFields {
+    private static final Pattern TIME = Pattern.compile("[0-9]+(s|m|min|h|d|w|mo)");
+
     @Option(names = "--alias", paramLabel = "NAME", description = "A unique name for the key.")
     private @Nullable String alias;
 
@@ -63,6 +67,8 @@ final class KeyFields {
 
     /// The request's fields; options that were not given are absent.
     ObjectNode json() {
+        check("--duration", duration);
+        check("--budget-duration", budgetDuration);
         ObjectNode fields = Json.MAPPER.createObjectNode();
         put(fields, "key_alias", alias);
         put(fields, "workspace", workspace);
@@ -80,6 +86,13 @@ final class KeyFields {
         put(fields, "max_budget", maxBudget);
         put(fields, "budget_duration", budgetDuration);
         return fields;
+    }
+
+    private static void check(String option, @Nullable String time) {
+        if (time != null && !TIME.matcher(time).matches()) {
+            throw new WrongUse(
+                    option + " is '" + time + "'; expected a number and one of s, min, h, d, w, mo, such as 90d");
+        }
     }
 
     private static void put(ObjectNode fields, String name, @Nullable Object value) {

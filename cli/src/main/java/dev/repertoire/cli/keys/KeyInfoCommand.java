@@ -41,7 +41,7 @@ final class KeyInfoCommand implements Callable<Integer> {
             if (output.isJson()) {
                 output.json(answer);
             } else {
-                output.table(KeyText.fields(answer));
+                output.table(KeyText.fields(answer, output));
             }
         }
         return ExitCode.OK;

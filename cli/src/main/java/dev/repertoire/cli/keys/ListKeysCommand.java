@@ -3,9 +3,12 @@ package dev.repertoire.cli.keys;
 import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -36,13 +39,20 @@ final class ListKeysCommand implements Callable<Integer> {
             if (output.isJson()) {
                 output.jsonArray(keys);
             } else {
-                var table = new Table("ALIAS", "KEY", "WORKSPACE", "SPEND", "BUDGET", "EXPIRES", "STATE", "TOKEN")
-                        .cutting("ALIAS", "WORKSPACE")
-                        .leavingOut("TOKEN", "WORKSPACE", "EXPIRES");
-                keys.forEach(key -> table.add(KeyText.row(key)));
-                output.table(table);
+                print(keys.toList(), output);
             }
         }
         return ExitCode.OK;
+    }
+
+    private static void print(List<ObjectNode> keys, Output output) {
+        Table table = KeyText.table();
+        keys.forEach(key -> table.add(KeyText.row(key, output)));
+        output.table(table);
+        BigDecimal spend = keys.stream()
+                .map(key -> key.path("spend").decimalValue(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        output.note("Total: " + Human.counted(keys.size(), "key") + ", " + Human.money(spend.toPlainString())
+                + " spent in the current budget periods");
     }
 }

@@ -53,8 +53,9 @@ final class RegenerateKeyCommand implements Callable<Integer> {
                 output.json(made);
             } else {
                 output.line(Printable.line(made.path("key").asString()));
-                output.note("Shown only once. The old key "
-                        + (grace == null ? "no longer works" : "works for " + Printable.line(grace)));
+                output.note(
+                        "Replaced the key of " + Printable.line(KeyText.name(made)) + ". Shown only once. The old key "
+                                + (grace == null ? "no longer works" : "works for " + Printable.line(grace)));
             }
         }
         return ExitCode.OK;

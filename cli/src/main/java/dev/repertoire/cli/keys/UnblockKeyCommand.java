@@ -13,6 +13,6 @@ import picocli.CommandLine.Command;
         footer = {"  repertoire keys unblock team-b"})
 final class UnblockKeyCommand extends KeyAccessCommand {
     UnblockKeyCommand() {
-        super("/key/unblock");
+        super("/key/unblock", "Unblocked");
     }
 }

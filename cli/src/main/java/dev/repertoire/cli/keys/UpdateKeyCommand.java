@@ -6,6 +6,7 @@ import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.OutputOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -23,6 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
         footerHeading = "%nExample:%n",
         footer = {"  repertoire keys update team-b --rpm 120 --remove max_budget"})
 final class UpdateKeyCommand implements Callable<Integer> {
+    private static final List<String> REMOVABLE = List.of(
+            "key_alias",
+            "duration",
+            "team_id",
+            "user_id",
+            "metadata",
+            "tags",
+            "aliases",
+            "models",
+            "rpm_limit",
+            "max_budget",
+            "budget_duration");
+
+    /// Fields as the options of this command call them.
+    private static final Map<String, String> BY_OPTION =
+            Map.of("alias", "key_alias", "team", "team_id", "user", "user_id", "rpm", "rpm_limit");
+
     @Mixin
     private final ServerOptions server = new ServerOptions();
 
@@ -47,7 +65,7 @@ final class UpdateKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode change = fields.json();
-        removed.forEach(change.withArrayProperty("remove")::add);
+        removed.forEach(field -> change.withArrayProperty("remove").add(removable(field)));
         if (change.path("remove").isEmpty()) {
             change.remove("remove");
         }
@@ -56,8 +74,17 @@ final class UpdateKeyCommand implements Callable<Integer> {
         }
         try (JsonCalls calls = server.calls()) {
             change.put("key", AllKeys.token(calls, name));
-            KeyText.print(calls.post("/key/update", change), options.output());
+            KeyText.changed("Updated", calls.post("/key/update", change), options.output());
         }
         return ExitCode.OK;
+    }
+
+    private static String removable(String given) {
+        String word = given.strip().replaceFirst("^--", "").replace('-', '_');
+        String field = BY_OPTION.getOrDefault(word, word);
+        if (!REMOVABLE.contains(field)) {
+            throw new WrongUse("--remove '" + given + "' is not one of " + String.join(", ", REMOVABLE));
+        }
+        return field;
     }
 }

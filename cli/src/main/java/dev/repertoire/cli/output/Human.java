@@ -40,22 +40,28 @@ public final class Human {
         return "$" + amount.round(new MathContext(2)).stripTrailingZeros().toPlainString();
     }
 
-    /// `just now`, `5 minutes ago`, `3 days ago`; the day if it is longer ago than a month.
-    public static String ago(Instant then, Instant now) {
+    /// `just now`, `5 minutes ago`, `in 3 days`; the day if it is further away than a month.
+    public static String relative(Instant then, Instant now) {
         Duration since = Duration.between(then, now);
-        if (since.isNegative() || since.toDays() > 30) {
+        Duration away = since.abs();
+        if (away.toDays() > 30) {
             return then.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         }
-        if (since.toMinutes() < 1) {
+        if (away.toMinutes() < 1) {
             return "just now";
         }
-        if (since.toHours() < 1) {
-            return counted(since.toMinutes(), "minute");
-        }
-        return since.toDays() < 1 ? counted(since.toHours(), "hour") : counted(since.toDays(), "day");
+        return since.isNegative() ? "in " + length(away) : length(away) + " ago";
     }
 
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s") + " ago";
+    private static String length(Duration away) {
+        if (away.toHours() < 1) {
+            return counted(away.toMinutes(), "minute");
+        }
+        return away.toDays() < 1 ? counted(away.toHours(), "hour") : counted(away.toDays(), "day");
+    }
+
+    /// `1 key`, `2 keys`.
+    public static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package dev.repertoire.cli.output;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,11 +49,20 @@ public final class Output {
         json(values.toList());
     }
 
-    /// A time in a table: how long ago it is on a terminal, else in ISO 8601, to the second.
+    /// A time in a table: how far away it is on a terminal, else in ISO 8601, to the second.
     public String time(Instant time) {
         return isShown()
-                ? Human.ago(time, Instant.now())
+                ? Human.relative(time, Instant.now())
                 : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /// The same for a time as servers write it; any other text stays as it is.
+    public String time(String text) {
+        try {
+            return time(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     private static boolean isShown() {

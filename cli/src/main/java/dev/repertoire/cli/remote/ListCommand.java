@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
         footer = {"  repertoire list", "  repertoire list --source custom --limit 20 --json"})
 public final class ListCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
+    private static final Set<String> SOURCES = Set.of("custom", "anthropic");
 
     @Mixin
     private final ServerOptions server = new ServerOptions();
@@ -61,11 +63,14 @@ public final class ListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new WrongUse("--limit is " + limit + "; expected 1 or more");
         }
+        if (source != null && !SOURCES.contains(source)) {
+            throw new WrongUse("--source is '" + source + "'; expected custom or anthropic");
+        }
         try (SkillsClient client = server.skills();
                 Stream<Skill> found = found(client.with(model.options()))) {
             List<Skill> skills = found.limit(limit).toList();
             Map<String, CatalogSkill> hosted =
-                    skills.isEmpty() ? Map.of() : HostedSkills.byId(client.with(model.options()));
+                    skills.isEmpty() ? Map.of() : HostedSkills.of(skills, client.with(model.options()));
             Output output = options.output();
             if (output.isJson()) {
                 output.jsonArray(skills.stream().map(skill -> json(skill, hosted.get(skill.id()))));

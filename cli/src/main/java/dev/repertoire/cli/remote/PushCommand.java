@@ -7,6 +7,8 @@ import dev.repertoire.cli.SecretOption;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.folders.PartOfSkill;
+import dev.repertoire.cli.folders.SkillFolders;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Printable;
@@ -16,8 +18,10 @@ import dev.repertoire.core.Lane;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.wire.Titles;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +94,9 @@ public final class PushCommand implements Callable<Integer> {
         if (!Files.exists(path)) {
             throw new WrongUse(path + " does not exist; expected a skill's folder, a .zip or a SKILL.md");
         }
+        if (Files.isDirectory(path)) {
+            refuseWithoutSkill(path);
+        }
         Titles.fault(title, Lane.GA).ifPresent(fault -> {
             throw new WrongUse("--title " + fault);
         });
@@ -106,6 +113,33 @@ public final class PushCommand implements Callable<Integer> {
             say(step, Optional.of(published.skill()), published.version(), output);
         }
         return ExitCode.OK;
+    }
+
+    /// Says so before anything else is said about the folder's files, which may have nothing to do with a skill.
+    private static void refuseWithoutSkill(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        SkillFolders found = searched(folder);
+        if (found.skills().stream()
+                .anyMatch(skill -> skill.toAbsolutePath().normalize().equals(root))) {
+            return;
+        }
+        String where = "There is no SKILL.md in " + folder;
+        if (found.skills().isEmpty()) {
+            throw new WrongUse(where + "; 'repertoire init NAME' writes a new skill");
+        }
+        Path first = folder.resolve(found.root().relativize(found.skills().getFirst()))
+                .normalize();
+        throw new WrongUse(where + ", but " + Human.counted(found.skills().size(), "skill") + " below it: push one by"
+                + " its path, such as " + first + ", or all with 'repertoire sync " + folder + "'");
+    }
+
+    /// What can't be searched wholly has none that are known.
+    private static SkillFolders searched(Path folder) {
+        try {
+            return SkillFolders.in(folder);
+        } catch (WrongUse | UncheckedIOException e) {
+            return new SkillFolders(folder, List.of(), List.of());
+        }
     }
 
     private Step step(Path skill, SkillsClient skills) {

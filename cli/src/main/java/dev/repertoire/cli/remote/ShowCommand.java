@@ -1,6 +1,8 @@
 package dev.repertoire.cli.remote;
 
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.connection.JsonCalls;
+import dev.repertoire.cli.connection.ServerError;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
@@ -12,6 +14,7 @@ import dev.repertoire.sdk.Skill;
 import dev.repertoire.sdk.SkillsClient;
 import dev.repertoire.sdk.Version;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /// `repertoire show`.
 @Command(
@@ -53,21 +57,44 @@ public final class ShowCommand implements Callable<Integer> {
             Skill found = lookup.skill(reference);
             boolean hasVersion =
                     reference.version().isPresent() || found.latestVersion().isPresent();
-            print(
-                    found,
-                    hasVersion ? Optional.of(lookup.version(found, reference.versionOrLatest())) : Optional.empty(),
-                    HostedSkills.details(skills, found.id()),
-                    options.output());
+            Optional<Version> version =
+                    hasVersion ? Optional.of(lookup.version(found, reference.versionOrLatest())) : Optional.empty();
+            Optional<CatalogDetails> hosted = HostedSkills.details(skills, found.id());
+            List<JsonNode> findings =
+                    hosted.isPresent() && version.isPresent() ? findings(found, version.get()) : List.of();
+            print(found, version, hosted, findings, options.output());
         }
         return ExitCode.OK;
     }
 
-    private static void print(Skill skill, Optional<Version> version, Optional<CatalogDetails> hosted, Output output) {
+    /// The warnings of a hosted version; none from a server that does not keep them.
+    private List<JsonNode> findings(Skill skill, Version version) {
+        try (JsonCalls calls = server.calls()) {
+            return calls.get(
+                            "/repertoire/v1/skills/" + skill.id() + "/versions/" + version.address() + "/findings",
+                            Map.of())
+                    .path("data")
+                    .valueStream()
+                    .toList();
+        } catch (ServerError e) {
+            return List.of();
+        }
+    }
+
+    private static void print(
+            Skill skill,
+            Optional<Version> version,
+            Optional<CatalogDetails> hosted,
+            List<JsonNode> findings,
+            Output output) {
         if (output.isJson()) {
             Map<String, @Nullable Object> both = new LinkedHashMap<>();
             both.put("skill", skill.json());
             both.put("version", version.map(Version::json).orElse(null));
-            hosted.ifPresent(details -> both.put("catalog", details.skill().json()));
+            hosted.ifPresent(details -> {
+                both.put("catalog", details.skill().json());
+                both.put("findings", findings);
+            });
             output.json(both);
             return;
         }
@@ -79,6 +106,8 @@ public final class ShowCommand implements Callable<Integer> {
         line(output, "created", output.time(skill.createdAt()));
         line(output, "updated", output.time(skill.updatedAt()));
         version.ifPresentOrElse(shown -> print(shown, skill, hosted, output), () -> line(output, "version", "none"));
+        findings.forEach(finding -> line(output, finding.path("severity").asString("warning"), text(finding)));
+        version.ifPresent(shown -> line(output, "get it", "repertoire pull " + shown.name()));
     }
 
     private static void print(Version shown, Skill skill, Optional<CatalogDetails> hosted, Output output) {
@@ -104,7 +133,14 @@ public final class ShowCommand implements Callable<Integer> {
                     .files()
                     .forEach(file -> line(output, "file", file.path() + "  " + Human.bytes(file.sizeBytes())));
         }
-        line(output, "get it", "repertoire pull " + shown.name());
+    }
+
+    private static String text(JsonNode finding) {
+        String path = finding.path("path").asString("");
+        String line =
+                finding.path("line").isNumber() ? ":" + finding.path("line").asLong() : "";
+        return (path.isEmpty() ? "" : path + line + ": ") + finding.path("rule").asString("-") + ": "
+                + finding.path("message").asString("-");
     }
 
     private static void line(Output output, String what, String value) {

@@ -1,6 +1,9 @@
 package dev.repertoire.cli.spend;
 
 import dev.repertoire.cli.WrongUse;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /// Selects calls. The server validates the values.
 final class SpendFilters {
+    /// The length of a date without a time.
+    private static final int DAY = 10;
+
     @Option(names = "--key", paramLabel = "KEY", description = "Calls with this key: its alias or token.")
     private @Nullable String key;
 
@@ -44,6 +50,8 @@ final class SpendFilters {
             throw new WrongUse(
                     "--key takes an alias or a token, not a key: other users can see it in the process list");
         }
+        check("--start-date", start);
+        check("--end-date", end);
         Map<String, @Nullable String> query = new HashMap<>();
         query.put("key", key);
         query.put("workspace", workspace);
@@ -54,5 +62,21 @@ final class SpendFilters {
         query.put("start_date", start);
         query.put("end_date", end);
         return query;
+    }
+
+    private static void check(String option, @Nullable String time) {
+        if (time == null) {
+            return;
+        }
+        try {
+            if (time.length() <= DAY) {
+                LocalDate.parse(time);
+            } else {
+                OffsetDateTime.parse(time);
+            }
+        } catch (DateTimeParseException e) {
+            throw new WrongUse(option + " is '" + time
+                    + "'; expected a date such as 2026-05-31, or a time such as 2026-05-31T10:00:00Z");
+        }
     }
 }

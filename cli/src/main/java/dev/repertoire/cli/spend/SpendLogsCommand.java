@@ -4,9 +4,11 @@ import dev.repertoire.cli.ProgramVersion;
 import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.ServerOptions;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,8 @@ final class SpendLogsCommand implements Callable<Integer> {
             if (output.isJson()) {
                 output.json(records);
             } else {
-                output.table(table(records));
+                output.table(table(records, output));
+                output.note(total(records));
             }
         }
         return ExitCode.OK;
@@ -86,24 +89,40 @@ final class SpendLogsCommand implements Callable<Integer> {
         return records;
     }
 
-    private static Table table(List<JsonNode> records) {
+    private static Table table(List<JsonNode> records, Output output) {
         var table =
                 new Table("TIME", "KEY", "WORKSPACE", "OPERATION", "ACCOUNT", "STATUS", "BYTES", "SPEND", "REQUEST");
         for (JsonNode record : records) {
             table.add(
-                    record.path("startTime").asString("-"),
+                    output.time(record.path("startTime").asString("-")),
                     record.path("key_alias")
                             .asString(abbreviated(record.path("key").asString("-"))),
                     record.path("workspace").asString("-"),
                     record.path("operation").asString("-"),
                     record.path("account").asString("-"),
                     record.path("status").asString("-"),
-                    Long.toString(record.path("request_bytes").asLong(0)
-                            + record.path("response_bytes").asLong(0)),
-                    record.path("spend").asString("-"),
+                    Human.bytes(bytes(record)),
+                    Human.money(spend(record).toPlainString()),
                     record.path("request_id").asString("-"));
         }
         return table;
+    }
+
+    private static String total(List<JsonNode> records) {
+        BigDecimal spend = records.stream().map(SpendLogsCommand::spend).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return "Total: " + Human.counted(records.size(), "call") + ", "
+                + Human.bytes(
+                        records.stream().mapToLong(SpendLogsCommand::bytes).sum()) + ", "
+                + Human.money(spend.toPlainString());
+    }
+
+    private static long bytes(JsonNode record) {
+        return record.path("request_bytes").asLong(0)
+                + record.path("response_bytes").asLong(0);
+    }
+
+    private static BigDecimal spend(JsonNode record) {
+        return record.path("spend").decimalValue(BigDecimal.ZERO);
     }
 
     private static String abbreviated(String token) {

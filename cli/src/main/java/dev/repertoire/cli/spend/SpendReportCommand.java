@@ -1,12 +1,14 @@
 package dev.repertoire.cli.spend;
 
 import dev.repertoire.cli.ProgramVersion;
+import dev.repertoire.cli.WrongUse;
 import dev.repertoire.cli.connection.JsonCalls;
 import dev.repertoire.cli.connection.ServerOptions;
 import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Output;
 import dev.repertoire.cli.output.OutputOptions;
 import dev.repertoire.cli.output.Table;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
         footerHeading = "%nExample:%n",
         footer = "  repertoire spend report --by workspace,day --start-date 2026-05-01")
 final class SpendReportCommand implements Callable<Integer> {
+    private static final List<String> GROUPS =
+            List.of("key", "workspace", "model_group", "account", "operation", "status", "day");
     private static final List<String> SUMS = List.of("calls", "failures", "request_bytes", "response_bytes", "spend");
 
     @Mixin
@@ -50,6 +54,13 @@ final class SpendReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, @Nullable String> query = filters.query();
+        groups.stream()
+                .map(String::strip)
+                .filter(group -> !GROUPS.contains(group))
+                .findFirst()
+                .ifPresent(group -> {
+                    throw new WrongUse("--by '" + group + "' is not one of " + String.join(", ", GROUPS));
+                });
         query.put("group_by", groups.isEmpty() ? null : String.join(",", groups));
         try (JsonCalls calls = server.calls()) {
             JsonNode rows = calls.get("/spend/report", query).path("data");
@@ -58,6 +69,9 @@ final class SpendReportCommand implements Callable<Integer> {
                 output.json(rows);
             } else {
                 output.table(table(rows));
+                if (rows.size() > 1) {
+                    output.note(total(rows));
+                }
             }
         }
         return ExitCode.OK;
@@ -72,6 +86,20 @@ final class SpendReportCommand implements Callable<Integer> {
         rows.forEach(
                 row -> table.add(fields.stream().map(field -> cell(row, field)).toArray(String[]::new)));
         return table;
+    }
+
+    private static String total(JsonNode rows) {
+        return "Total: " + Human.counted(sum(rows, "calls").longValue(), "call") + ", "
+                + Human.counted(sum(rows, "failures").longValue(), "failure") + ", "
+                + Human.bytes(sum(rows, "request_bytes").longValue()) + " in, "
+                + Human.bytes(sum(rows, "response_bytes").longValue()) + " out, "
+                + Human.money(sum(rows, "spend").toPlainString());
+    }
+
+    private static BigDecimal sum(JsonNode rows, String field) {
+        return rows.valueStream()
+                .map(row -> row.path(field).decimalValue(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /// A key is shown by its alias if it has one.

@@ -38,9 +38,10 @@ class HumanTest {
         "2026-05-31T09:30:00Z, 2 hours ago",
         "2026-05-28T12:00:00Z, 3 days ago",
         "2026-04-01T12:00:00Z, 2026-04-01",
-        "2026-06-02T12:00:00Z, 2026-06-02"
+        "2026-06-02T12:00:00Z, in 2 days",
+        "2026-07-02T12:00:00Z, 2026-07-02"
     })
     void times_are_told_from_now(Instant then, String shown) {
-        assertThat(Human.ago(then, NOW)).isEqualTo(shown);
+        assertThat(Human.relative(then, NOW)).isEqualTo(shown);
     }
 }

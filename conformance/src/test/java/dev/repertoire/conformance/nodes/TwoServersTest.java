@@ -14,9 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,38 +68,35 @@ class TwoServersTest {
     void large_bundle_stored_at_one_is_downloaded_at_the_other() {
         Client here = one.newWorkspace();
         Client there = two.anonymous().withKey(here.key());
-        byte[] noise = new byte[5 << 20];
-        new Random(1).nextBytes(noise);
+        int size = 5 << 20;
         HttpAnswer made =
-                here.create(MultipartBody.zip(Bundles.with("pdf", "noise.bin", noise))).ok();
+                here.create(MultipartBody.zip(Bundles.sized("pdf", size, 1))).ok();
         String version = made.get("latest_version_id");
         byte[] zip = there.download(made.get("id"), version).ok().bytes();
-        assertThat(zip.length).isGreaterThan(noise.length);
+        assertThat(zip.length).isGreaterThan(size);
         assertThat(zip).isEqualTo(here.download(made.get("id"), version).ok().bytes());
     }
 
     @Test
-    void equal_creates_at_both_with_one_idempotency_key_make_one_skill() throws Exception {
+    void equal_creates_at_both_with_one_idempotency_key_make_one_skill() {
         for (int i = 0; i < 20; i++) {
             Client here = one.newWorkspace().with("idempotency-key", "order-" + i);
             Client there = two.anonymous().withKey(here.key()).with("idempotency-key", "order-" + i);
-            List<HttpAnswer> answers = AtOnce.all(List.<Callable<HttpAnswer>>of(
-                    () -> here.create(MultipartBody.zip(Bundles.valid("pdf"))),
-                    () -> there.create(MultipartBody.zip(Bundles.valid("pdf")))));
+            List<HttpAnswer> answers =
+                    AtOnce.run(2, at -> (at == 0 ? here : there).create(MultipartBody.zip(Bundles.valid("pdf"))));
             assertThat(answers.get(0).ok().get("id"))
                     .isEqualTo(answers.get(1).ok().get("id"));
         }
     }
 
     @Test
-    void versions_made_at_both_at_once_have_numbers_of_their_own() throws Exception {
+    void versions_made_at_both_at_once_have_numbers_of_their_own() {
         Client here = one.newWorkspace();
         Client there = two.anonymous().withKey(here.key());
         String skill = here.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
-        List<HttpAnswer> answers = AtOnce.all(IntStream.range(0, 20)
-                .<Callable<HttpAnswer>>mapToObj(i -> () ->
-                        (i % 2 == 0 ? here : there).createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))))
-                .toList());
+        List<HttpAnswer> answers = AtOnce.run(
+                20,
+                i -> (i % 2 == 0 ? here : there).createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))));
         assertThat(answers).map(answer -> answer.ok().get("id")).doesNotHaveDuplicates();
         assertThat(here.get("/repertoire/v1/skills/" + skill).ok().text()).contains("\"ordinal\":21");
     }

@@ -68,7 +68,7 @@ public record AddressRanges(List<Range> ranges) {
     }
 
     /// The address that `text` spells, without a look-up; empty if it is no literal.
-    static Optional<InetAddress> address(String text) {
+    public static Optional<InetAddress> address(String text) {
         if (!LITERAL.matcher(text).matches()) {
             return Optional.empty();
         }

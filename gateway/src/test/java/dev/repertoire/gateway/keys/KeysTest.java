@@ -88,6 +88,7 @@ class KeysTest {
 
         assertThat(keyring.identify(made.secret()).caller())
                 .isEqualTo(new Caller(made.key().id(), new Workspace("team-b")));
+        assertThat(keyring.identify(made.secret()).alias()).isEqualTo("ci");
 
         keys.delete(List.of(), List.of("ci"), DEED);
         keyring.forget();

@@ -51,6 +51,7 @@ public final class Gatekeeper implements RouteGuard {
     private Identity identify(Request request) {
         Identity identity = keyring.identify(PresentedKey.of(request));
         request.setCaller(identity.caller());
+        request.setKeyAlias(identity.alias());
         return identity;
     }
 

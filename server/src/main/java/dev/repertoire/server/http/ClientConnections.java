@@ -50,6 +50,11 @@ final class ClientConnections implements AutoCloseable {
         var _ = clock.scheduleWithFixedDelay(this::closeSlowHeads, 1, 1, TimeUnit.SECONDS);
     }
 
+    /// Whether this address may have any number of connections, as proxies may.
+    boolean isExempt(InetAddress address) {
+        return isExempt.test(address);
+    }
+
     /// Counts a new connection.
     ///
     /// @return false if it has to be closed, for want of room

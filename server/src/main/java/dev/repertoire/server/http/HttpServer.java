@@ -103,7 +103,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         var disconnects = new DisconnectWatch();
-        server.setHandler(new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, disconnects)));
+        server.setHandler(
+                new GracefulHandler(new JettyHandler(endpoint, maxBodyBytes, disconnects, connections::isExempt)));
         server.setErrorHandler(new ParserErrors());
         server.setStopTimeout(grace.toMillis());
         try {

@@ -7,10 +7,13 @@ import dev.repertoire.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -46,11 +49,13 @@ final class JettyHandler extends Handler.Abstract {
     private final Endpoint endpoint;
     private final long maxBodyBytes;
     private final DisconnectWatch disconnects;
+    private final Predicate<InetAddress> isProxy;
 
-    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch disconnects) {
+    JettyHandler(Endpoint endpoint, long maxBodyBytes, DisconnectWatch disconnects, Predicate<InetAddress> isProxy) {
         this.endpoint = endpoint;
         this.maxBodyBytes = maxBodyBytes;
         this.disconnects = disconnects;
+        this.isProxy = isProxy;
     }
 
     @Override
@@ -82,6 +87,7 @@ final class JettyHandler extends Handler.Abstract {
         var body = new BoundedBody(Content.Source.asInputStream(from), from.getLength(), maxBodyBytes);
         Request request = new Request(
                 id,
+                address(from),
                 from.getMethod(),
                 from.getHttpURI().getPath(),
                 from.getHttpURI().getQuery(),
@@ -98,6 +104,13 @@ final class JettyHandler extends Handler.Abstract {
             send(response, id, isHead, to, isStreamed(response) ? Callback.from(watch::end, sent) : sent);
         }
         return true;
+    }
+
+    private @Nullable String address(org.eclipse.jetty.server.Request from) {
+        return from.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                ? ClientAddress.of(
+                        socket.getAddress(), from.getHeaders().getCSV(ClientAddress.FORWARDED_FOR, false), isProxy)
+                : null;
     }
 
     /// If sending fails, Jetty answers, and needs the id for it.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the thread that serves it.
 public final class Request {
     private final String id;
+    private final @Nullable String client;
     private final String method;
     private final String path;
     private final @Nullable String rawQuery;
@@ -34,16 +35,19 @@ public final class Request {
     private Map<String, String> pathParameters = Map.of();
     private @Nullable Route route;
     private @Nullable Caller caller;
+    private @Nullable String keyAlias;
     private @Nullable ErrorEnvelope error;
     private final Cancellation cancellation = new Cancellation();
     private final Map<Class<?>, Object> attachments = new HashMap<>(2);
 
+    /// @param client   the address it comes from, or null if unknown
     /// @param path     as it came, still percent-encoded
     /// @param rawQuery what follows the `?`, or null
     /// @param body      bounded and not yet read
     /// @param bodyBytes how much of it has come
     Request(
             String id,
+            @Nullable String client,
             String method,
             String path,
             @Nullable String rawQuery,
@@ -51,6 +55,7 @@ public final class Request {
             InputStream body,
             LongSupplier bodyBytes) {
         this.id = id;
+        this.client = client;
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;
@@ -62,6 +67,11 @@ public final class Request {
     /// The `request-id` that the response will carry.
     public String id() {
         return id;
+    }
+
+    /// The address it comes from: that of the client, not that of a trusted proxy.
+    public Optional<String> client() {
+        return Optional.ofNullable(client);
     }
 
     public String method() {
@@ -152,6 +162,11 @@ public final class Request {
         return Optional.ofNullable(caller);
     }
 
+    /// What people call the caller's key; empty for keys without an alias.
+    public Optional<String> keyAlias() {
+        return Optional.ofNullable(keyAlias);
+    }
+
     /// The error that this server answers with; empty if there is none, or if an account answers with one.
     public Optional<ErrorEnvelope> error() {
         return Optional.ofNullable(error);
@@ -174,6 +189,10 @@ public final class Request {
 
     public void setCaller(Caller newCaller) {
         caller = newCaller;
+    }
+
+    public void setKeyAlias(@Nullable String newKeyAlias) {
+        keyAlias = newKeyAlias;
     }
 
     /// Sets the error that the client gets instead of what it asked for.

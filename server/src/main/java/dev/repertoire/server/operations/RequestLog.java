@@ -30,6 +30,12 @@ final class RequestLog {
             Caller caller = request.caller().get();
             line = line.addKeyValue("workspace", caller.workspace()).addKeyValue("key_id", caller.key());
         }
+        line = with(line, "key_alias", request.keyAlias().map(LogText::message).orElse(null));
+        line = with(line, "client", request.client().orElse(null));
+        line = with(
+                line,
+                "user_agent",
+                request.header("User-Agent").map(LogText::label).orElse(null));
         withTrace(withError(line, completed), completed).log("request");
     }
 

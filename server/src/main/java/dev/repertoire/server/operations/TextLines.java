@@ -18,7 +18,7 @@ import org.slf4j.event.KeyValuePair;
 /// what a person looks for first, and its fields without their names:
 ///
 /// ```
-/// 08:15:02 info  GET /v1/skills 200 in 12 ms, list_skills by team-b (req_01…)
+/// 08:15:02 info  GET /v1/skills 200 in 12 ms, list_skills by team-b from 10.0.0.7 (req_01…)
 /// ```
 public final class TextLines extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
@@ -68,7 +68,8 @@ public final class TextLines extends EncoderBase<ILoggingEvent> {
                 .append(fields.get("duration_ms"))
                 .append(" ms, ")
                 .append(fields.get("operation"));
-        append(line, " by ", fields.get("workspace"));
+        append(line, " by ", fields.getOrDefault("key_alias", fields.get("workspace")));
+        append(line, " from ", fields.get("client"));
         append(line, ", account ", fields.get("account"));
         append(line, ": ", fields.get("reason"));
         append(line, " (", fields.get("request_id"));
