@@ -18,6 +18,7 @@ final class Banner {
         List<String> lines = new ArrayList<>();
         lines.add("Repertoire " + BuildInfo.THIS.version() + " (commit " + BuildInfo.THIS.commit() + ")");
         lines.add("Data folder: " + config.dataDir().toAbsolutePath());
+        config.database().postgres().ifPresent(address -> lines.add("Database: " + address));
         lines.add("Configuration: " + file.orElse("no file") + ", "
                 + counted(
                         routing.deployments().stream()

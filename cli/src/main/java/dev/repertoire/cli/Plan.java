@@ -46,6 +46,10 @@ final class Plan {
         lines.add("Listens on " + config.host() + ":" + config.port() + ", data in " + config.dataDir()
                 + ", master key "
                 + config.masterKey().map(Secret::toString).orElse("made at the first start"));
+        config.database()
+                .postgres()
+                .ifPresent(address -> lines.add("Database " + address + ", at most "
+                        + config.database().connections() + " connections"));
         network(config.network(), lines);
         lines.add("Limits: " + mebibytes(config.maxRequestBytes()) + " MiB a request, "
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "

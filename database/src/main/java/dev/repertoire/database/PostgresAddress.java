@@ -52,6 +52,12 @@ public record PostgresAddress(String jdbcUrl, String schema, Optional<String> us
                 decoded(parts, "password").map(Secret::of));
     }
 
+    /// Without parameters, user and password.
+    @Override
+    public String toString() {
+        return jdbcUrl.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "") + ", schema " + schema;
+    }
+
     private static Optional<String> decoded(Matcher parts, String group) {
         return Optional.ofNullable(parts.group(group)).filter(text -> !text.isEmpty()).map(PostgresAddress::decoded);
     }

@@ -71,8 +71,7 @@ public final class PostgresDatabase implements Database {
                     pool("writers", address, password, writing, false));
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "can't use the database at " + address.jdbcUrl().replaceFirst("\\?.*", "") + ": " + e.getMessage(),
-                    e);
+                    "can't use the database at " + address + ": " + e.getMessage(), e);
         }
     }
 

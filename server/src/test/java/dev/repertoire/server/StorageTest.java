@@ -3,9 +3,11 @@ package dev.repertoire.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.repertoire.server.config.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class StorageTest {
     void folder_that_was_open_before_gets_private_contents() throws IOException {
         Path folder = Files.createDirectory(home.resolve("data"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (Storage _ = Storage.open(folder)) {
+        try (Storage _ = Storage.open(folder, DatabaseSettings.EMBEDDED, Clock.systemUTC())) {
             assertThat(mode("data/repertoire.db")).isEqualTo("rw-------");
             assertThat(mode("data/repertoire.db-wal")).isEqualTo("rw-------");
             assertThat(mode("data/repertoire.db-shm")).isEqualTo("rw-------");
@@ -39,7 +41,7 @@ class StorageTest {
 
     @Test
     void new_folder_is_private() throws IOException {
-        Storage.open(home.resolve("new/data")).close();
+        Storage.open(home.resolve("new/data"), DatabaseSettings.EMBEDDED, Clock.systemUTC()).close();
         assertThat(mode("new/data")).isEqualTo("rwx------");
     }
 
