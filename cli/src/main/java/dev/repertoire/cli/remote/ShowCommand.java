@@ -54,6 +54,7 @@ public final class ShowCommand implements Callable<Integer> {
             boolean hasVersion =
                     reference.version().isPresent() || found.latestVersion().isPresent();
             print(
+                    reference,
                     found,
                     hasVersion ? Optional.of(lookup.version(found, reference.versionOrLatest())) : Optional.empty(),
                     HostedSkills.details(skills, found.id()),
@@ -62,7 +63,12 @@ public final class ShowCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void print(Skill skill, Optional<Version> version, Optional<CatalogDetails> hosted, Output output) {
+    private static void print(
+            SkillReference reference,
+            Skill skill,
+            Optional<Version> version,
+            Optional<CatalogDetails> hosted,
+            Output output) {
         if (output.isJson()) {
             Map<String, @Nullable Object> both = new LinkedHashMap<>();
             both.put("skill", skill.json());
@@ -78,7 +84,13 @@ public final class ShowCommand implements Callable<Integer> {
         line(output, "source", skill.source().value());
         line(output, "created", output.time(skill.createdAt()));
         line(output, "updated", output.time(skill.updatedAt()));
-        version.ifPresentOrElse(shown -> print(shown, skill, hosted, output), () -> line(output, "version", "none"));
+        version.ifPresentOrElse(
+                shown -> {
+                    print(shown, skill, hosted, output);
+                    String asked = reference.version().map(each -> "@" + each).orElse("");
+                    line(output, "get it", "repertoire pull " + shown.name() + asked);
+                },
+                () -> line(output, "version", "none"));
     }
 
     private static void print(Version shown, Skill skill, Optional<CatalogDetails> hosted, Output output) {
@@ -104,7 +116,6 @@ public final class ShowCommand implements Callable<Integer> {
                     .files()
                     .forEach(file -> line(output, "file", file.path() + "  " + Human.bytes(file.sizeBytes())));
         }
-        line(output, "get it", "repertoire pull " + shown.name());
     }
 
     private static void line(Output output, String what, String value) {
