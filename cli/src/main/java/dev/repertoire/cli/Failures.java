@@ -3,6 +3,7 @@ package dev.repertoire.cli;
 import dev.repertoire.cli.connection.ConnectAdvice;
 import dev.repertoire.cli.connection.ServerError;
 import dev.repertoire.cli.connection.ServerUnreachable;
+import dev.repertoire.cli.output.Human;
 import dev.repertoire.cli.output.Printable;
 import dev.repertoire.cli.remote.InvalidSkill;
 import dev.repertoire.core.network.ConnectFailure;
@@ -72,6 +73,14 @@ public final class Failures {
             case FaultyConfig _, WrongUse _ -> ExitCode.USAGE;
             default -> ExitCode.SOFTWARE;
         };
+    }
+
+    static int explain(OutOfMemoryError failure, CommandLine command) {
+        command.getErr()
+                .println("Out of memory (" + message(failure) + "): the command may use "
+                        + Human.bytes(Runtime.getRuntime().maxMemory())
+                        + "; ask for less, or give it more with REPERTOIRE_JAVA_OPTS=-Xmx2g");
+        return ExitCode.SOFTWARE;
     }
 
     static int explain(ParameterException failure, String... arguments) {

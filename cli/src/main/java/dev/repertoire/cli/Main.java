@@ -64,7 +64,16 @@ public final class Main {
         }
         CommandLine repertoire = commandLine(arguments);
         repertoire.setOut(utf8(System.out)).setErr(utf8(System.err));
-        return checkPrinted(repertoire.execute(arguments), repertoire.getOut(), repertoire.getErr());
+        return checkPrinted(execute(repertoire, arguments), repertoire.getOut(), repertoire.getErr());
+    }
+
+    static int execute(CommandLine repertoire, String... arguments) {
+        try {
+            return repertoire.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // What the command had in memory is free again.
+            return Failures.explain(e, repertoire);
+        }
     }
 
     private static int printVersion() {

@@ -135,6 +135,11 @@ class SkillsIT {
                     .isEqualTo(first);
         }
         assertThat(program.run("show", "pdf@v3").exitCode()).isEqualTo(1);
+        assertThat(program.run("show", "pdf@v1").out().lines())
+                .last()
+                .asString()
+                .endsWith("repertoire pull pdf@v1");
+        assertThat(program.run("show", "pdf").out().lines()).last().asString().endsWith("repertoire pull pdf");
 
         Ran unknown = program.run("show", "xlsx");
         assertThat(unknown.exitCode()).isEqualTo(1);
@@ -278,6 +283,7 @@ class SkillsIT {
         Files.write(folder.resolve("data.bin"), new byte[] {0, 2});
         Files.writeString(folder.resolve("new.txt"), "new");
         Ran diff = program.run("diff", "notes@latest", "./notes");
+        assertThat(program.run("diff", "notes@latest", "./notes/")).isEqualTo(diff);
 
         assertThat(diff.exitCode()).isEqualTo(1);
         assertThat(diff.out())

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server with one skill, `pdf`, whose texts contain terminal escape sequences. A download of it starts
 /// and never ends.
@@ -33,6 +34,8 @@ final class StrangeServer implements AutoCloseable {
     private final CountDownLatch downloading = new CountDownLatch(1);
     private final HttpServer server;
     private final int skills;
+    private final AtomicInteger pages = new AtomicInteger();
+    private volatile boolean isEndless;
 
     /// @param skills how many of that name are listed
     StrangeServer(int skills) {
@@ -45,6 +48,12 @@ final class StrangeServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /// Each page of skills says that there is another.
+    StrangeServer endless() {
+        isEndless = true;
+        return this;
     }
 
     URI url() {
@@ -82,7 +91,10 @@ final class StrangeServer implements AutoCloseable {
             for (int number = 1; number <= skills; number++) {
                 listed.append(listed.isEmpty() ? "" : ", ").append(skill(number));
             }
-            return "{\"data\": [" + listed + "], \"has_more\": false, \"next_page\": null}";
+            String more = isEndless
+                    ? "true, \"next_page\": \"page_" + pages.incrementAndGet() + "\"}"
+                    : "false, \"next_page\": null}";
+            return "{\"data\": [" + listed + "], \"has_more\": " + more;
         }
         if (path.endsWith("/versions")) {
             return "{\"data\": [" + VERSION + "], \"has_more\": false, \"next_page\": null}";

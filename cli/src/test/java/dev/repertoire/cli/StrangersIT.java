@@ -47,6 +47,19 @@ class StrangersIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "list --json"})
+    void a_list_without_end_ends(String command) {
+        try (var server = new StrangeServer(1000).endless()) {
+            Ran ran = asking(server).run(command.split(" "));
+
+            assertThat(ran.err()).contains("The server lists more than 100000 skills");
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(asking(server).run("list", "--limit", "3").out().lines()).hasSize(4);
+        }
+    }
+
     @Test
     void a_server_of_something_else_is_not_well() {
         try (var server = new StrangeServer(1)) {

@@ -18,16 +18,24 @@ final class Migrations {
     private Migrations() {}
 
     /// @param types the types of this database for the placeholders in the schema
+    /// @throws IllegalStateException if a newer program has migrated it
     static void apply(DataSource database, Map<String, String> types) throws SQLException {
         apply(database, null, types);
     }
 
     /// @param schema which the tables are in, created if it is missing; null where there are none
+    /// @throws IllegalStateException if a newer program has migrated it
     static void apply(DataSource database, @Nullable String schema, Map<String, String> types) throws SQLException {
         // This query takes a millisecond or two. Flyway takes 400 ms of a fresh process to find that there is
         // nothing to do.
-        if (isCurrent(database, schema)) {
+        String newest = newest(database, schema);
+        if (CURRENT.equals(newest)) {
             return;
+        }
+        if (newest != null && newest.compareTo(CURRENT) > 0) {
+            // Flyway would only warn.
+            throw new IllegalStateException("the database was migrated by a newer Repertoire (schema " + newest
+                    + "; this one knows " + CURRENT + "); start the newer one, or restore a backup from before");
         }
         FluentConfiguration flyway = Flyway.configure();
         if (schema != null) {
@@ -41,17 +49,19 @@ final class Migrations {
                 .migrate();
     }
 
-    private static boolean isCurrent(DataSource database, @Nullable String schema) throws SQLException {
+    /// The version of the newest migration that was applied; null if none was.
+    private static @Nullable String newest(DataSource database, @Nullable String schema) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             try (ResultSet tables = connection.getMetaData().getTables(null, schema, "flyway_schema_history", null)) {
                 if (!tables.next()) {
-                    return false;
+                    return null;
                 }
             }
-            try (ResultSet latest = statement.executeQuery(
-                    "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1")) {
-                return latest.next() && CURRENT.equals(latest.getString(1));
+            // All versions have three digits, so they sort as text.
+            try (ResultSet newest =
+                    statement.executeQuery("SELECT MAX(version) FROM flyway_schema_history WHERE success")) {
+                return newest.next() ? newest.getString(1) : null;
             }
         }
     }

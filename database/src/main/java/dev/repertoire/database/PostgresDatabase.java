@@ -56,7 +56,7 @@ public final class PostgresDatabase implements Database {
     ///
     /// @param password    asked for each new connection
     /// @param connections the most at a time, two or more
-    /// @throws IllegalStateException if it can't be reached, or the schema is that of another program
+    /// @throws IllegalStateException if it can't be reached, or the schema is that of another program or a newer one
     public static PostgresDatabase open(
             PostgresAddress address, Supplier<Optional<Secret>> password, int connections) {
         try {

@@ -50,7 +50,8 @@ public final class SqliteDatabase implements Database {
 
     /// Opens the database in `file`, which is created if it is missing, and migrates it to the current schema.
     ///
-    /// @throws IllegalStateException if another process has it open, or the file is not a database
+    /// @throws IllegalStateException if another process has it open, a newer program has migrated it,
+    ///                               or the file is not a database
     public static SqliteDatabase open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

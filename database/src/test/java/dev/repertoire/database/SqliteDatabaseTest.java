@@ -253,6 +253,21 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void a_database_that_a_newer_program_has_migrated_is_refused_and_left_alone() throws SQLException {
+        Path file = directory.resolve("newer.db");
+        execute(
+                migrated(file, Migrations.CURRENT),
+                "INSERT INTO flyway_schema_history"
+                        + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
+                        + " VALUES (99, '999', 'later', 'SQL', 'V999__later.sql', 'test', 1, 1)");
+
+        assertThatThrownBy(() -> SqliteDatabase.open(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the database was migrated by a newer Repertoire (schema 999; this one knows %s); start the"
+                        + " newer one, or restore a backup from before", Migrations.CURRENT);
+    }
+
+    @Test
     void totals_of_workspaces_are_added_up_when_their_table_is_new() throws SQLException {
         Path file = directory.resolve("older.db");
         SQLiteDataSource source = migrated(file, "007");

@@ -20,7 +20,8 @@ final class Peer {
 
     /// Learns from any response. Once recognised as a Repertoire, the server stays one, whatever a proxy answers.
     void learn(HttpHeaders headers) {
-        if (headers.firstValue("server").filter("Repertoire"::equals).isPresent()) {
+        // Caddy, for one, puts its own before the server's.
+        if (headers.allValues("server").contains("Repertoire")) {
             kind = Kind.REPERTOIRE;
         } else if (kind == Kind.UNKNOWN) {
             kind = Kind.OTHER;

@@ -12,8 +12,10 @@ import dev.repertoire.testkit.anthropic.FakeAnthropic;
 import dev.repertoire.testserver.TestServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,30 @@ class IdempotencyTest {
                     assertThat(answer.headers().allValues("server")).containsExactly("Repertoire");
                 }
             }
+        }
+    }
+
+    @Test
+    void create_is_repeated_behind_a_proxy_that_names_itself_first() throws IOException {
+        var requests = new AtomicInteger();
+        try (RudeServer server = RudeServer.behaving((socket, out) -> {
+                    if (requests.incrementAndGet() > 1) {
+                        out.write("""
+                                HTTP/1.1 400 Bad Request\r
+                                server: Caddy\r
+                                server: Repertoire\r
+                                content-length: 0\r
+                                \r
+                                """.getBytes(StandardCharsets.US_ASCII));
+                    }
+                    socket.shutdownOutput();
+                });
+                SkillsClient client = server.client().maxRetries(3).build()) {
+            assertThatThrownBy(() -> client.create(Skills.upload(Bundles.valid("pdf"))))
+                    .isInstanceOf(BadRequestException.class);
+            assertThat(server.heads())
+                    .extracting(head -> head.substring(0, head.indexOf(" HTTP")))
+                    .containsExactly("POST /v1/skills", "GET /health/liveliness", "POST /v1/skills");
         }
     }
 

@@ -74,7 +74,7 @@ public final class DiffCommand implements Callable<Integer> {
     /// @param client null if both sides are local
     private Content content(String text, @Nullable SkillsClient client) throws IOException {
         return SkillReference.isPath(text) || client == null
-                ? content(text, upload(text))
+                ? content(text.replaceFirst("(?<=.)[/\\\\]+$", ""), upload(text))
                 : content(SkillReference.parse(text), client.with(model.options()));
     }
 

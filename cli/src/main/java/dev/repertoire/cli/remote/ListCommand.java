@@ -68,7 +68,7 @@ public final class ListCommand implements Callable<Integer> {
         }
         try (SkillsClient client = server.skills();
                 Stream<Skill> found = found(client.with(model.options()))) {
-            List<Skill> skills = found.limit(limit).toList();
+            List<Skill> skills = ManySkills.of(found.limit(limit));
             Map<String, CatalogSkill> hosted =
                     skills.isEmpty() ? Map.of() : HostedSkills.of(skills, client.with(model.options()));
             Output output = options.output();

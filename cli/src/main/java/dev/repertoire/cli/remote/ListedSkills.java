@@ -37,9 +37,8 @@ final class ListedSkills implements ServerSkills {
             if (catalog.defaultGroup().filter(HOSTED::equals).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new ListedSkills(catalog.list().stream()
-                    .filter(skill -> skill.latestVersion().isPresent())
-                    .toList()));
+            return Optional.of(new ListedSkills(ManySkills.of(catalog.list().stream()
+                    .filter(skill -> skill.latestVersion().isPresent()))));
         } catch (NotRepertoireException | BadRequestException | PermissionDeniedException e) {
             return Optional.empty();
         }

@@ -62,7 +62,7 @@ public final class ShowCommand implements Callable<Integer> {
             Optional<CatalogDetails> hosted = HostedSkills.details(skills, found.id());
             List<JsonNode> findings =
                     hosted.isPresent() && version.isPresent() ? findings(found, version.get()) : List.of();
-            print(found, version, hosted, findings, options.output());
+            print(reference, found, version, hosted, findings, options.output());
         }
         return ExitCode.OK;
     }
@@ -82,6 +82,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private static void print(
+            SkillReference reference,
             Skill skill,
             Optional<Version> version,
             Optional<CatalogDetails> hosted,
@@ -107,7 +108,8 @@ public final class ShowCommand implements Callable<Integer> {
         line(output, "updated", output.time(skill.updatedAt()));
         version.ifPresentOrElse(shown -> print(shown, skill, hosted, output), () -> line(output, "version", "none"));
         findings.forEach(finding -> line(output, finding.path("severity").asString("warning"), text(finding)));
-        version.ifPresent(shown -> line(output, "get it", "repertoire pull " + shown.name()));
+        String asked = reference.version().map(each -> "@" + each).orElse("");
+        version.ifPresent(shown -> line(output, "get it", "repertoire pull " + shown.name() + asked));
     }
 
     private static void print(Version shown, Skill skill, Optional<CatalogDetails> hosted, Output output) {

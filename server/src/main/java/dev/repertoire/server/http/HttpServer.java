@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The listener: Jetty's core, a virtual thread a request. Figures behind the settings are in
-/// `docs/performance.md`.
+/// `benchmarks/NOTES.md`.
 public final class HttpServer implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final Duration STALLED = Duration.ofSeconds(30);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes log lines to standard error in batches, off the request path. No line is dropped: when too much waits, the
 /// thread that logs writes it. Logback's own asynchronous appender wakes its thread for every event, which on one
-/// core is a change of threads for every request (figures in `docs/performance.md`).
+/// core is a change of threads for every request (figures in `benchmarks/NOTES.md`).
 public final class LineBatches extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int MOST_WAITING_BYTES = 1 << 20;
     private static final long PAUSE_NANOS = 50_000_000;

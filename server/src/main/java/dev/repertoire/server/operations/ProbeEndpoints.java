@@ -11,11 +11,12 @@ public final class ProbeEndpoints {
     private static final byte[] ALIVE = "{\"status\":\"alive\"}".getBytes(StandardCharsets.UTF_8);
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Metrics metrics;
+    private final RecentScrape scrape;
     private final Readiness readiness;
 
     public ProbeEndpoints(Metrics metrics, Readiness readiness) {
-        this.metrics = metrics;
+        this.scrape =
+                new RecentScrape(() -> metrics.scrape().getBytes(StandardCharsets.UTF_8), System::nanoTime);
         this.readiness = readiness;
     }
 
@@ -28,7 +29,6 @@ public final class ProbeEndpoints {
     }
 
     public Response metrics(Request request) {
-        byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
-        return new Response(200, List.of(), new Body.Whole(text, PROMETHEUS));
+        return new Response(200, List.of(), new Body.Whole(scrape.text(), PROMETHEUS));
     }
 }

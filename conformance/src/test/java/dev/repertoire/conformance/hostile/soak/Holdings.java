@@ -84,6 +84,7 @@ record Holdings(int threads, int openFiles, long heapBytes, int spools) {
         // Collection would close files that were only forgotten.
         int openFiles = entries(Path.of("/proc/" + server.pid() + "/fd"));
         jcmd(server, "GC.run");
+        Thread.sleep(Duration.ofSeconds(1)); // a scrape from before is shared for as long
         double heap = sum(HEAP, server.master().get("/metrics").ok().text());
         int threads =
                 Math.toIntExact(THREAD.matcher(Files.readString(dump)).results().count());
