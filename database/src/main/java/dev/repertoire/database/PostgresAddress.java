@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 public record PostgresAddress(String jdbcUrl, String schema, Optional<String> user, Optional<Secret> password) {
     private static final String EXPECTED = "expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE";
     private static final String DEFAULT_SCHEMA = "repertoire";
-    private static final Pattern URL = Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:/?#@]*)(?::(?<password>[^/?#@]*))?@)?"
-            + "(?<hosts>[^/?#@]+)/(?<database>[^/?#]+)(?:\\?(?<parameters>[^#]*))?");
+    private static final Pattern URL =
+            Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:/?#@]*)(?::(?<password>[^/?#@]*))?@)?"
+                    + "(?<hosts>[^/?#@]+)/(?<database>[^/?#]+)(?:\\?(?<parameters>[^#]*))?");
 
     /// Reads a URL as libpq and most libraries take it. Its parameters are those of PostgreSQL's JDBC driver, such as
     /// `sslmode` and `sslrootcert`, and `schema`.
@@ -32,7 +33,8 @@ public record PostgresAddress(String jdbcUrl, String schema, Optional<String> us
         }
         String schema = DEFAULT_SCHEMA;
         List<String> parameters = new ArrayList<>();
-        for (String parameter : Optional.ofNullable(parts.group("parameters")).orElse("").split("&", -1)) {
+        for (String parameter :
+                Optional.ofNullable(parts.group("parameters")).orElse("").split("&", -1)) {
             if (parameter.startsWith("schema=")) {
                 schema = decoded(parameter.substring("schema=".length()));
             } else if (!parameter.isEmpty()) {
@@ -59,7 +61,9 @@ public record PostgresAddress(String jdbcUrl, String schema, Optional<String> us
     }
 
     private static Optional<String> decoded(Matcher parts, String group) {
-        return Optional.ofNullable(parts.group(group)).filter(text -> !text.isEmpty()).map(PostgresAddress::decoded);
+        return Optional.ofNullable(parts.group(group))
+                .filter(text -> !text.isEmpty())
+                .map(PostgresAddress::decoded);
     }
 
     private static String decoded(String text) {

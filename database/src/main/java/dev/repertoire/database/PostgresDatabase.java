@@ -3,7 +3,6 @@ package dev.repertoire.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
-import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,7 +28,8 @@ public final class PostgresDatabase implements Database {
             Map.of("bytes", "BYTEA", "sequence", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
 
     /// Locks of two schemas in one database have nothing to do with each other.
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?, 0))";
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?, 0))";
 
     private static final String BOUNDS = "SET statement_timeout = 8000; SET lock_timeout = 5000;"
             + " SET idle_in_transaction_session_timeout = 30000";
@@ -56,9 +56,9 @@ public final class PostgresDatabase implements Database {
     ///
     /// @param password    asked for each new connection
     /// @param connections the most at a time, two or more
-    /// @throws IllegalStateException if it can't be reached, or the schema is that of another program or a newer one
-    public static PostgresDatabase open(
-            PostgresAddress address, Supplier<Optional<Secret>> password, int connections) {
+    /// @throws IllegalStateException if it can't be reached, or the schema is that of another program or a newer
+    one
+    public static PostgresDatabase open(PostgresAddress address, Supplier<Optional<Secret>> password, int connections) {
         try {
             PGSimpleDataSource single = source(address);
             address.user().ifPresent(single::setUser);
@@ -70,8 +70,7 @@ public final class PostgresDatabase implements Database {
                     pool("readers", address, password, connections - writing, true),
                     pool("writers", address, password, writing, false));
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "can't use the database at " + address + ": " + e.getMessage(), e);
+            throw new IllegalStateException("can't use the database at " + address + ": " + e.getMessage(), e);
         }
     }
 

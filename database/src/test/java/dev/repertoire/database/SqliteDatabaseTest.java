@@ -263,8 +263,10 @@ class SqliteDatabaseTest {
 
         assertThatThrownBy(() -> SqliteDatabase.open(file))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the database was migrated by a newer Repertoire (schema 999; this one knows %s); start the"
-                        + " newer one, or restore a backup from before", Migrations.CURRENT);
+                .hasMessage(
+                        "the database was migrated by a newer Repertoire (schema 999; this one knows %s); start the"
+                                + " newer one, or restore a backup from before",
+                        Migrations.CURRENT);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -47,7 +46,7 @@ public final class Completions {
                                 Stream.of(option.longestName()),
                                 option.negatable()
                                         ? position.command().negatedOptionsMap().entrySet().stream()
-                                                .filter(negated -> negated.getValue() == option)
+                                                .filter(negated -> negated.getValue().equals(option))
                                                 .map(negated -> negated.getKey())
                                         : Stream.of())
                         .map(name -> new Candidate(name, first(option.description()))));
@@ -95,8 +94,7 @@ public final class Completions {
     }
 
     private static Optional<String> given(Position position, String option) {
-        return Optional.<@Nullable OptionSpec>ofNullable(
-                        position.command().optionsMap().get(option))
+        return Optional.ofNullable(position.command().optionsMap().get(option))
                 .map(position.given()::get)
                 .filter(value -> !value.isEmpty());
     }

@@ -7,7 +7,8 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.server.http.Response;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The memory that whole answers made here take up until their clients have read them: an eighth of the heap, from 32 to 128 MiB,
+/// The memory that whole answers made here take up until their clients have read them: an eighth of the heap, from 32
+/// to 128 MiB,
 /// shared among keys, so that one whose clients read slowly leaves room to the others. Answers up to 64 KiB are not
 /// counted. Safe for many threads.
 public final class HeldAnswers {
