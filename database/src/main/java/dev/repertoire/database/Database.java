@@ -14,10 +14,8 @@ public interface Database extends AutoCloseable {
     /// thread is interrupted, so that the outcome is always known.
     ///
     /// Other works may run at the same time, at this server or another one. A work that decides by what it reads
-    takes
-    /// a [Session#lock] first, under which nobody else changes that. A work may run several times, of which one
-    counts:
-    /// it has no effect but on the session, and draws ids and reads uploads before.
+    /// takes a [Session#lock] first, under which nobody else changes that. A work may run several times, of which
+    /// one counts: it has no effect but on the session, and draws ids and reads uploads before.
     ///
     /// @throws Refused if the work throws it, in which case nothing of it remains; also if too many works are
     ///                 waiting, or the disk is full, or the database can't be reached

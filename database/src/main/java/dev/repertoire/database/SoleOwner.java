@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Keeps other processes out while a data folder is in use: they would change what this process has cached, and
-/// delete the uploads that arrive here. The operating system releases the lock when the process ends, however it ends.
+/// delete the uploads that arrive here. The operating system releases the lock when the process ends, however it
+/// ends.
 public final class SoleOwner implements AutoCloseable {
     private final FileChannel channel;
 

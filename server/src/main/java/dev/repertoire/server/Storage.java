@@ -25,15 +25,11 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything durable of a server: the database and the blobs, in its data folder or in a PostgreSQL; and in the data
+/// Everything durable of a server: the database and the blobs, in its data folder or in a PostgreSQL; and in the
+/// data
 /// folder the uploads that arrive.
 record Storage(
-        Database database,
-        SettingsTable settings,
-        Blobs blobs,
-        SpoolFolder spool,
-        DiskSpace disk,
-        ClosingStack opened)
+        Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool, DiskSpace disk, ClosingStack opened)
         implements AutoCloseable {
     private static final String DATABASE = "repertoire.db";
     private static final String PAGE_TOKEN_SECRET = "page_token_secret";

@@ -7,8 +7,8 @@ import dev.repertoire.server.config.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,8 @@ class StorageTest {
 
     @Test
     void new_folder_is_private() throws IOException {
-        Storage.open(home.resolve("new/data"), DatabaseSettings.EMBEDDED, Clock.systemUTC()).close();
+        Storage.open(home.resolve("new/data"), DatabaseSettings.EMBEDDED, Clock.systemUTC())
+                .close();
         assertThat(mode("new/data")).isEqualTo("rwx------");
     }
 

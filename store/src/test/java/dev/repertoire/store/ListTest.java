@@ -159,9 +159,10 @@ class ListTest extends StoreTest {
 
     private Page<Skill> list(CallContext context, Source source, @Nullable String token) {
         return ((Reply.ManySkills) store().call(
-                        new ListSkills(
-                                new PageParameters(null, token), source.name().toLowerCase(Locale.ROOT)),
-                        context))
+                                new ListSkills(
+                                        new PageParameters(null, token),
+                                        source.name().toLowerCase(Locale.ROOT)),
+                                context))
                 .page();
     }
 }

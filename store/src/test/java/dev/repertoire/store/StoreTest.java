@@ -173,7 +173,8 @@ abstract class StoreTest {
     }
 
     SkillVersion get(CallContext context, SkillId skill, String version) {
-        return ((Reply.OneVersion) store().call(new GetVersion(skill, new VersionParameter(version)), context)).version();
+        return ((Reply.OneVersion) store().call(new GetVersion(skill, new VersionParameter(version)), context))
+                .version();
     }
 
     Page<Skill> list(CallContext context, int limit, @Nullable String token) {
@@ -184,7 +185,7 @@ abstract class StoreTest {
 
     Page<SkillVersion> versions(CallContext context, SkillId skill, int limit, @Nullable String token) {
         return ((Reply.ManyVersions) store().call(
-                        new ListVersions(skill, new PageParameters(Integer.toString(limit), token)), context))
+                                new ListVersions(skill, new PageParameters(Integer.toString(limit), token)), context))
                 .page();
     }
 

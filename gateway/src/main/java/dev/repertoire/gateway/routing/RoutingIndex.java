@@ -43,7 +43,8 @@ final class RoutingIndex {
 
     /// Whether these are all accounts that some group leads to.
     boolean isEveryone(Candidates candidates) {
-        return everywhere.all().stream().allMatch(each -> candidates.find(each.name()).isPresent());
+        return everywhere.all().stream()
+                .allMatch(each -> candidates.find(each.name()).isPresent());
     }
 
     /// Whether the skills in an account are shared by all workspaces.

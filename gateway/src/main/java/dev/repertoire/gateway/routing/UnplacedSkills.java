@@ -44,8 +44,8 @@ final class UnplacedSkills {
                         .withHeaders(
                                 ForwardedHeaders.unconditional(call.request().headers()))
                 : SkillRequest.internal(new GetSkill(skill), call.routed().forwarded());
-        LookupResult result = call.waitFor(() -> lookup.find(
-                skill, candidates, call.index().isEveryone(candidates), question, call.scope()));
+        LookupResult result = call.waitFor(
+                () -> lookup.find(skill, candidates, call.index().isEveryone(candidates), question, call.scope()));
         return switch (result) {
             case LookupResult.At at
             when !at.unasked().isEmpty() && call.request().effect() != Effect.READ -> {

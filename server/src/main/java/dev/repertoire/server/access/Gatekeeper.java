@@ -22,7 +22,8 @@ public final class Gatekeeper implements RouteGuard {
     private final Metering metering;
 
     /// @param hosts the names by which requests may call this server
-    public Gatekeeper(AllowedHosts hosts, Keyring keyring, Admission admission, HeldAnswers answers, Metering metering) {
+    public Gatekeeper(
+            AllowedHosts hosts, Keyring keyring, Admission admission, HeldAnswers answers, Metering metering) {
         this.hosts = hosts;
         this.keyring = keyring;
         this.admission = admission;

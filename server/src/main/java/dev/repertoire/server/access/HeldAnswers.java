@@ -7,7 +7,8 @@ import dev.repertoire.core.Refused;
 import dev.repertoire.server.http.Response;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The memory that whole answers made here take up until their clients have read them: an eighth of the heap, from 32
+/// The memory that whole answers made here take up until their clients have read them: an eighth of the heap, from
+/// 32
 /// to 128 MiB,
 /// shared among keys, so that one whose clients read slowly leaves room to the others. Answers up to 64 KiB are not
 /// counted. Safe for many threads.
@@ -37,8 +38,9 @@ public final class HeldAnswers {
         int count = (int) ((bytes + 1023) >> 10);
         if (!kibibytes.tryTake(key, count)) {
             response.close();
-            throw new Refused(new Overloaded("This key's large answers take up its share of the server's memory, because"
-                    + " their clients read slowly; try again in a moment"));
+            throw new Refused(
+                    new Overloaded("This key's large answers take up its share of the server's memory, because"
+                            + " their clients read slowly; try again in a moment"));
         }
         var isTaken = new AtomicBoolean(true);
         return response.whenClosed(() -> {

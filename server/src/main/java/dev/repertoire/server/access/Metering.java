@@ -59,7 +59,8 @@ public final class Metering {
             place = open.begin(identity.caller().key());
             reservation =
                     admission.admitCall(identity, call.operation(), prices.get().of(call.operation()), call.start());
-            Response made = answers.counted(identity.caller().key(), route.endpoint().answer(request));
+            Response made =
+                    answers.counted(identity.caller().key(), route.endpoint().answer(request));
             Response response = answered(call, made, reservation, place);
             isAnswered = true;
             return response;

@@ -115,7 +115,8 @@ public final class ConfigReader {
         Map<String, GroupAlias> aliases = AliasSection.read(routerSection, groups.keySet(), others);
         RouterSettings router = RouterSection.settings(routerSection, litellm);
         String defaultGroup = DefaultRoute.find(own, isKeptHere(general), groups, aliases, accounts);
-        warnOfOpenFile(accounts.hasLiteralKey() || isLiteral(general, "master_key")
+        warnOfOpenFile(accounts.hasLiteralKey()
+                || isLiteral(general, "master_key")
                 || isLiteral(own, "database_url")
                 || variables.hasLiteralKey());
         return new Gateway(

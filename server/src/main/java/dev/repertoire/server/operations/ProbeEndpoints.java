@@ -15,8 +15,7 @@ public final class ProbeEndpoints {
     private final Readiness readiness;
 
     public ProbeEndpoints(Metrics metrics, Readiness readiness) {
-        this.scrape =
-                new RecentScrape(() -> metrics.scrape().getBytes(StandardCharsets.UTF_8), System::nanoTime);
+        this.scrape = new RecentScrape(() -> metrics.scrape().getBytes(StandardCharsets.UTF_8), System::nanoTime);
         this.readiness = readiness;
     }
 
