@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Says before a build what would stop `repertoire serve` after it: a port that is taken, a data folder that another
-/// server uses. Run from its source, with the arguments of `repertoire`. What it can't tell, it leaves to the
-/// server.
+/// server uses. Run from its source, with the arguments of `repertoire`. What it can't tell, it leaves to the server.
 void main(String... arguments) throws IOException {
     List<String> all = List.of(arguments);
     if (all.isEmpty() || !all.getFirst().equals("serve") || all.contains("--help") || all.contains("--config")) {

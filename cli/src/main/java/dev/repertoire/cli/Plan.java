@@ -48,8 +48,8 @@ final class Plan {
                 + config.masterKey().map(Secret::toString).orElse("made at the first start"));
         config.database()
                 .postgres()
-                .ifPresent(address -> lines.add("Database " + address + ", at most "
-                        + config.database().connections() + " connections"));
+                .ifPresent(address -> lines.add(
+                        "Database " + address + ", at most " + config.database().connections() + " connections"));
         network(config.network(), lines);
         lines.add("Limits: " + mebibytes(config.maxRequestBytes()) + " MiB a request, "
                 + config.limits().unpackedBytes() / MEBIBYTE + " MiB unpacked, "

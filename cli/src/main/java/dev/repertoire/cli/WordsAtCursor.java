@@ -13,8 +13,7 @@ import picocli.CommandLine.ExitCode;
 /// cursor. The words are those after the program's name up to the cursor. The last is the one to complete, empty or
 /// `:` if nothing of it is typed, since some shells can't pass empty words.
 ///
-/// A line is a word, or a word, a tab and a description; or `:files` or `:folders` if the shell is to complete
-/// those.
+/// A line is a word, or a word, a tab and a description; or `:files` or `:folders` if the shell is to complete those.
 /// Picocli does not parse this command, because it would take the words for its own options.
 final class WordsAtCursor {
     static final String COMMAND = "__complete";

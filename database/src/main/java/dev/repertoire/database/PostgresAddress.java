@@ -22,8 +22,7 @@ public record PostgresAddress(String jdbcUrl, String schema, Optional<String> us
             Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:/?#@]*)(?::(?<password>[^/?#@]*))?@)?"
                     + "(?<hosts>[^/?#@]+)/(?<database>[^/?#]+)(?:\\?(?<parameters>[^#]*))?");
 
-    /// Reads a URL as libpq and most libraries take it. Its parameters are those of PostgreSQL's JDBC driver, such
-    /// as
+    /// Reads a URL as libpq and most libraries take it. Its parameters are those of PostgreSQL's JDBC driver, such as
     /// `sslmode` and `sslrootcert`, and `schema`.
     ///
     /// @throws IllegalArgumentException if it is none; the message has nothing of it

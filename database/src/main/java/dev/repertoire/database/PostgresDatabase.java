@@ -18,13 +18,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// A schema in a PostgreSQL that other servers may use at the same time.
 ///
 /// Writes run side by side, each seeing what was committed before each of its statements (`READ COMMITTED`). What
-/// must
-/// not run side by side takes the same [Session#lock]. A work that PostgreSQL undoes because of a deadlock runs
-/// again.
-/// Reads see one snapshot (`REPEATABLE READ`).
+/// must not run side by side takes the same [Session#lock]. A work that PostgreSQL undoes because of a deadlock runs
+/// again. Reads see one snapshot (`REPEATABLE READ`).
 ///
-/// Every wait has a bound: 2 s for a connection, 8 s for a statement, 5 s for a lock, 10 s for a server that does
-/// not
+/// Every wait has a bound: 2 s for a connection, 8 s for a statement, 5 s for a lock, 10 s for a server that does not
 /// answer at all.
 public final class PostgresDatabase implements Database {
     private static final Map<String, String> TYPES =

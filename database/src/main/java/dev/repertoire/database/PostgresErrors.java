@@ -9,8 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/// What PostgreSQL's error codes mean for us
-/// (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+/// What PostgreSQL's error codes mean for us (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 final class PostgresErrors {
     private static final String DISK_FULL = "53100";
     private static final String READ_ONLY = "25006";

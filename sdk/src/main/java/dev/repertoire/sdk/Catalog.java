@@ -41,8 +41,7 @@ public final class Catalog {
         return perform(ApiRequest.getFromCatalog(id), CatalogAnswers::details, false);
     }
 
-    /// Where the server puts a skill whose create names no model group: `hosted` if in this catalog, else the name
-    /// of
+    /// Where the server puts a skill whose create names no model group: `hosted` if in this catalog, else the name of
     /// a group of accounts. Empty if the create has to name a group.
     public Optional<String> defaultGroup() {
         return perform(ApiRequest.listCatalog(ListOptions.ALL.limit(1).query()), CatalogAnswers::defaultGroup, true);

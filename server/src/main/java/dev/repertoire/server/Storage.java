@@ -25,8 +25,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything durable of a server: the database and the blobs, in its data folder or in a PostgreSQL; and in the
-/// data
+/// Everything durable of a server: the database and the blobs, in its data folder or in a PostgreSQL; and in the data
 /// folder the uploads that arrive.
 record Storage(
         Database database, SettingsTable settings, Blobs blobs, SpoolFolder spool, DiskSpace disk, ClosingStack opened)

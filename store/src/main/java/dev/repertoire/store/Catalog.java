@@ -13,8 +13,7 @@ import dev.repertoire.wire.PageTokens.Listing;
 import dev.repertoire.wire.PageTokens.Position;
 import java.util.List;
 
-/// The hosted skills with what the Skills API has no fields for: names, digests, sizes, ordinals, publishers. The
-/// same
+/// The hosted skills with what the Skills API has no fields for: names, digests, sizes, ordinals, publishers. The same
 /// in both lanes, so skills without versions are in it. Safe for many threads.
 public final class Catalog {
     /// How many versions of a skill are shown at most.

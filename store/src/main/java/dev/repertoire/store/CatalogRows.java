@@ -20,8 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads skills and versions together with what the catalog shows besides. A publisher's alias is the one its key
-/// has
+/// Reads skills and versions together with what the catalog shows besides. A publisher's alias is the one its key has
 /// now.
 final class CatalogRows {
     private static final String VERSION = "COALESCE(k.alias, v.publisher), v.file_count, " + VersionRows.COLUMNS;

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A create first stores its blob and then its row; a delete first removes the row and then the blob. The two may
 /// meet, at one server or at two. Therefore, both decide under the lock of the digest ([BundleRows#lock]): a delete
-/// removes the blob in a transaction that has found no row, and a create adds its row in a transaction that has
-/// found
+/// removes the blob in a transaction that has found no row, and a create adds its row in a transaction that has found
 /// the blob. If it does not, it stores the blob once more.
 final class LargeBundles {
     private static final Logger LOG = LoggerFactory.getLogger(LargeBundles.class);
@@ -108,8 +107,7 @@ final class LargeBundles {
         }
     }
 
-    /// Removes blobs without a row, which a crash has left: all if no other server uses the database and this one
-    /// has
+    /// Removes blobs without a row, which a crash has left: all if no other server uses the database and this one has
     /// just started, otherwise those that are a day old.
     void sweep(Instant now, boolean isStart) {
         boolean isAlone = isStart && !database.isShared();

@@ -46,7 +46,8 @@ public final class Completions {
                                 Stream.of(option.longestName()),
                                 option.negatable()
                                         ? position.command().negatedOptionsMap().entrySet().stream()
-                                                .filter(negated -> negated.getValue().equals(option))
+                                                .filter(negated ->
+                                                        negated.getValue().equals(option))
                                                 .map(negated -> negated.getKey())
                                         : Stream.of())
                         .map(name -> new Candidate(name, first(option.description()))));

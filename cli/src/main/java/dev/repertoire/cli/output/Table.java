@@ -13,8 +13,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
-/// Rows under a header, one line each. On a terminal that is too narrow, free text is cut and the columns that
-/// matter
+/// Rows under a header, one line each. On a terminal that is too narrow, free text is cut and the columns that matter
 /// least are left out; ids stay whole, so that they can be copied. Elsewhere everything is printed.
 public final class Table {
     private static final ColorScheme PLAIN = Help.defaultColorScheme(Help.Ansi.OFF);

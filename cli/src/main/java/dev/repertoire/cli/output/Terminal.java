@@ -6,8 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The terminal, and questions to the user there. Without a terminal nothing is asked, so no script blocks on a
-/// prompt.
+/// The terminal, and questions to the user there. Without a terminal nothing is asked, so no script blocks on a prompt.
 public final class Terminal {
     private Terminal() {}
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The hosted skills of a Repertoire, all known from one list. Skills without versions are left out, since they do
-/// not
+/// The hosted skills of a Repertoire, all known from one list. Skills without versions are left out, since they do not
 /// exist in the GA dialect.
 final class ListedSkills implements ServerSkills {
     private static final String HOSTED = "hosted";
@@ -30,8 +29,7 @@ final class ListedSkills implements ServerSkills {
         skills.forEach(skill -> skill.latestVersion().ifPresent(version -> digests.put(skill.id(), version.digest())));
     }
 
-    /// Lists the skills; empty if the place that creates of this client go to has no such list: it is Anthropic, or
-    /// a
+    /// Lists the skills; empty if the place that creates of this client go to has no such list: it is Anthropic, or a
     /// group of accounts.
     static Optional<ListedSkills> at(SkillsClient client) {
         Catalog catalog = client.catalog();

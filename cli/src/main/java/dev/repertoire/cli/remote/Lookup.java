@@ -72,8 +72,7 @@ final class Lookup {
         return named.stream().findFirst();
     }
 
-    /// @param text an id, `latest`, the version number of the beta dialect, `v2` for the second version there was,
-    /// or
+    /// @param text an id, `latest`, the version number of the beta dialect, `v2` for the second version there was, or
     ///             `~1` for the one before the newest
     Version version(Skill skill, String text) {
         Versions versions = skills.versions(skill.id());
@@ -101,8 +100,7 @@ final class Lookup {
                 .orElseThrow(() -> new NoSuchName(skill.title() + "@" + text));
     }
 
-    /// The id of that version. Deleted versions keep their numbers in a Repertoire's own registry; elsewhere those
-    /// that
+    /// The id of that version. Deleted versions keep their numbers in a Repertoire's own registry; elsewhere those that
     /// are left are counted.
     private Optional<String> ofOrdinal(Skill skill, long ordinal) {
         Optional<CatalogDetails> hosted = HostedSkills.details(skills, skill.id());

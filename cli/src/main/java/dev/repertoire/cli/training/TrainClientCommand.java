@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `repertoire train-client`: creates a skill in a temporary folder, checks and packs it, publishes it to a server
-/// of
+/// `repertoire train-client`: creates a skill in a temporary folder, checks and packs it, publishes it to a server of
 /// its own, and lists that server's skills. The launcher runs it once after a build, to record the classes that
 /// interactive commands load at startup.
 ///

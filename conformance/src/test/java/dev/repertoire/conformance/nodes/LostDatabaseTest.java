@@ -26,13 +26,15 @@ class LostDatabaseTest {
                         "repertoire: {database_url: os.environ/DATABASE}",
                         Map.of("DATABASE", "postgresql://postgres@localhost:" + wire.port() + "/postgres"))) {
             Client client = server.newWorkspace();
-            String skill = client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
+            String skill =
+                    client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
 
             wire.cut();
             HttpAnswer refused = client.create(MultipartBody.zip(Bundles.valid("xlsx")));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).hasValue("1");
-            assertThat(refused.json().at("/error/details/error_code").asString()).isEqualTo("store_unavailable");
+            assertThat(refused.json().at("/error/details/error_code").asString())
+                    .isEqualTo("store_unavailable");
             assertThat(client.skill(skill).status()).isEqualTo(503);
             assertThat(server.anonymous().get("/health/readiness").status()).isEqualTo(503);
             assertThat(server.anonymous().get("/health/liveliness").status()).isEqualTo(200);
@@ -42,7 +44,9 @@ class LostDatabaseTest {
                     .until(() -> server.anonymous().get("/health/readiness").status() == 200);
             client.skill(skill).ok();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> client.create(MultipartBody.zip(Bundles.valid("xlsx"))).status() == 200);
+                    .until(() -> client.create(MultipartBody.zip(Bundles.valid("xlsx")))
+                                    .status()
+                            == 200);
             assertThat(client.list("").ok().text()).containsOnlyOnce("\"xlsx\"");
         }
     }

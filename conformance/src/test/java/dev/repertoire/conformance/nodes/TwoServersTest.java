@@ -95,8 +95,7 @@ class TwoServersTest {
         Client there = two.anonymous().withKey(here.key());
         String skill = here.create(MultipartBody.zip(Bundles.valid("pdf"))).ok().get("id");
         List<HttpAnswer> answers = AtOnce.run(
-                20,
-                i -> (i % 2 == 0 ? here : there).createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))));
+                20, i -> (i % 2 == 0 ? here : there).createVersion(skill, MultipartBody.zip(Bundles.valid("pdf"))));
         assertThat(answers).map(answer -> answer.ok().get("id")).doesNotHaveDuplicates();
         assertThat(here.get("/repertoire/v1/skills/" + skill).ok().text()).contains("\"ordinal\":21");
     }
@@ -106,9 +105,7 @@ class TwoServersTest {
         Client here = one.newWorkspace();
         Client there = two.anonymous().withKey(here.key());
         there.list("").ok();
-        one.master()
-                .postJson("/key/block", "{\"key\": \"" + here.key() + "\"}")
-                .ok();
+        one.master().postJson("/key/block", "{\"key\": \"" + here.key() + "\"}").ok();
         await().atMost(Duration.ofSeconds(20)).until(() -> there.list("").status() == 403);
     }
 }

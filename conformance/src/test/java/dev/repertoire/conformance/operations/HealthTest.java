@@ -26,24 +26,24 @@ class HealthTest {
     void metrics_count_requests_by_operation_and_status() {
         // Its own, since a scrape is shared for a second.
         try (TestServer server = TestServer.start()) {
-        Client client = server.newWorkspace();
-        client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
-        client.skill("skill_x");
-        HttpAnswer metrics = server.anonymous().get("/metrics");
-        assertAnswer(metrics).isOk();
-        assertThat(metrics.header("content-type").orElseThrow()).startsWith("text/plain");
-        assertThat(metrics.text().lines())
-                .anyMatch(line -> line.startsWith("repertoire_requests_seconds_count{")
-                        && line.contains("operation=\"create_skill\"")
-                        && line.contains("status=\"200\""))
-                .anyMatch(line -> line.startsWith("repertoire_requests_seconds_count{")
-                        && line.contains("operation=\"get_skill\"")
-                        && line.contains("status=\"404\""))
-                .anyMatch(line -> line.startsWith("repertoire_spend_records_dropped_total 0"))
-                .anyMatch(line -> line.startsWith("repertoire_placements_dropped_total 0"))
-                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
-                .allMatch(line -> line.matches("(#|[a-z0-9_]+(\\{[^}]*\\})? [-+0-9.eEInfNa]+$).*"));
-        assertThat(metrics.text()).doesNotContain(client.key(), "skill_x");
+            Client client = server.newWorkspace();
+            client.create(MultipartBody.zip(Bundles.valid("pdf"))).ok();
+            client.skill("skill_x");
+            HttpAnswer metrics = server.anonymous().get("/metrics");
+            assertAnswer(metrics).isOk();
+            assertThat(metrics.header("content-type").orElseThrow()).startsWith("text/plain");
+            assertThat(metrics.text().lines())
+                    .anyMatch(line -> line.startsWith("repertoire_requests_seconds_count{")
+                            && line.contains("operation=\"create_skill\"")
+                            && line.contains("status=\"200\""))
+                    .anyMatch(line -> line.startsWith("repertoire_requests_seconds_count{")
+                            && line.contains("operation=\"get_skill\"")
+                            && line.contains("status=\"404\""))
+                    .anyMatch(line -> line.startsWith("repertoire_spend_records_dropped_total 0"))
+                    .anyMatch(line -> line.startsWith("repertoire_placements_dropped_total 0"))
+                    .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
+                    .allMatch(line -> line.matches("(#|[a-z0-9_]+(\\{[^}]*\\})? [-+0-9.eEInfNa]+$).*"));
+            assertThat(metrics.text()).doesNotContain(client.key(), "skill_x");
         }
     }
 

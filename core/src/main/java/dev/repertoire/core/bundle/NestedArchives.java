@@ -19,8 +19,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// Reports archives among a skill's files, since reviewers don't see their content, and looks into zips: a few
-/// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes.
-/// Entries
+/// levels deep and a few megabytes far, and no further, since 42 kilobytes of nested zips can hold petabytes. Entries
 /// and archives are bounded too, for all files of a skill together: each costs something even if it is empty.
 final class NestedArchives {
     private static final int DEEPEST = 3;

@@ -102,8 +102,7 @@ record Token(String what, String prefix, String alphabet, int least, int most, i
         return (Ascii.isLetterOrDigit(before) || before == '_' || before == '-') && !isEscape(bytes, at);
     }
 
-    /// Whether what stands before belongs to an escape: of a line break or a code point in source text, `%3D` in a
-    /// URL,
+    /// Whether what stands before belongs to an escape: of a line break or a code point in source text, `%3D` in a URL,
     /// of a colour on a terminal.
     private static boolean isEscape(byte[] bytes, int at) {
         return (at >= 2 && bytes[at - 2] == '\\')

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
-/// 128 MiB, shared among accounts and among keys so that none, nor several together, take the place of the others:
-/// an
+/// 128 MiB, shared among accounts and among keys so that none, nor several together, take the place of the others: an
 /// account that answers slowly, or a key that reads slowly. An answer that finds no room waits for some seconds.
 /// Answers up to 64 KiB are not counted. Safe for many threads.
 final class AnswerMemory {

@@ -10,8 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What accounts are asked for a skill, with what of it may change their answers. Callers share answers only to
-/// equal
+/// What accounts are asked for a skill, with what of it may change their answers. Callers share answers only to equal
 /// questions: a header that an account refuses, or that makes it say 404, must not hide a skill from others.
 ///
 /// @param digest of all that may matter to an account

@@ -31,8 +31,7 @@ public record SeenSkills(
         skills = List.copyOf(skills);
     }
 
-    /// Empty if this is not the UTF-8 JSON of a skill or of a list of at most 1000 of them, or if an id or page
-    /// token
+    /// Empty if this is not the UTF-8 JSON of a skill or of a list of at most 1000 of them, or if an id or page token
     /// in
     /// it is none.
     public static Optional<SeenSkills> in(byte[] body) {

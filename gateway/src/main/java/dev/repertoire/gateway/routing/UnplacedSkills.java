@@ -18,8 +18,7 @@ import dev.repertoire.gateway.placement.LookupResult;
 import dev.repertoire.gateway.placement.PlacementLookup;
 import java.util.Optional;
 
-/// Calls for a skill that has no placement yet: finds the account that has it, and asks there. Safe for many
-/// threads.
+/// Calls for a skill that has no placement yet: finds the account that has it, and asks there. Safe for many threads.
 final class UnplacedSkills {
     private final Attempts attempts;
     private final PlacementLookup lookup;

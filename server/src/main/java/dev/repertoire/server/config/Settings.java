@@ -30,8 +30,7 @@ public record Settings(Map<String, String> options, Map<String, String> environm
                         .filter(value -> !value.isBlank() && !isOfKubernetes(name, value)));
     }
 
-    /// The address that Kubernetes puts into `REPERTOIRE_PORT` of every pod beside a Service named `repertoire`;
-    /// empty
+    /// The address that Kubernetes puts into `REPERTOIRE_PORT` of every pod beside a Service named `repertoire`; empty
     /// if there is none. It is no setting of ours.
     Optional<String> portOfKubernetes() {
         return Optional.ofNullable(environment.get(variable(PORT))).filter(value -> isOfKubernetes(PORT, value));

@@ -80,10 +80,14 @@ public record Response(int status, List<Header> headers, Body body) {
     public long uncountedBytes() {
         return switch (body) {
             case Body.Whole whole -> whole.sizeBytes();
-            case Body.Stored(Bytes.Held held, _) when !held.isCounted() -> held.sizeBytes();
-            case Body.Passed(Bytes.Held held) when !held.isCounted() -> held.sizeBytes();
-            case Body.None _, Body.Stored _, Body.Passed _ -> 0;
+            case Body.Stored stored -> uncountedBytes(stored.bytes());
+            case Body.Passed passed -> uncountedBytes(passed.bytes());
+            case Body.None _ -> 0;
         };
+    }
+
+    private static long uncountedBytes(Bytes bytes) {
+        return bytes instanceof Bytes.Held held && !held.isCounted() ? held.sizeBytes() : 0;
     }
 
     /// Frees what its body takes up, of a response that is not sent.

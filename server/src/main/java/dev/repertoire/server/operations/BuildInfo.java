@@ -8,8 +8,7 @@ import java.util.Properties;
 /// What was built: written into the jar by the build.
 ///
 /// @param version of the program, such as `0.1.0`; `unknown` where Maven did not build it
-/// @param commit  the first twelve digits of the commit it was built from, followed by `-dirty` if a file of the
-/// commit
+/// @param commit  the first twelve digits of the commit it was built from, followed by `-dirty` if a file of the commit
 ///                was changed; `unknown` without a repository
 public record BuildInfo(String version, String commit) {
     private static final String UNKNOWN = "unknown";

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// The metrics as text, rendered once a second at most: requests for them need no key, and rendering takes long.
-/// Safe
+/// The metrics as text, rendered once a second at most: requests for them need no key, and rendering takes long. Safe
 /// for many threads.
 final class RecentScrape {
     private static final long SHARED_NANOS = Duration.ofSeconds(1).toNanos();

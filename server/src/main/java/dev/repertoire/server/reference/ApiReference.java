@@ -5,8 +5,7 @@ import dev.repertoire.server.http.Route;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the OpenAPI document of a server. It is made when it is asked for first, so that it costs the start
-/// nothing.
+/// Shows the OpenAPI document of a server. It is made when it is asked for first, so that it costs the start nothing.
 /// Safe for many threads.
 public final class ApiReference {
     private volatile byte @Nullable [] document;
