@@ -97,13 +97,11 @@ class PostgresDatabaseTest {
             var end = new CountDownLatch(1);
             var begun = new CountDownLatch(4);
             for (int i = 0; i < 4; i++) {
-                CompletableFuture.runAsync(
-                        () -> database.write(session -> {
-                            begun.countDown();
-                            await(end);
-                            return true;
-                        }),
-                        Thread::startVirtualThread);
+                Thread.startVirtualThread(() -> database.write(session -> {
+                    begun.countDown();
+                    await(end);
+                    return true;
+                }));
             }
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> put(database, "x", "y"))
@@ -183,7 +181,7 @@ class PostgresDatabaseTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(20, TimeUnit.SECONDS);
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
