@@ -29,7 +29,7 @@ class RecentScrapeTest {
     void requests_at_a_time_share_it_too() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 32; i++) {
-                threads.submit(recent::text);
+                threads.execute(recent::text);
             }
         }
         assertThat(scrapes).hasValue(1);
