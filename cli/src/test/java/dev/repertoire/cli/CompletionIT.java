@@ -78,8 +78,8 @@ class CompletionIT {
 
     @Test
     void versions_are_numbered_and_the_newest_is_first() throws IOException {
-        Path changed = Files.writeString(skills.resolve("release-notes/new.txt"), "new")
-                .getParent();
+        Path changed = skills.resolve("release-notes");
+        Files.writeString(changed.resolve("new.txt"), "new");
         assertThat(program.run("push", changed.toString()).exitCode()).isZero();
 
         assertThat(words(program, "pull", "release-notes@"))

@@ -8,15 +8,18 @@ import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that answers of accounts are held in until they are sent on: a quarter of the heap and no more than
 /// 128 MiB, shared among accounts and among keys so that none, nor several together, take the place of the others: an
-/// account that answers slowly, or a key that reads slowly. An answer that finds no room waits for some seconds.
+/// account that answers slowly, or a key that reads slowly. What one account has is shared among keys once more, so
+/// that a key leaves room to others who ask the same account. An answer that finds no room waits for some seconds.
 /// Answers up to 64 KiB are not counted. Safe for many threads.
 final class AnswerMemory {
     /// The most that one answer may have.
-    static final int MAX_HELD_BYTES = 32 << 20;
+    static final int MAX_HELD_BYTES = 16 << 20;
 
     private static final int UNCOUNTED_BYTES = 64 << 10;
 
@@ -25,11 +28,15 @@ final class AnswerMemory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_KIB = 128 << 10;
-    private static final int MIN_KIB = 2 * (MAX_HELD_BYTES >> 10);
+    private static final int MIN_KIB = 4 * (MAX_HELD_BYTES >> 10);
     private static final Cleaner FORGOTTEN = Cleaner.create();
 
     private final FairShares<String> kibibytesOfAccounts;
     private final FairShares<KeyId> kibibytesOfKeys;
+    /// Of each account: half of all, which is the most it may have.
+    private final ConcurrentMap<String, FairShares<KeyId>> kibibytesAtAccounts = new ConcurrentHashMap<>();
+
+    private final int mostAtAccount;
     private final Duration patience;
 
     AnswerMemory() {
@@ -40,6 +47,7 @@ final class AnswerMemory {
     AnswerMemory(int kibibytes, Duration patience) {
         this.kibibytesOfAccounts = new FairShares<>(kibibytes, 0);
         this.kibibytesOfKeys = new FairShares<>(kibibytes, 0);
+        this.mostAtAccount = kibibytes / 2;
         this.patience = patience;
     }
 
@@ -88,8 +96,8 @@ final class AnswerMemory {
                     }
                     break;
                 }
-                // Takes the rest in one step: if all answers grew evenly, none would be completed.
-                int next = count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : MAX_HELD_BYTES;
+                // Takes much in one step: if all answers grew evenly, none would be completed.
+                int next = count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : Math.min(MAX_HELD_BYTES, count * 16);
                 place.growTo(next);
                 bytes = Arrays.copyOf(bytes, next);
             }
@@ -140,27 +148,53 @@ final class AnswerMemory {
 
         private boolean take(int count) {
             try {
-                if (!kibibytesOfAccounts.take(account, count, patience)) {
-                    return false;
-                }
-                boolean isTaken = false;
-                try {
-                    isTaken = kibibytesOfKeys.take(key, count, patience);
-                    return isTaken;
-                } finally {
-                    if (!isTaken) {
-                        kibibytesOfAccounts.release(account, count);
-                    }
-                }
+                return takeAll(count);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
 
+        /// First what is the key's own, so that one that has its share takes nothing from others while it waits.
+        private boolean takeAll(int count) throws InterruptedException {
+            if (!kibibytesOfKeys.take(key, count, patience)) {
+                return false;
+            }
+            boolean isTaken = false;
+            try {
+                isTaken = takeAtAccount(count);
+                return isTaken;
+            } finally {
+                if (!isTaken) {
+                    kibibytesOfKeys.release(key, count);
+                }
+            }
+        }
+
+        private boolean takeAtAccount(int count) throws InterruptedException {
+            if (!ofKeysHere().take(key, count, patience)) {
+                return false;
+            }
+            boolean isTaken = false;
+            try {
+                isTaken = kibibytesOfAccounts.take(account, count, patience);
+                return isTaken;
+            } finally {
+                if (!isTaken) {
+                    ofKeysHere().release(key, count);
+                }
+            }
+        }
+
         private void release(int count) {
             kibibytesOfAccounts.release(account, count);
+            ofKeysHere().release(key, count);
             kibibytesOfKeys.release(key, count);
+        }
+
+        private FairShares<KeyId> ofKeysHere() {
+            return kibibytesAtAccounts.computeIfAbsent(
+                    account, _ -> new FairShares<>(mostAtAccount, mostAtAccount / 2));
         }
 
         @Override

@@ -38,7 +38,7 @@ class AnswerMemoryTest {
 
     @Test
     void longest_answer_fits_into_the_smallest_memory() throws IOException {
-        byte[] longest = new byte[32 * MIB];
+        byte[] longest = new byte[16 * MIB];
         Bytes.Held held = memory.read("a", KeyId.MASTER, new ByteArrayInputStream(longest), -1);
         assertThat(held.sizeBytes()).isEqualTo(longest.length);
     }
@@ -50,6 +50,16 @@ class AnswerMemoryTest {
             held.addAll(readAll("a", slow));
         }
         assertThat(read("b", "z").sizeBytes()).isEqualTo(MIB);
+        held.forEach(Bytes.Held::close);
+    }
+
+    @Test
+    void key_that_reads_slowly_leaves_room_to_others_who_ask_the_same_account() throws IOException {
+        List<Bytes.Held> held = readAll("a", "slow");
+        assertThat(held).hasSize(16);
+        for (int i = 0; i < 8; i++) {
+            held.add(read("a", "other"));
+        }
         held.forEach(Bytes.Held::close);
     }
 

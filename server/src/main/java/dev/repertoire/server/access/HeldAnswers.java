@@ -8,10 +8,10 @@ import dev.repertoire.server.http.Response;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The memory that whole answers made here take up until their clients have read them: an eighth of the heap, from 32
-/// to 128 MiB, shared among keys, so that one whose clients read slowly leaves room to the others. Answers up to 64
+/// to 128 MiB, shared among keys, so that one whose clients read slowly leaves room to the others. Answers up to 16
 /// KiB are not counted. Safe for many threads.
 public final class HeldAnswers {
-    private static final int UNCOUNTED_BYTES = 64 << 10;
+    private static final int UNCOUNTED_BYTES = 16 << 10;
     private static final int MIN_KIB = 32 << 10;
     private static final int MAX_KIB = 128 << 10;
 

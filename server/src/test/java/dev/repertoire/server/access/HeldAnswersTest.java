@@ -56,7 +56,7 @@ class HeldAnswersTest {
     @Test
     void small_answers_are_not_counted() {
         for (int i = 0; i < 100; i++) {
-            answers.counted(SLOW, json(64 << 10));
+            answers.counted(SLOW, json(16 << 10));
         }
         answers.counted(SLOW, json(500 << 10));
     }

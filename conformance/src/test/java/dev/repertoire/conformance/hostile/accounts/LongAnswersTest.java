@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Answers of an account that are longer than this server holds at once.
 class LongAnswersTest {
-    private static final int MORE_THAN_IS_HELD = 33 << 20;
+    private static final int MORE_THAN_IS_HELD = 17 << 20;
 
     private Mixed mixed;
     private Client master;
