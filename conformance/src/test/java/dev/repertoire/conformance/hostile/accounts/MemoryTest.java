@@ -24,7 +24,7 @@ class MemoryTest {
 
     @Test
     void many_large_answers_at_once_do_not_fill_the_heap() throws Exception {
-        byte[] padding = " ".repeat(31 << 20).getBytes(StandardCharsets.UTF_8);
+        byte[] padding = " ".repeat(15 << 20).getBytes(StandardCharsets.UTF_8);
         try (var mixed = new Mixed("");
                 var process = start(mixed)) {
             mixed.rude.writes((_, out) -> {
@@ -41,7 +41,7 @@ class MemoryTest {
     @Test
     void one_list_keeps_no_page_that_it_has_read() throws Exception {
         var pages = new AtomicInteger();
-        String padding = "\"x\":\"" + "y".repeat(20 << 20) + "\",";
+        String padding = "\"x\":\"" + "y".repeat(12 << 20) + "\",";
         try (var mixed = new Mixed("");
                 var process = start(mixed)) {
             mixed.rude.answers(_ -> {
