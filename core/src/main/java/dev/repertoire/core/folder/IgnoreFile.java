@@ -39,9 +39,16 @@ final class IgnoreFile {
 
     /// The file there; empty if there is none.
     ///
-    /// @param links `NOFOLLOW_LINKS` where a link is no such file
-    /// @throws IOException if it can't be read or has more than 64 KiB
+    /// @param links `NOFOLLOW_LINKS` where a link to a file is no such file
+    /// @throws IOException if it can't be read, has more than 64 KiB or is no file: its author wants something left
+    ///                     out, and without the patterns there is no telling what
     static Optional<IgnoreFile> read(Path file, String name, int depth, LinkOption... links) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is " + kind(file) + "; expected a file of patterns, or none");
+        }
         if (!Files.isRegularFile(file, links)) {
             return Optional.empty();
         }
@@ -53,6 +60,13 @@ final class IgnoreFile {
             String text = new String(bytes, StandardCharsets.UTF_8);
             return Optional.of(of(name, depth, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         }
+    }
+
+    private static String kind(Path file) {
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        return Files.exists(file) ? "a pipe, a device or the like" : "a link to what can't be found";
     }
 
     String name() {

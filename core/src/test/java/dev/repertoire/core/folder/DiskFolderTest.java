@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskFolderTest {
     @TempDir
@@ -56,6 +58,19 @@ class DiskFolderTest {
         write(".skillignore", "drafts/\n");
 
         assertThat(paths()).containsExactly("SKILL.md", "drafts.md");
+    }
+
+    /// Else the files that it left out would be published without a word.
+    @ParameterizedTest
+    @ValueSource(strings = {".skillignore", ".gitignore", "a/.gitignore"})
+    void what_can_not_say_what_is_left_out_stops_the_reading(String path) throws IOException {
+        repository();
+        write("a/x", "");
+        Path link = Files.createSymbolicLink(folder.resolve(path), Path.of("gone"));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(this::paths)
+                .withMessage(link + " is a link to what can't be found; expected a file of patterns, or none");
     }
 
     @Test

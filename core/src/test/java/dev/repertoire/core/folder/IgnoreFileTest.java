@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,47 @@ class IgnoreFileTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> IgnoreFile.read(file, ".skillignore", 0))
                 .withMessageContaining(".skillignore has more than 65536 bytes");
+    }
+
+    @Test
+    void file_of_patterns_that_is_no_file_is_refused(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve(".skillignore");
+        assertThat(IgnoreFile.read(file, ".skillignore", 0)).isEmpty();
+
+        Files.createDirectory(file);
+        assertRefused(file, "a folder");
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("gone"));
+        assertRefused(file, "a link to what can't be found");
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/null"));
+        assertRefused(file, "a pipe, a device or the like");
+
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        assertRefused(file, "a pipe, a device or the like");
+    }
+
+    @Test
+    void link_to_a_file_of_patterns_is_one_but_for_git(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("patterns"), "a.md");
+        Path file = Files.createSymbolicLink(folder.resolve(".skillignore"), Path.of("patterns"));
+
+        assertThat(match(IgnoreFile.read(file, ".skillignore", 0).orElseThrow(), "a.md"))
+                .hasValue(1);
+        assertThat(IgnoreFile.read(file, ".gitignore", 0, LinkOption.NOFOLLOW_LINKS))
+                .isEmpty();
+    }
+
+    private static void assertRefused(Path file, String kind) {
+        for (LinkOption[] links : List.of(new LinkOption[] {}, new LinkOption[] {LinkOption.NOFOLLOW_LINKS})) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> IgnoreFile.read(file, file.getFileName().toString(), 0, links))
+                    .withMessage(file + " is " + kind + "; expected a file of patterns, or none");
+        }
     }
 
     /// @param path ends with a slash for a folder

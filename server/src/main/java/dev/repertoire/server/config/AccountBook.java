@@ -58,8 +58,8 @@ final class AccountBook {
         Account known = accounts.get(place);
         if (known != null) {
             given.filter(name -> !name.equals(known.name()))
-                    .ifPresent(name ->
-                            entry.warn("its account is named " + known.name() + " by an entry above, not " + name));
+                    .ifPresent(name -> entry.warn("its account is named " + entry.shown(known.name())
+                            + " by an entry above, not " + entry.shown(name)));
             return Optional.of(known);
         }
         String name = given.orElseGet(() -> name(parameters, place));
@@ -102,7 +102,8 @@ final class AccountBook {
     private Optional<Account> add(Place place, String wanted, Consumer<String> fault) {
         String name = names.contains(wanted) ? wanted + "@" + BaseUrl.hostAndPort(place.base) : wanted;
         if (!names.add(name)) {
-            fault.accept("another account is named " + name + " already; name one of them with account: NAME");
+            fault.accept("another account is named " + remarks.shown(name)
+                    + " already; name one of them with account: NAME");
             return Optional.empty();
         }
         var account = new Account(name, place.base, place.credential);

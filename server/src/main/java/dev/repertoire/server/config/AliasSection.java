@@ -24,12 +24,14 @@ final class AliasSection {
                 if (name.equals(ModelGroup.HOSTED)) {
                     section.fault(name, ModelGroup.HOSTED + " is reserved for the registry itself");
                 } else if (others.contains(alias.group())) {
-                    section.warn(name, "has no effect here, since " + alias.group() + " is of another provider");
+                    section.warn(
+                            name,
+                            "has no effect here, since " + section.shown(alias.group()) + " is of another provider");
                 } else if (!groups.contains(alias.group())) {
                     section.fault(
                             name,
-                            "there is no model group " + alias.group() + "; expected one of "
-                                    + String.join(", ", groups));
+                            "there is no model group " + section.shown(alias.group()) + "; expected one of "
+                                    + section.shown(groups));
                 } else {
                     if (groups.contains(name)) {
                         section.warn(name, "hides the group of the same name, since aliases come first");

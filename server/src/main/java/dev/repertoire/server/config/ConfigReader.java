@@ -159,7 +159,8 @@ public final class ConfigReader {
     /// Says once that entries are skipped.
     private void warnOfOthers(Set<String> others) {
         if (!others.isEmpty()) {
-            String shown = others.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
+            String shown =
+                    others.stream().limit(SHOWN_NAMES).map(remarks::shown).collect(Collectors.joining(", "));
             remarks.warn(
                     "model_list: groups of other providers are skipped, since only Anthropic's accounts have skills: "
                             + shown

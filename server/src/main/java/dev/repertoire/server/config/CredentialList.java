@@ -23,7 +23,7 @@ final class CredentialList {
             if (name.isEmpty()) {
                 entry.fault("credential_name", "missing; expected the name by which entries choose this credential");
             } else if (list.credentials.putIfAbsent(name.get(), values) != null) {
-                entry.warn("has no effect here, since a credential above is named " + name.get() + " too");
+                entry.warn("has no effect here, since a credential above is named " + entry.shown(name.get()) + " too");
             }
         }
         return list;
@@ -47,6 +47,6 @@ final class CredentialList {
                         credentials.isEmpty()
                                 ? "there is no credential_list"
                                 : "there is no such credential; expected one of "
-                                        + String.join(", ", credentials.keySet())));
+                                        + parameters.shown(credentials.keySet())));
     }
 }

@@ -50,7 +50,7 @@ final class DefaultRoute {
         } else {
             List<String> known = new ArrayList<>(groups.keySet());
             known.add(ModelGroup.HOSTED);
-            own.fault(KEY, "there is no such model group; expected one of " + String.join(", ", known));
+            own.fault(KEY, "there is no such model group; expected one of " + own.shown(known));
         }
         return name;
     }
@@ -66,7 +66,7 @@ final class DefaultRoute {
             own.warn(
                     KEY,
                     "calls that name no model go to group " + IMPLICIT + ", which is more than account "
-                            + account.name() + "; say " + KEY + " to choose");
+                            + own.shown(account.name()) + "; say " + KEY + " to choose");
         } else {
             groups.put(IMPLICIT, alone(account));
         }

@@ -70,7 +70,7 @@ final class Includes {
             throw faulty(named, "more than " + MOST_PARTS + " files are included");
         }
         files.add(part);
-        return Yaml.read(part, named.getValue());
+        return Yaml.part(part, named.getValue());
     }
 
     private void add(NodeTuple tuple) {

@@ -58,8 +58,8 @@ final class ModelList {
         list.groups.forEach((name, deployments) -> {
             // With one account there is nothing to weigh.
             if (deployments.size() > 1 && deployments.stream().allMatch(deployment -> deployment.weight() == 0)) {
-                Objects.requireNonNull(list.firstEntries.get(name))
-                        .fault("weight", "every account of " + name + " has weight 0; give one of them more");
+                YamlSection first = Objects.requireNonNull(list.firstEntries.get(name));
+                first.fault("weight", "every account of " + first.shown(name) + " has weight 0; give one of them more");
             }
             groups.put(name, new ModelGroup(name, deployments, list.open.contains(name)));
         });
@@ -96,7 +96,8 @@ final class ModelList {
     private static void add(YamlSection entry, String name, List<Deployment> group, Deployment deployment) {
         Account account = deployment.account();
         if (group.stream().anyMatch(other -> other.account().equals(account))) {
-            entry.warn("has no effect here, since an entry above has account " + account.name() + " in " + name);
+            entry.warn("has no effect here, since an entry above has account " + entry.shown(account.name()) + " in "
+                    + entry.shown(name));
         } else {
             group.add(deployment);
         }

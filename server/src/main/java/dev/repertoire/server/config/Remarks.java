@@ -1,7 +1,9 @@
 package dev.repertoire.server.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +12,7 @@ final class Remarks {
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> keys = new TreeSet<>();
+    private final Map<String, String> variables = new HashMap<>();
 
     void fault(String where, String message) {
         faults.add(new Fault(where, message));
@@ -23,6 +26,16 @@ final class Remarks {
     /// @param path of a key that is looked up, whether or not the configuration has it
     void lookedUp(String path) {
         keys.add(path);
+    }
+
+    /// @param written how the file names the variable that has this value
+    void variable(String value, String written) {
+        variables.put(value, written);
+    }
+
+    /// A value for people to see: one that a variable has, by the variable's name, since it may be a secret.
+    String shown(String value) {
+        return variables.getOrDefault(value, value);
     }
 
     /// Every key that was looked up, by its path: all that a configuration can say.

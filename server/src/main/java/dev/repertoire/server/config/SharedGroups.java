@@ -16,8 +16,8 @@ final class SharedGroups {
             if (!name.equals(RoutingTable.ALL) && !groups.contains(name)) {
                 own.fault(
                         KEY,
-                        "there is no model group " + name + "; expected " + RoutingTable.ALL + " for all, or some of "
-                                + String.join(", ", groups));
+                        "there is no model group " + own.shown(name) + "; expected " + RoutingTable.ALL
+                                + " for all, or some of " + own.shown(groups));
             }
         }
         return shared;

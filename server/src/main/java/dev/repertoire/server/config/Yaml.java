@@ -40,10 +40,21 @@ final class Yaml {
         return read(file, "");
     }
 
-    /// The same of a part of another file.
+    /// The same of a part of another file. What is no regular file is refused: to open a pipe is to wait for a
+    /// writer, who may never come.
     ///
-    /// @param name by which the places of its nodes name it; empty for the file itself
-    static MappingNode read(Path file, String name) {
+    /// @param name by which the places of its nodes name it
+    static MappingNode part(Path file, String name) {
+        if (Files.isDirectory(file)) {
+            throw unreadable(file, "it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw unreadable(file, "it is no regular file, but a pipe, a device or the like");
+        }
+        return read(file, name);
+    }
+
+    private static MappingNode read(Path file, String name) {
         LoadSettings settings = LoadSettings.builder().setLabel(name).build();
         try {
             String text = text(file);
@@ -54,14 +65,12 @@ final class Yaml {
                 case Node _ -> throw faulty(file, "expected a mapping of keys to values");
             };
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark()
-                    .map(mark -> " (line " + (mark.getLine() + 1) + ")")
-                    .orElse("");
-            throw faulty(file, "not readable as YAML" + line + ": " + e.getProblem());
-        } catch (YamlEngineException e) {
+            throw faulty(file, YamlProblem.of(e));
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // The parser takes the digits of an escape as they come, and \UFFFFFFFF is no number to it.
             throw faulty(file, "not readable as YAML");
         } catch (IOException e) {
-            throw faulty(file, "can't be read: " + why(e));
+            throw unreadable(file, why(e));
         }
     }
 
@@ -103,6 +112,10 @@ final class Yaml {
             case CharacterCodingException _ -> "it is not UTF-8";
             default -> Objects.requireNonNullElse(failure.getMessage(), "the disk failed");
         };
+    }
+
+    private static FaultyConfig unreadable(Path file, String why) {
+        return faulty(file, "can't be read: " + why);
     }
 
     private static FaultyConfig faulty(Path file, String message) {

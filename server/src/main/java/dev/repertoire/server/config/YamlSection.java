@@ -4,6 +4,7 @@ import dev.repertoire.core.Secret;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -146,6 +148,16 @@ final class YamlSection {
                 yield Optional.empty();
             }
         };
+    }
+
+    /// See [Remarks#shown].
+    String shown(String value) {
+        return remarks.shown(value);
+    }
+
+    /// Several, with commas between them.
+    String shown(Collection<String> several) {
+        return several.stream().map(remarks::shown).collect(Collectors.joining(", "));
     }
 
     Optional<Secret> secret(String key) {
@@ -408,6 +420,7 @@ final class YamlSection {
             fault(path(key), scalar, "environment variable " + name + " is not set" + hint);
             return Optional.empty();
         }
+        remarks.variable(set, value);
         return Optional.of(set);
     }
 

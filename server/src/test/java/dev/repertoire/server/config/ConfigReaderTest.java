@@ -254,6 +254,49 @@ class ConfigReaderTest {
         assertFault(folder.resolve("missing.yaml").toString(), "can't be read: there is no such file");
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
         assertFault(latin.toString(), "can't be read: it is not UTF-8");
+        assertFault("/dev/zero", "is too long; expected at most 1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "*Xk29f ~ : a value begins with '*', which in YAML stands for another value; put it in quotes",
+                "*X/k29f ~ : a value begins with '*', '&' or '!', which mean something else in YAML; put it in quotes",
+                "!Xk!29f ~ : a value begins with '*', '&' or '!', which mean something else in YAML; put it in quotes",
+                "!<Xk 29f ~ : a value begins with '*', '&' or '!', which mean something else in YAML; put it in quotes",
+                "|Xk29f ~ : a value begins with '|' or '>', after which YAML expects the text on the lines below,"
+                        + " indented; move it there or put it in quotes",
+                "\"a\\Xk29f\" ~ : a value in double quotes has a '\\' that begins no escape of YAML; put it in single"
+                        + " quotes",
+                "\"\\uXk29f\" ~ : a value in double quotes has a '\\' that begins no escape of YAML; put it in single"
+                        + " quotes",
+                "@Xk29f ~ : found character '@' that cannot start any token. (Do not use @ for indentation)",
+                "'a' Xk29f ~ : expected <block end>, but found '<scalar>'",
+                "{'a' Xk29f} ~ : expected ',' or '}', but got <scalar>",
+                "a: Xk29f ~ : mapping values are not allowed here",
+            })
+    void yaml_that_can_not_be_read_is_explained_without_repeating_it(String value, String words) throws IOException {
+        FaultyConfig faulty = catchThrowableOfType(
+                FaultyConfig.class, () -> read(Map.of("config", file("master_key: " + value)), Map.of()));
+        assertThat(faulty.faults().stream().map(Fault::message))
+                .containsExactly("not readable as YAML (line 1)" + words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%YAML 999999999999.1\n---\na: b", "%TAG !Xk! x\n%TAG !Xk! x\n---\na: b"})
+    void directive_is_not_repeated(String yaml) throws IOException {
+        assertThat(catchThrowableOfType(FaultyConfig.class, () -> read(Map.of("config", file(yaml)), Map.of())))
+                .message()
+                .contains("not readable as YAML (line ")
+                .doesNotContain("999", "Xk");
+    }
+
+    @Test
+    void escape_beyond_all_characters_is_a_fault() throws IOException {
+        assertFault(file("a: \"\\UFFFFFFFF\""), "not readable as YAML");
+        assertFault(file("a: \"\\U7FFFFFFF\""), "not readable as YAML");
     }
 
     @Test

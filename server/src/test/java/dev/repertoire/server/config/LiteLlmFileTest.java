@@ -130,7 +130,7 @@ class LiteLlmFileTest extends GatewayFile {
             delimiter = '|',
             value = {
                 "include: [missing.yaml] | there is no such file",
-                "include: [/dev/zero] | is too long; expected at most 1048576 bytes",
+                "include: [/dev/zero] | it is no regular file, but a pipe, a device or the like",
                 "include: [config.yaml] | include (line 1): 'config.yaml' is included already",
                 "include: [circle.yaml] | include (circle.yaml line 1): 'config.yaml' is included already",
                 "include: part.yaml | include (line 1): expected a list of files",
@@ -282,6 +282,46 @@ class LiteLlmFileTest extends GatewayFile {
                 """, KEYS);
         assertThat(table.settings().cooldown()).isEqualTo(Duration.ZERO);
         assertThat(table.deployments().getFirst().cooldown()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void notes_and_faults_name_a_variable_and_never_say_its_value() throws IOException {
+        Map<String, String> environment = Map.of("KEY_A", KEY_A, "SECRET", "hunter2");
+        String list = """
+                model_list:
+                - {model_name: a, litellm_params: {model: anthropic/x, api_key: os.environ/KEY_A}}
+                - {model_name: os.environ/SECRET, litellm_params: {model: openai/gpt-4o, api_key: sk-x}}
+                router_settings: {model_group_alias: {b: os.environ/SECRET}}
+                """;
+        assertThat(read(list, environment).warnings())
+                .containsExactly(
+                        "model_list: groups of other providers are skipped, since only Anthropic's accounts have"
+                                + " skills: os.environ/SECRET",
+                        "router_settings.model_group_alias.b (line 4): has no effect here, since os.environ/SECRET is"
+                                + " of another provider");
+        assertThat(faults("repertoire: {shared_groups: [os.environ/SECRET]}", environment))
+                .containsExactly("repertoire.shared_groups (line 1): there is no model group os.environ/SECRET;"
+                        + " expected * for all, or some of ");
+    }
+
+    /// To open a pipe is to wait for who writes into it.
+    @Test
+    void included_file_is_a_regular_one() throws Exception {
+        Path pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(faults("include: [pipe.yaml]", KEYS))
+                .containsExactly(pipe + ": can't be read: it is no regular file, but a pipe, a device or the like");
+        assertThat(faults("include: [/dev/null]", KEYS))
+                .containsExactly("/dev/null: can't be read: it is no regular file, but a pipe, a device or the like");
+        Files.createDirectory(folder.resolve("sub.yaml"));
+        assertThat(faults("include: [sub.yaml]", KEYS))
+                .containsExactly(folder.resolve("sub.yaml") + ": can't be read: it is a folder");
+        assertThat(faults("include: [gone.yaml]", KEYS))
+                .containsExactly(folder.resolve("gone.yaml") + ": can't be read: there is no such file");
+        Files.createSymbolicLink(
+                folder.resolve("link.yaml"), Files.writeString(folder.resolve("part.yaml"), "litellm_settings: {}"));
+        assertThat(read("include: [link.yaml]", KEYS).warnings()).isEmpty();
     }
 
     @Test
