@@ -81,12 +81,9 @@ class ArchiveSecretsTest {
     }
 
     @Test
-    void entry_with_another_checksum_can_not_be_searched() throws IOException {
+    void entry_with_broken_data_can_not_be_searched() throws IOException {
         byte[] zip = PLAIN.clone();
-        int central = indexOf(zip, "PK\1\2", 0);
-        int local = indexOf(zip, "PK\3\4", 0);
-        zip[central + 16] ^= 1;
-        zip[local + 14] ^= 1;
+        zip[indexOf(zip, "demo/SKILL.md", 0) + "demo/SKILL.md".length() + 2] ^= 1;
 
         assertThat(found(zip, SecretPolicy.REFUSE)).extracting(Finding::path).containsExactly("demo/SKILL.md");
     }
