@@ -126,7 +126,7 @@ public final class Upload {
     }
 
     /// The same upload, in which every file is allowed to look like a secret. The findings are then warnings, as
-    /// on a server. For uploads that are only checked.
+    /// on a server. For uploads that are only checked, and for zips that can't be searched.
     public Upload allowSecrets() {
         return new Upload(origin, shown, SecretPolicy.WARN);
     }

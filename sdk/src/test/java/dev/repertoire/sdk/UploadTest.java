@@ -166,7 +166,7 @@ class UploadTest {
     void unchecked_a_zip_is_sent_as_it_is() throws IOException {
         byte[] bytes = utf8("no zip at all");
         Path zip = Files.write(around.resolve("x.zip"), bytes);
-        try (UploadBody prepared = Upload.zip(zip).prepare(Lane.GA, null)) {
+        try (UploadBody prepared = Upload.zip(zip).allowSecrets().prepare(Lane.GA, null)) {
             assertThat(prepared.filename()).endsWith(".zip");
             assertThat(prepared.open().readAllBytes()).isEqualTo(bytes);
             assertThat(prepared.digest()).isEmpty();
@@ -176,6 +176,14 @@ class UploadTest {
                     .isThrownBy(() -> prepared.open().readAllBytes())
                     .withMessageContaining("changed while it was packed");
         }
+    }
+
+    @Test
+    void unchecked_a_zip_that_can_not_be_searched_for_secrets_is_refused() throws IOException {
+        Path zip = Files.write(around.resolve("x.zip"), utf8("no zip at all"));
+        assertThatExceptionOfType(InvalidUploadException.class)
+                .isThrownBy(() -> Upload.zip(zip).prepare(Lane.GA, null))
+                .withMessageStartingWith("the archive can't be searched for secrets: the uploaded file is not a zip");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.repertoire.core.bundle;
 
+import dev.repertoire.core.archive.Archive;
+import dev.repertoire.core.archive.ArchiveEntry;
 import dev.repertoire.core.archive.UnreadableArchive;
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.rules.Findings;
@@ -13,38 +15,45 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
-/// Finds the secrets in a zip that is sent without other checks.
+/// Finds the secrets in a zip that is sent without other checks, and as it is.
 public final class ArchiveSecrets {
+    private static final BundleLimits LIMITS = UnjudgedZip.LIMITS;
+
     private ArchiveSecrets() {}
 
-    /// Those that `secrets` refuses. None are found where the zip can't be read: its recipient can't read them
-    /// either.
+    /// Those that `secrets` refuses. What can't be read here counts as one: its recipient may have a reader that is
+    /// less strict, or knows more ways to pack.
     ///
     /// @throws IOException if `zip` itself can't be read
     public static List<Finding> in(SeekableByteChannel zip, SecretPolicy secrets) throws IOException {
         var findings = new Findings(Profile.ANTHROPIC);
         var secretFiles = new SecretFiles(secrets, findings);
-        for (SourceFile file : files(zip)) {
-            secretFiles.checkName(file.path());
-            try (InputStream in =
-                    secretFiles.search(file.path(), file.content().open(UnjudgedZip.LIMITS.unpackedBytes()))) {
-                in.transferTo(OutputStream.nullOutputStream());
-            } catch (UnreadableArchive e) {
-                // The others may be readable.
+        var flaws = new Findings(Profile.ANTHROPIC);
+        try {
+            for (ArchiveEntry entry : Archive.read(zip, 2 * LIMITS.files(), LIMITS.pathBytes(), flaws)) {
+                if (!entry.isFolder()) {
+                    check(entry, secretFiles);
+                }
             }
+            flaws.errorsFirst().forEach(flaw -> secretFiles.addUnsearched(flaw.path(), flaw.message()));
+        } catch (UnreadableArchive e) {
+            secretFiles.addUnsearched(null, e.found());
         }
         return findings.errorsFirst().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }
 
-    private static List<SourceFile> files(SeekableByteChannel zip) throws IOException {
-        try {
-            var unheard = new Findings(Profile.ANTHROPIC);
-            Sources sources = Sources.ofArchive(zip, Exclusions.ofUploads(unheard), UnjudgedZip.LIMITS, unheard);
-            return sources.files().stream().filter(SourceFile::isSound).toList();
+    /// A flaw says already what makes an entry unsound.
+    private static void check(ArchiveEntry entry, SecretFiles secretFiles) throws IOException {
+        secretFiles.checkName(entry.path());
+        if (!entry.isSound()) {
+            return;
+        }
+        try (InputStream in = secretFiles.search(entry.path(), entry.open(LIMITS.unpackedBytes()))) {
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (UnreadableArchive e) {
-            return List.of();
+            secretFiles.addUnsearched(entry.path(), e.found());
         }
     }
 }

@@ -35,6 +35,20 @@ public final class SecretFiles {
         return SecretName.of(inSkill(path)).isPresent() ? content : new Searched(path, content);
     }
 
+    /// What can't be searched, which a secret may be in.
+    ///
+    /// @param path with the skill's folder; null for all of an archive
+    /// @param why  what is wrong with it
+    public void addUnsearched(@Nullable String path, String why) {
+        Severity severity = path == null ? policy.severity() : policy.severity(inSkill(path));
+        findings.add(
+                Rule.SECRET_FILE,
+                severity,
+                path,
+                null,
+                (path == null ? "the archive" : Quoted.of(path)) + " can't be searched for secrets: " + why);
+    }
+
     private void add(String path, @Nullable Integer line, String found) {
         Severity severity = policy.severity(inSkill(path));
         findings.add(

@@ -26,7 +26,12 @@ public record SecretPolicy(boolean isRefusing, Set<String> allowed) {
         return new SecretPolicy(isRefusing, more);
     }
 
+    /// What weighs a secret that is in no file that could be allowed.
+    Severity severity() {
+        return isRefusing ? Severity.ERROR : Severity.WARNING;
+    }
+
     Severity severity(String path) {
-        return isRefusing && !allowed.contains(path) ? Severity.ERROR : Severity.WARNING;
+        return allowed.contains(path) ? Severity.WARNING : severity();
     }
 }
