@@ -80,6 +80,9 @@ final class YamlReader {
             };
         } catch (YamlEngineException e) {
             throw YamlMistake.explain(e, frontmatter, firstLine);
+        } catch (IllegalArgumentException e) {
+            // Thrown by the parser itself for an escape beyond Unicode.
+            throw new BadYaml(firstLine, "an escape in double quotes is no character");
         }
     }
 

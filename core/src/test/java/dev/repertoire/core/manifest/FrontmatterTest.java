@@ -81,6 +81,16 @@ class FrontmatterTest {
     }
 
     @Test
+    void an_escape_that_is_no_character_is_a_mistake_in_the_yaml() {
+        for (String escape : new String[] {"\\UFFFFFFFF", "\\U00110000", "\\xZZ"}) {
+            assertThat(Reading.ofFrontmatter("name: demo-skill\ndescription: \"a " + escape + "\"")
+                            .found())
+                    .as(escape)
+                    .anyMatch(finding -> finding.startsWith("frontmatter_yaml"));
+        }
+    }
+
+    @Test
     void it_is_kept_as_written() {
         assertThat(Reading.of("---\r\nname:   demo-skill # x\r\ndescription: >\r\n  Test.\r\n---\r\nBody")
                         .read()
