@@ -97,7 +97,8 @@ final class AnswerMemory {
                     break;
                 }
                 // Takes much in one step: if all answers grew evenly, none would be completed.
-                int next = count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : Math.min(MAX_HELD_BYTES, count * 16);
+                int next =
+                        count < FIRST_BYTES ? Math.min(FIRST_BYTES, count * 4) : Math.min(MAX_HELD_BYTES, count * 16);
                 place.growTo(next);
                 bytes = Arrays.copyOf(bytes, next);
             }
