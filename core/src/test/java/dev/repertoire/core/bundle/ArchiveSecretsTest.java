@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repertoire.core.rules.Finding;
 import dev.repertoire.core.secrets.SecretPolicy;
-import dev.repertoire.testkit.ZipBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 
 /// Each of these zips has a file that Python's zipfile reads.
 class ArchiveSecretsTest {
-    private static final byte[] PLAIN = new ZipBuilder()
-            .file("demo/SKILL.md", "text")
-            .file("demo/a.txt", "b")
-            .bytes();
+    private static final byte[] PLAIN = zip("demo/SKILL.md", "text", "demo/a.txt", "b");
     private static final byte[] METHOD_DEFLATED = {8, 0};
     private static final byte[] METHOD_BZIP2 = {12, 0};
     private static final int LOCAL_METHOD = 8;
@@ -67,7 +66,7 @@ class ArchiveSecretsTest {
 
     @Test
     void entry_with_two_names_can_not_be_searched_and_its_name_is_checked() throws IOException {
-        byte[] zip = new ZipBuilder().file("demo/a.pem", "b").bytes();
+        byte[] zip = zip("demo/a.pem", "b");
         int local = indexOf(zip, "demo/a.pem", 0);
         zip[local + "demo/".length()] = 'b';
 
@@ -90,8 +89,22 @@ class ArchiveSecretsTest {
 
     @Test
     void file_in_a_repository_is_searched_since_it_is_sent() throws IOException {
-        byte[] zip = new ZipBuilder().file("demo/.git/.env", "b").bytes();
+        byte[] zip = zip("demo/.git/.env", "b");
         assertThat(found(zip, SecretPolicy.REFUSE)).hasSize(1);
+    }
+
+    private static byte[] zip(String... pathsAndTexts) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipArchiveOutputStream(out)) {
+            for (int i = 0; i < pathsAndTexts.length; i += 2) {
+                zip.putArchiveEntry(new ZipArchiveEntry(pathsAndTexts[i]));
+                zip.write(pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+                zip.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static List<Finding> found(byte[] zip, SecretPolicy secrets) throws IOException {
