@@ -64,6 +64,24 @@ class TakeoverTest {
         assertThat(Mixed.code(master.create(Mixed.form("rude")))).isEqualTo("outcome_unknown");
     }
 
+    /// What the rival says to a key that may ask nobody else holds for that key, and for some seconds.
+    @Test
+    void lookup_among_some_accounts_places_no_skill_for_others() {
+        String victim = mixed.madeElsewhere();
+        mixed.rude.answers(_ -> RudeAccount.json(Mixed.skill(victim)));
+        String limited = master.postJson("/key/generate", "{\"models\": [\"rude\", \"hosted\"]}")
+                .ok()
+                .get("key");
+        assertThat(mixed.server.anonymous().withKey(limited).skill(victim).header("x-litellm-model-id"))
+                .hasValue("rude");
+        assertThat(Mixed.code(master.skill(victim))).isEqualTo("skill_in_two_accounts");
+        assertThat(master.deleteSkill(victim).status()).isEqualTo(409);
+
+        mixed.rude.answers(_ -> RudeAccount.http(404, "", "{}"));
+        mixed.server.restart();
+        assertThat(master.skill(victim).ok().header("x-litellm-model-id")).hasValue("good");
+    }
+
     /// A refusal of the request, here of a header, does not say that the account lacks the skill.
     @Test
     void account_that_refuses_the_question_still_may_have_the_skill() {
