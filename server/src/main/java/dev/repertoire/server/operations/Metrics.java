@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /// The numbers at `/metrics`: requests by operation and status with their durations, those in flight, what became of
 /// them at accounts, and the JVM's own. Safe for many threads.
 public final class Metrics implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = registry();
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentMap<Outcome, Timer> timers = new ConcurrentHashMap<>();
@@ -55,9 +55,14 @@ public final class Metrics implements AutoCloseable {
 
     /// Without two names that Prometheus has other rules for: it reserves `_count` for histograms, and counts in
     /// seconds.
-    private void bindProcessor() {
+    private static PrometheusMeterRegistry registry() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+        return registry;
+    }
+
+    private void bindProcessor() {
         new ProcessorMetrics().bindTo(registry);
         FunctionCounter.builder("process.cpu", ProcessHandle.current(), Metrics::cpuSeconds)
                 .baseUnit("seconds")

@@ -2,6 +2,7 @@ package dev.repertoire.compat.ga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.errors.AnthropicServiceException;
@@ -97,6 +98,8 @@ class ErrorsTest {
         long before = conflicts();
         assertThatThrownBy(() -> client.skills().create(keyed(PDF.with("a", "a"))))
                 .isInstanceOf(ConflictException.class);
+        // What was scraped is shared for a second.
+        await().until(() -> conflicts() > before);
         assertThat(conflicts()).isEqualTo(before + 1);
     }
 
