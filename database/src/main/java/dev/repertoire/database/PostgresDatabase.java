@@ -162,7 +162,12 @@ public final class PostgresDatabase implements Database {
         try (Connection connection = pool.getConnection()) {
             try {
                 T value = work.on(new Session(connection, LOCK));
-                commit(connection);
+                if (pool.isReadOnly()) {
+                    // There is nothing to be in doubt about.
+                    connection.commit();
+                } else {
+                    commit(connection);
+                }
                 return value;
             } catch (SQLException e) {
                 if (PostgresErrors.isConnectionLost(e)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repertoire.core.Refusal.NoSuchPath;
+import dev.repertoire.core.Refusal.OutcomeUnknown;
 import dev.repertoire.core.Refusal.StoreUnavailable;
 import dev.repertoire.core.Refused;
 import dev.repertoire.core.Secret;
@@ -110,6 +111,32 @@ class PostgresDatabaseTest {
                             refused -> assertThat(refused.refusal()).isEqualTo(new StoreUnavailable()));
             end.countDown();
         }
+    }
+
+    @Test
+    void of_a_connection_lost_at_the_end_only_a_write_is_in_doubt() {
+        try (PostgresDatabase database = PostgresSchemas.open(postgres, "lost")) {
+            var runs = new AtomicInteger();
+            String read = database.read(session -> {
+                if (runs.getAndIncrement() == 0) {
+                    endConnection(session);
+                }
+                return "read";
+            });
+            assertThat(read).isEqualTo("read");
+            assertThatThrownBy(() -> database.write(session -> {
+                        endConnection(session);
+                        return true;
+                    }))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isInstanceOf(OutcomeUnknown.class));
+        }
+    }
+
+    private static void endConnection(Session session) throws SQLException {
+        int pid = session.one("SELECT pg_backend_pid()", Row::count).orElseThrow();
+        execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
     }
 
     @Test

@@ -75,20 +75,4 @@ public record Config(
                 network,
                 gateway.with(newPrices));
     }
-
-    /// The same with another database.
-    public Config with(DatabaseSettings other) {
-        return new Config(
-                host,
-                port,
-                dataDir,
-                masterKey,
-                maxRequestBytes,
-                limits,
-                profile,
-                spendRetentionDays,
-                other,
-                network,
-                gateway);
-    }
 }
