@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// accounts of this server say that they don't have it. If the call is for some accounts only, what they say holds
 /// for such calls. Two accounts that both claim the skill are a refusal. A slow account delays what another one has
 /// by two seconds at most, and a lookup ends after ten; then the skill is not placed, so that an account can't gain
-/// another's skill by being quicker. What was found out is remembered for some seconds. Callers that ask the same at the same time share one question. Safe for many threads.
+/// another's skill by being quicker. What was found out is remembered for some seconds. Callers that ask the same at
+/// the same time share one question. Safe for many threads.
 public final class PlacementLookup {
     private static final int NOT_FOUND = 404;
     private static final int MOST_AT_ONCE = 16;
